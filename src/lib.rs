@@ -1,0 +1,18 @@
+//! The engine behind vmq-planner: where a Hyper-V host's receive queues land, what clashes, and what mends it.
+//!
+//! Layers, each naming only those above it (`docs/architecture.md`, held by `tests/it/tidy.rs`):
+//! [`model`] nouns · [`engine`] plan in, report out · [`planner`] the best settings · [`emit`] scripts ·
+//! [`draw`] pictures as shapes · [`wire`] JSON · [`import`] PowerShell text in · `js` and `app` the two faces.
+
+pub mod draw;
+pub mod emit;
+pub mod engine;
+pub mod import;
+pub mod model;
+pub mod planner;
+pub mod wire;
+
+#[cfg(feature = "app")]
+pub mod app;
+#[cfg(feature = "js")]
+pub mod js;

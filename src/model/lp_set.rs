@@ -1,0 +1,135 @@
+//! A set of logical processors. Sets, never ranges: that is what the scripts in the wild get wrong (D7.5).
+
+use std::fmt;
+
+use super::LpIndex;
+
+const WORDS: usize = 2048 / 64;
+
+/// A set of processors of one host, by [`LpIndex`]; room for the 2,048 that Windows allows.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct LpSet([u64; WORDS]);
+
+impl LpSet {
+    /// No processor.
+    pub const EMPTY: Self = Self([0; WORDS]);
+
+    /// Adds `lp`. Beyond 2,048 there is no processor, so nothing is added.
+    pub fn insert(&mut self, lp: LpIndex) {
+        if let Some(word) = self.0.get_mut(lp.index() / 64) {
+            *word |= 1 << (lp.index() % 64);
+        }
+    }
+
+    /// Whether `lp` is in the set.
+    pub fn contains(&self, lp: LpIndex) -> bool {
+        self.0.get(lp.index() / 64).is_some_and(|word| word >> (lp.index() % 64) & 1 == 1)
+    }
+
+    /// How many processors.
+    pub fn len(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
+    /// The lowest processor.
+    pub fn first(&self) -> Option<LpIndex> {
+        self.iter().next()
+    }
+
+    /// Whether the two share a processor.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+
+    /// The processors in both.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        self.merge(other, |a, b| a & b)
+    }
+
+    /// The processors in either.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        self.merge(other, |a, b| a | b)
+    }
+
+    /// The processors in `self` and not in `other`.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        self.merge(other, |a, b| a & !b)
+    }
+
+    fn merge(&self, other: &Self, op: impl Fn(u64, u64) -> u64) -> Self {
+        let mut words = self.0;
+        for (word, b) in words.iter_mut().zip(other.0) {
+            *word = op(*word, b);
+        }
+        Self(words)
+    }
+
+    /// Ascending.
+    pub fn iter(&self) -> impl Iterator<Item = LpIndex> + '_ {
+        self.0.iter().enumerate().flat_map(|(at, &word)| Bits(word).map(move |bit| LpIndex::at(at * 64 + bit)))
+    }
+}
+
+/// The positions of the ones in a word, ascending.
+struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        if self.0 == 0 {
+            return None;
+        }
+        let bit = self.0.trailing_zeros() as usize;
+        self.0 &= self.0 - 1;
+        Some(bit)
+    }
+}
+
+impl FromIterator<LpIndex> for LpSet {
+    fn from_iter<I: IntoIterator<Item = LpIndex>>(items: I) -> Self {
+        let mut set = Self::EMPTY;
+        for lp in items {
+            set.insert(lp);
+        }
+        set
+    }
+}
+
+impl fmt::Debug for LpSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(lps: &[usize]) -> LpSet {
+        lps.iter().map(|lp| LpIndex::at(*lp)).collect()
+    }
+
+    #[test]
+    fn the_algebra_is_the_schoolbooks() {
+        let (a, b) = (set(&[0, 63, 64, 2047]), set(&[63, 100, 2047]));
+        assert_eq!(a.and(&b), set(&[63, 2047]));
+        assert_eq!(a.or(&b), set(&[0, 63, 64, 100, 2047]));
+        assert_eq!(a.minus(&b), set(&[0, 64]));
+        assert!(a.meets(&b) && !a.minus(&b).meets(&b));
+        assert_eq!((a.len(), a.first()), (4, Some(LpIndex::new(0))));
+    }
+
+    #[test]
+    fn beyond_the_last_processor_there_is_nothing() {
+        assert!(set(&[2048, 60000]).is_empty());
+    }
+}

@@ -1,0 +1,25 @@
+//! The nouns: a host as an administrator knows it. No serialisation, no sentences, no floats.
+
+mod adapter;
+mod edit;
+mod ids;
+mod lp_set;
+mod name;
+mod os;
+mod plan;
+mod rate;
+mod settings;
+mod switching;
+mod topology;
+
+pub use adapter::{Adapter, Driver, Rss, RssProfile, Vmq};
+pub use edit::{EditRefused, PlanEdit, apply};
+pub use ids::{AdapterId, CoreId, GroupId, GroupedLp, LpIndex, LpNumber, NodeId, SwitchId, TeamId, VnicId};
+pub use lp_set::LpSet;
+pub use name::Name;
+pub use os::Os;
+pub use plan::{Limits, Plan, PlanFault, PlanParts, Policy};
+pub use rate::Rate;
+pub use settings::{ProcessorSettings, Setting};
+pub use switching::{Algorithm, Owner, Switch, Team, TeamKind, TeamMode, Uplink, Vnic};
+pub use topology::{CoreRun, Lp, NumaNode, Topology, TopologyFault};

@@ -1,0 +1,2 @@
+//! House tasks: serve, build, package, test.
+fn main() {}
