@@ -5,10 +5,7 @@
   const address = (path) => new URL(path, document.baseURI).href;
   try {
     const program = await import(address(js));
-    // The hash Trunk computed for the preload, so that a wrong or half-updated file is refused, not run.
-    const preload = document.querySelector('link[rel="preload"][as="fetch"]');
-    const module = fetch(address(wasm), { integrity: preload?.integrity ?? "" });
-    await program.default({ module_or_path: module });
+    await program.default({ module_or_path: fetch(address(wasm)) });
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
   } catch (error) {
     console.error(error);
