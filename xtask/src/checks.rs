@@ -32,7 +32,10 @@ pub(crate) fn test() -> Outcome<ExitCode> {
         run_counting(cargo().args(["test", "--workspace", "--no-default-features", "--no-fail-fast"]), counts)
     });
     checks.step("Documentation", "1 minute", |_| {
-        run(cargo().args(["doc", "--no-default-features", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+        // With both faces, which only WebAssembly has.
+        run(cargo()
+            .args(["doc", WASM, "--lib", "--no-deps", "--no-default-features", "--features", "app,js"])
+            .env("RUSTDOCFLAGS", "-D warnings"))
     });
     if checks.step("The npm package", "1 minute", |_| package::package()) {
         checks.step("Tests of the npm package, in Node", "a few seconds", |counts| {
