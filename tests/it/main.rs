@@ -1,1 +1,7 @@
-//! Tests.
+//! What the engine promises, held from outside: the vectors of the domain reference, properties, snapshots, house rules.
+
+mod host;
+mod properties;
+mod tidy;
+mod vectors;
+mod wire;
