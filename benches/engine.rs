@@ -1,1 +1,3 @@
+//! Benchmarks. To come.
+
 fn main() {}

@@ -36,14 +36,14 @@ pub(super) fn plan(plan: PlanV1) -> Read<Plan> {
         return Err(InvalidPlan::at("perCoreGbps", "a core carries more than nothing"));
     }
     let adapters = list(plan.adapters, "adapters", Limits::ADAPTERS, adapter)?;
-    let by_adapter = index(adapters.iter().map(|it| &it.name), AdapterId::at);
+    let by_adapter = by_name("adapters", adapters.iter().map(|it| &it.name), AdapterId::at)?;
     let teams = list(plan.teams, "teams", Limits::TEAMS, |it, at| team(it, at, &by_adapter))?;
-    let by_team = index(teams.iter().map(|it| &it.name), TeamId::at);
+    let by_team = by_name("teams", teams.iter().map(|it| &it.name), TeamId::at)?;
     let uplink = |name: &str| {
         by_team.get(name).map(|id| Uplink::Team(*id)).or_else(|| by_adapter.get(name).map(|id| Uplink::Adapter(*id)))
     };
     let switches = list(plan.switches, "switches", Limits::SWITCHES, |it, at| switch(&it, at, &uplink))?;
-    let by_switch = index(switches.iter().map(|it| &it.name), SwitchId::at);
+    let by_switch = by_name("switches", switches.iter().map(|it| &it.name), SwitchId::at)?;
     let vnics = list(plan.vnics, "vnics", Limits::VNICS, |it, at| vnic(&it, at, &by_switch))?;
     let policy = plan.policy.unwrap_or_default();
     let parts = PlanParts {
@@ -74,8 +74,19 @@ fn list<T, U>(
     items.into_iter().enumerate().map(|(at, it)| read(it, At { list, index: at })).collect()
 }
 
-fn index<'a, I>(names: impl Iterator<Item = &'a Name>, id: impl Fn(usize) -> I) -> BTreeMap<&'a str, I> {
-    names.enumerate().map(|(at, name)| (name.as_str(), id(at))).collect()
+/// Names to identities. A name given twice is told here, before anything refers to it.
+fn by_name<'a, I>(
+    list: &'static str,
+    names: impl Iterator<Item = &'a Name>,
+    id: impl Fn(usize) -> I,
+) -> Read<BTreeMap<&'a str, I>> {
+    let mut found = BTreeMap::new();
+    for (index, name) in names.enumerate() {
+        if found.insert(name.as_str(), id(index)).is_some() {
+            return Err(PlanFault::DuplicateName { list, index, name: name.clone() }.into());
+        }
+    }
+    Ok(found)
 }
 
 fn cpu(cpu: CpuV1) -> Read<Topology> {

@@ -13,7 +13,9 @@ pub struct Host(pub Value);
 pub fn host(os: &str, nodes: usize, cores: u32, threads: u32) -> Host {
     let nodes: Vec<_> =
         (0..nodes).map(|n| json!({ "socket": n, "cores": [{ "count": cores, "threads": threads }] })).collect();
-    Host(json!({ "version": 1, "os": os, "cpu": { "nodes": nodes }, "adapters": [], "teams": [], "switches": [], "vnics": [] }))
+    Host(
+        json!({ "version": 1, "os": os, "cpu": { "nodes": nodes }, "adapters": [], "teams": [], "switches": [], "vnics": [] }),
+    )
 }
 
 impl Host {

@@ -8,7 +8,10 @@ use crate::host::host;
 fn t20_t22_an_rss_set_begins_on_the_cards_node_in_the_second_group() {
     let seen = |max: u32| {
         host("ws2019", 2, 18, 2)
-            .adapter("A", json!({ "baseGroup": 0, "baseNumber": 0, "maxGroup": 1, "maxNumber": 34, "maxProcessors": max }))
+            .adapter(
+                "A",
+                json!({ "baseGroup": 0, "baseNumber": 0, "maxGroup": 1, "maxNumber": 34, "maxProcessors": max }),
+            )
             .with("numaNode", json!(1))
             .with("rss", json!({ "enabled": true, "queues": 16 }))
             .seen()

@@ -34,9 +34,8 @@ fn t03_min_mode_with_equal_settings() {
 
 #[test]
 fn t04_preferred_nodes_part_equal_settings() {
-    let nic = |host: Host, name, node| {
-        host.adapter(name, json!({ "baseNumber": 2, "maxProcessors": 4, "numaNode": node }))
-    };
+    let nic =
+        |host: Host, name, node| host.adapter(name, json!({ "baseNumber": 2, "maxProcessors": 4, "numaNode": node }));
     let host = nic(nic(host("ws2012r2", 8, 4, 1), "NIC1", 0), "NIC2", 1).min();
     sets(&host, &[&[2, 3], &[4, 5]]);
     let seen = host.seen();
@@ -63,8 +62,7 @@ fn t05_defaults_in_sum_mode() {
 fn t06_microsofts_own_example_overlaps_as_sets() {
     let host = host("ws2012r2", 1, 4, 2).nic("NIC1", "2:4").nic("NIC2", "6:2").sum();
     sets(&host, &[&[2, 4, 6], &[6]]);
-    let clash: Vec<_> =
-        host.seen().finding(Code::TeamSetsOverlap).processors.iter().map(ToString::to_string).collect();
+    let clash: Vec<_> = host.seen().finding(Code::TeamSetsOverlap).processors.iter().map(ToString::to_string).collect();
     assert_eq!(clash, ["0:6"]);
 }
 
@@ -103,7 +101,8 @@ fn t14_one_processor_of_each_core() {
 
 #[test]
 fn t15_both_ends_are_inclusive_across_groups() {
-    let nodes: Vec<_> = (0..5).map(|g| json!({ "socket": g, "group": g, "cores": [{ "count": 64, "threads": 1 }] })).collect();
+    let nodes: Vec<_> =
+        (0..5).map(|g| json!({ "socket": g, "group": g, "cores": [{ "count": 64, "threads": 1 }] })).collect();
     let host = host("ws2019", 1, 1, 1).plan_field("cpu", json!({ "nodes": nodes })).adapter(
         "A",
         json!({ "baseGroup": 1, "baseNumber": 16, "maxGroup": 3, "maxNumber": 8, "maxProcessors": 2048 }),
@@ -247,7 +246,8 @@ fn t42_the_last_comers_fall_to_the_default_queue() {
 
 #[test]
 fn t43_weight_0_asks_for_no_queue() {
-    let seen = host("ws2012r2", 1, 8, 2).nic("A", "2:4").switch("S", "A").machines(1, &json!({ "vmqWeight": 0 })).seen();
+    let seen =
+        host("ws2012r2", 1, 8, 2).nic("A", "2:4").switch("S", "A").machines(1, &json!({ "vmqWeight": 0 })).seen();
     assert_eq!(seen.report.queues[0].queue, None);
     assert!(!seen.has(Code::QueuesExhausted));
 }
@@ -255,7 +255,10 @@ fn t43_weight_0_asks_for_no_queue() {
 #[test]
 fn t49_2012_sees_64_processors() {
     let seen = |os| {
-        host(os, 2, 20, 2).adapter("A", json!({ "baseGroup": 1, "baseNumber": 0, "maxProcessors": 20 })).switch("S", "A").seen()
+        host(os, 2, 20, 2)
+            .adapter("A", json!({ "baseGroup": 1, "baseNumber": 0, "maxProcessors": 20 }))
+            .switch("S", "A")
+            .seen()
     };
     assert_eq!(seen("ws2012").sets()[0].len(), 12, "40 processors in group 0, then 24 of group 1");
     assert_eq!(seen("ws2016").sets()[0].len(), 20);
