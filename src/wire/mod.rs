@@ -1,6 +1,7 @@
 //! The JSON of the contract: the only place that knows serde. Shapes here are promises; conversion is where trust is earned.
 
 mod fault;
+mod object;
 mod plan;
 mod read;
 mod recommendation;
@@ -12,6 +13,8 @@ pub use plan::PlanV1;
 pub use recommendation::RecommendationV1;
 pub use report::{FindingV1, ReportV1};
 
+use object::Object;
+
 use crate::engine::Report;
 use crate::model::Plan;
 use crate::planner::Recommendation;
@@ -22,7 +25,7 @@ use crate::planner::Recommendation;
 /// `invalid-plan`, with the path of the first fault.
 pub fn read_plan(json: &str) -> Result<Plan, InvalidPlan> {
     let mut json = serde_json::Deserializer::from_str(json);
-    let plan: PlanV1 = serde_path_to_error::deserialize(&mut json).map_err(|e| InvalidPlan::shape(&e))?;
+    let Object(plan) = serde_path_to_error::deserialize(&mut json).map_err(|e| InvalidPlan::shape(&e))?;
     json.end().map_err(|e| InvalidPlan::at("", e.to_string()))?;
     read::plan(plan)
 }
@@ -32,7 +35,7 @@ pub fn read_plan(json: &str) -> Result<Plan, InvalidPlan> {
 /// # Errors
 /// `invalid-plan`, with the path of the first fault.
 pub fn read_plan_value(json: &serde_json::Value) -> Result<Plan, InvalidPlan> {
-    let plan: PlanV1 = serde_path_to_error::deserialize(json).map_err(|e| InvalidPlan::shape(&e))?;
+    let Object(plan) = serde_path_to_error::deserialize(json).map_err(|e| InvalidPlan::shape(&e))?;
     read::plan(plan)
 }
 

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::object;
+
 /// A plan as JSON has it.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -17,19 +19,24 @@ pub struct PlanV1 {
     pub os: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per_core_gbps: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
     pub cpu: Option<CpuV1>,
+    #[serde(default, deserialize_with = "object::many")]
     pub adapters: Option<Vec<AdapterV1>>,
+    #[serde(default, deserialize_with = "object::many")]
     pub teams: Option<Vec<TeamV1>>,
+    #[serde(default, deserialize_with = "object::many")]
     pub switches: Option<Vec<SwitchV1>>,
+    #[serde(default, deserialize_with = "object::many")]
     pub vnics: Option<Vec<VnicV1>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyV1>,
 }
 
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CpuV1 {
+    #[serde(default, deserialize_with = "object::many")]
     pub nodes: Option<Vec<NodeV1>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub root_processors: Option<u32>,
@@ -42,6 +49,7 @@ pub struct NodeV1 {
     pub socket: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<u16>,
+    #[serde(default, deserialize_with = "object::many")]
     pub cores: Option<Vec<CoresV1>>,
 }
 
@@ -62,15 +70,15 @@ pub struct AdapterV1 {
     pub link_gbps: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numa_node: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
     pub driver: Option<DriverV1>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
     pub vmq: Option<VmqV1>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
     pub rss: Option<RssV1>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
     pub processors: Option<ProcessorsV1>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
     pub target: Option<ProcessorsV1>,
 }
 

@@ -7,10 +7,10 @@ use vmq_planner::wire;
 
 /// A host to be.
 #[derive(Clone, Debug)]
-pub struct Host(pub Value);
+pub(crate) struct Host(pub(crate) Value);
 
 /// `nodes` NUMA nodes of `cores` cores with `threads` threads each.
-pub fn host(os: &str, nodes: usize, cores: u32, threads: u32) -> Host {
+pub(crate) fn host(os: &str, nodes: usize, cores: u32, threads: u32) -> Host {
     let nodes: Vec<_> =
         (0..nodes).map(|n| json!({ "socket": n, "cores": [{ "count": cores, "threads": threads }] })).collect();
     Host(
@@ -24,20 +24,20 @@ impl Host {
     }
 
     /// Adds an adapter with `B:M`, both optional: `2:4`, `0:`.
-    pub fn nic(self, name: &str, base_and_max: &str) -> Self {
+    pub(crate) fn nic(self, name: &str, base_and_max: &str) -> Self {
         let (base, max) = base_and_max.split_once(':').expect("B:M");
         let number = |text: &str| text.parse::<u32>().ok();
         self.adapter(name, json!({ "baseGroup": 0, "baseNumber": number(base), "maxProcessors": number(max) }))
     }
 
     /// Adds an adapter with processor settings.
-    pub fn adapter(mut self, name: &str, processors: Value) -> Self {
+    pub(crate) fn adapter(mut self, name: &str, processors: Value) -> Self {
         self.list("adapters").push(json!({ "name": name, "processors": processors, "vmq": { "enabled": true } }));
         self
     }
 
     /// Sets a field of the adapter added last.
-    pub fn with(mut self, field: &str, value: Value) -> Self {
+    pub(crate) fn with(mut self, field: &str, value: Value) -> Self {
         let adapter = self.list("adapters").last_mut().expect("an adapter");
         match field.split_once('.') {
             Some((outer, inner)) => adapter[outer][inner] = value,
@@ -47,12 +47,12 @@ impl Host {
     }
 
     /// Puts all adapters so far into a team under a switch.
-    pub fn team(self, kind: &str, mode: &str, algorithm: &str) -> Self {
+    pub(crate) fn team(self, kind: &str, mode: &str, algorithm: &str) -> Self {
         self.bare_team(kind, mode, algorithm).switch("Switch", "Team")
     }
 
     /// Puts all adapters so far into a team without a switch.
-    pub fn bare_team(mut self, kind: &str, mode: &str, algorithm: &str) -> Self {
+    pub(crate) fn bare_team(mut self, kind: &str, mode: &str, algorithm: &str) -> Self {
         let members: Vec<_> = self.list("adapters").iter().map(|it| it["name"].clone()).collect();
         self.list("teams")
             .push(json!({ "name": "Team", "kind": kind, "mode": mode, "algorithm": algorithm, "members": members }));
@@ -60,28 +60,28 @@ impl Host {
     }
 
     /// An LBFO team in sum mode.
-    pub fn sum(self) -> Self {
+    pub(crate) fn sum(self) -> Self {
         self.team("lbfo", "switchIndependent", "hyperVPort")
     }
 
     /// An LBFO team in min mode.
-    pub fn min(self) -> Self {
+    pub(crate) fn min(self) -> Self {
         self.team("lbfo", "lacp", "transportPorts")
     }
 
     /// A switch embedded team.
-    pub fn set(self) -> Self {
+    pub(crate) fn set(self) -> Self {
         self.team("set", "switchIndependent", "hyperVPort")
     }
 
     /// Adds a switch.
-    pub fn switch(mut self, name: &str, uplink: &str) -> Self {
+    pub(crate) fn switch(mut self, name: &str, uplink: &str) -> Self {
         self.list("switches").push(json!({ "name": name, "uplink": uplink }));
         self
     }
 
     /// Adds `n` machines on the first switch.
-    pub fn machines(mut self, n: usize, fields: &Value) -> Self {
+    pub(crate) fn machines(mut self, n: usize, fields: &Value) -> Self {
         let switch = self.0["switches"][0]["name"].clone();
         for at in 0..n {
             let mut vnic = json!({ "name": format!("vm{at:02}"), "owner": "vm", "switch": switch });
@@ -94,34 +94,34 @@ impl Host {
     }
 
     /// Sets a field of the plan.
-    pub fn plan_field(mut self, field: &str, value: Value) -> Self {
+    pub(crate) fn plan_field(mut self, field: &str, value: Value) -> Self {
         self.0[field] = value;
         self
     }
 
     /// The plan.
     #[track_caller]
-    pub fn plan(&self) -> Plan {
+    pub(crate) fn plan(&self) -> Plan {
         wire::read_plan(&self.0.to_string()).unwrap_or_else(|fault| panic!("{fault}\n{:#}", self.0))
     }
 
     /// The report on today's settings.
     #[track_caller]
-    pub fn seen(&self) -> Seen {
+    pub(crate) fn seen(&self) -> Seen {
         let plan = self.plan();
         Seen { report: analyze(&plan, View::Current), plan }
     }
 }
 
 /// A report with its plan.
-pub struct Seen {
-    pub plan: Plan,
-    pub report: Report,
+pub(crate) struct Seen {
+    pub(crate) plan: Plan,
+    pub(crate) report: Report,
 }
 
 impl Seen {
     /// Each adapter's set, as numbers in group 0: `0:2` is `2`, `1:2` is `1002`.
-    pub fn sets(&self) -> Vec<Vec<u32>> {
+    pub(crate) fn sets(&self) -> Vec<Vec<u32>> {
         let cpu = self.plan.cpu.as_ref().expect("a cpu");
         self.report
             .adapters
@@ -134,7 +134,7 @@ impl Seen {
     }
 
     /// The codes found, each once.
-    pub fn codes(&self) -> Vec<&'static str> {
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
         let mut codes: Vec<_> = self.report.findings.iter().map(|it| it.code.key()).collect();
         codes.sort_unstable();
         codes.dedup();
@@ -143,28 +143,28 @@ impl Seen {
 
     /// The finding of that code.
     #[track_caller]
-    pub fn finding(&self, code: Code) -> &Finding {
+    pub(crate) fn finding(&self, code: Code) -> &Finding {
         let found = self.report.findings.iter().find(|it| it.code == code);
         found.unwrap_or_else(|| panic!("no {code} among {:?}", self.codes()))
     }
 
     /// Whether a code was found.
-    pub fn has(&self, code: Code) -> bool {
+    pub(crate) fn has(&self, code: Code) -> bool {
         self.report.findings.iter().any(|it| it.code == code)
     }
 
     /// Whether nothing is a fault.
-    pub fn ok(&self) -> bool {
+    pub(crate) fn ok(&self) -> bool {
         self.report.findings.iter().all(|it| it.severity != Severity::Fault)
     }
 
     /// The team's verdict.
-    pub fn verdict(&self) -> &'static str {
+    pub(crate) fn verdict(&self) -> &'static str {
         self.report.teams[0].verdict.map_or("none", vmq_planner::engine::Verdict::key)
     }
 
     /// The team's queue mode.
-    pub fn mode(&self) -> &'static str {
+    pub(crate) fn mode(&self) -> &'static str {
         self.report.teams[0].mode.map_or("none", vmq_planner::engine::QueueMode::key)
     }
 }

@@ -73,6 +73,8 @@ fn every_contradiction_names_its_place() {
     refused(|p| p["adapters"][0]["processors"]["baseNumber"] = json!(-1), "adapters[0].processors.baseNumber");
     refused(|p| p["adapters"][0]["processors"]["maxProcessors"] = json!(0), "adapters[0].processors.maxProcessors");
     refused(|p| p["adapters"][0]["linkGbps"] = json!(-1), "adapters[0].linkGbps");
+    refused(|p| p["adapters"][0]["processors"] = json!([0, 2]), "adapters[0].processors");
+    refused(|p| p["adapters"][1] = json!(["NIC2"]), "adapters[1]");
     refused(|p| p["perCoreGbps"] = json!(0), "perCoreGbps");
     refused(|p| p["cpu"]["nodes"] = json!([]), "cpu.nodes");
     refused(|p| p["cpu"]["nodes"][0]["cores"] = json!([]), "cpu.nodes[0].cores");
