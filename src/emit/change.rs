@@ -100,7 +100,7 @@ pub(super) fn known(value: impl Fn(Setting) -> Option<u32>) -> Vec<(Setting, u32
 }
 
 /// Where an adapter hangs, and so what sets it. With its virtual machine queues switched off, or away from every
-/// switch, only RSS can have a use for the settings.
+/// switch, only RSS can have a use for the settings. A SET team is a switch itself, whether the plan names that or not.
 pub(super) fn seat(plan: &Plan, id: AdapterId) -> Seat<'_> {
     let team = plan.teams().find(|(_, team)| team.members.contains(&id));
     let switches: Vec<_> = plan
@@ -115,9 +115,9 @@ pub(super) fn seat(plan: &Plan, id: AdapterId) -> Seat<'_> {
     let team = team.map(|(_, team)| team);
     let set = team.is_some_and(|team| team.kind == TeamKind::Set) && plan.os.is_none_or(Os::has_set);
     let means = match plan.adapter(id).vmq.enabled {
-        _ if switches.is_empty() => Means::Rss,
         Some(false) => Means::Rss,
         _ if set => Means::Both,
+        _ if switches.is_empty() => Means::Rss,
         _ => Means::Vmq,
     };
     let others = team.iter().flat_map(|team| &team.members).filter(|member| **member != id);

@@ -140,7 +140,7 @@ pub(super) fn whereabouts(seat: &Seat<'_>) -> String {
     text
 }
 
-/// A change in words: "BaseProcessorNumber 0 to 2".
+/// A change in words: the parameter, from what, to what.
 pub(super) fn in_words(setting: Setting, from: Option<u32>, to: Option<u32>) -> String {
     let word = |value: Option<u32>| value.map_or_else(|| "unknown".to_owned(), |value| value.to_string());
     match (from, to) {
@@ -185,7 +185,7 @@ pub(super) fn block(script: &mut Script, at: usize, leg: &Leg<'_>, words: &[Stri
 pub(super) fn catch(script: &mut Script, advice: &'static str) {
     script.reopen(Code::new("} catch {"));
     script.fixed(
-        "Write-Warning ('Stopped at ' + $step.Name + '. The adapters that follow it in this script were not touched.')",
+        "Write-Warning ('Stopped at ' + $step.Name + '; part of its values may be written. The adapters after it in this script were not touched.')",
     );
     script.line(Code::new("Write-Warning ").text(advice));
     script.fixed("throw");
