@@ -24,10 +24,15 @@ use crate::planner::Recommendation;
 /// # Errors
 /// `invalid-plan`, with the path of the first fault.
 pub fn read_plan(json: &str) -> Result<Plan, InvalidPlan> {
-    let mut json = serde_json::Deserializer::from_str(json);
-    let Object(plan) = serde_path_to_error::deserialize(&mut json).map_err(|e| InvalidPlan::shape(&e))?;
-    json.end().map_err(|e| InvalidPlan::at("", e.to_string()))?;
-    read::plan(plan)
+    // Keeping track of the path costs as much as the reading, so only a text at fault is read with it.
+    match serde_json::from_str::<Object<PlanV1>>(json) {
+        Ok(Object(plan)) => read::plan(plan),
+        Err(fault) => {
+            let mut json = serde_json::Deserializer::from_str(json);
+            let read: Result<Object<PlanV1>, _> = serde_path_to_error::deserialize(&mut json);
+            Err(read.map_or_else(|e| InvalidPlan::shape(&e), |_| InvalidPlan::at("", fault.to_string())))
+        }
+    }
 }
 
 /// Reads a plan from a JSON value.

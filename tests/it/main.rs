@@ -2,6 +2,7 @@
 
 mod host;
 mod properties;
+mod scripts;
 mod tidy;
 mod vectors;
 mod wire;
