@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 /// A host to measure on.
-pub struct Host {
+pub(crate) struct Host {
     /// Such as `64 LPs, 8 adapters, 128 vnics`.
-    pub name: String,
+    pub(crate) name: String,
     /// The plan.
-    pub json: String,
+    pub(crate) json: String,
 }
 
 /// Processors, adapters, virtual NICs: everything grows together.
@@ -15,7 +15,7 @@ const SIZES: [(usize, usize, usize); 5] =
     [(16, 2, 32), (64, 4, 128), (256, 16, 512), (1024, 32, 2048), (2048, 64, 4096)];
 
 /// The hosts, smallest first.
-pub fn hosts() -> Vec<Host> {
+pub(crate) fn hosts() -> Vec<Host> {
     SIZES.iter().map(|&(lps, adapters, vnics)| host(lps, adapters, vnics)).collect()
 }
 
