@@ -18,8 +18,8 @@ pub(super) fn of(facts: &Facts, notes: &mut Notes) -> Option<Topology> {
         return None;
     };
     let built = sockets(facts).and_then(|sockets| {
-        let nodes = nodes(&sockets, &numa(facts))?;
-        Topology::new(nodes, None)
+        let layout = nodes(&sockets, &numa(facts))?;
+        Topology::new(layout, None)
             .map(|cpu| (sockets, cpu))
             .map_err(|_| "they make more processors than Windows supports")
     });
@@ -83,9 +83,9 @@ fn nodes(sockets: &[Socket], sizes: &[u32]) -> Result<Vec<NumaNode>, &'static st
     let n_nodes = if sizes.is_empty() { sockets.len() } else { sizes.len() };
     let parts = if n_nodes % sockets.len() == 0 {
         let k = n_nodes / sockets.len();
-        let split = sockets.iter().enumerate().map(|(at, socket)| split(at, *socket, k, &sizes[..]));
+        let split = sockets.iter().enumerate().map(|(at, socket)| split(at, *socket, k, sizes));
         split.collect::<Result<Vec<_>, _>>()?.concat()
-    } else if sockets.len() % n_nodes == 0 {
+    } else if sockets.len().is_multiple_of(n_nodes) {
         // Interleaved memory: Windows sees fewer nodes than sockets.
         let k = sockets.len() / n_nodes;
         let join = |(at, sockets): (usize, &[Socket])| {
@@ -110,11 +110,11 @@ fn split(at: usize, socket: Socket, k: usize, sizes: &[u32]) -> Result<Vec<NumaN
         return Ok(vec![node(at, runs(socket)?)]);
     }
     let uneven = "a socket's cores cannot be shared out evenly over its NUMA nodes";
-    if socket.lps % socket.cores != 0 {
+    if !socket.lps.is_multiple_of(socket.cores) {
         return Err(uneven);
     }
     let threads = socket.lps / socket.cores;
-    let even = u32::try_from(k).ok().filter(|k| socket.cores % k == 0).map(|k| socket.cores / k);
+    let even = u32::try_from(k).ok().filter(|k| socket.cores.is_multiple_of(*k)).map(|k| socket.cores / k);
     let own = sizes.iter().skip(at * k).take(k);
     let told: Option<Vec<u32>> = own.map(|lps| (*lps > 0 && lps % threads == 0).then_some(lps / threads)).collect();
     let parts = told.filter(|parts| parts.len() == k).or(even.map(|cores| vec![cores; k]));

@@ -47,8 +47,8 @@ fn machine(fact: &VnicFact) -> Option<&str> {
 }
 
 fn wished(fact: &VnicFact, shares: bool) -> Option<String> {
-    let own = fact.name.as_ref().map(|it| it.shown());
-    let vm = fact.vm.as_ref().filter(|_| fact.owner == Owner::Vm).map(|it| it.shown());
+    let own = fact.name.as_ref().map(super::super::value::Label::shown);
+    let vm = fact.vm.as_ref().filter(|_| fact.owner == Owner::Vm).map(super::super::value::Label::shown);
     match (vm, own) {
         (Some(vm), Some(own)) if shares => Some(format!("{vm}/{own}")),
         (Some(vm), _) => Some(vm),

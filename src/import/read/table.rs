@@ -38,9 +38,10 @@ struct Column {
 
 /// The table whose headers start on line `at`. `ends` says where another form of output begins.
 pub(in crate::import) fn read(lines: &Lines<'_>, at: usize, ends: impl Fn(usize) -> bool) -> Option<Table> {
-    let dashes = (at + 1..(at + 1 + HEADER_LINES).min(lines.len()))
-        .take_while(|line| !lines.is_blank(*line))
-        .find(|line| columns(lines.at(*line)).is_some())?;
+    let dashes = lines.dashes_after(at).filter(|dashes| dashes - at <= HEADER_LINES)?;
+    if (at + 1..dashes).any(|line| lines.is_blank(line)) {
+        return None;
+    }
     let columns = columns(lines.at(dashes))?;
     let labels = labels(lines, at, dashes, &columns);
     let mut end = dashes + 1;
@@ -56,15 +57,11 @@ pub(in crate::import) fn read(lines: &Lines<'_>, at: usize, ends: impl Fn(usize)
 
 /// Whether the headers of another table start on this line.
 fn heads_another(lines: &Lines<'_>, line: usize) -> bool {
-    line + 1 < lines.len() && columns(lines.at(line + 1)).is_some()
+    lines.dashes_after(line) == Some(line + 1)
 }
 
-/// The columns of a row of dashes, if it is one.
+/// The columns over a row of dashes; `None` for more than any table has.
 fn columns(text: &str) -> Option<Vec<Column>> {
-    let is_dashes = text.len() < 4096 && text.contains("--") && text.bytes().all(|b| b == b'-' || b == b' ');
-    if !is_dashes {
-        return None;
-    }
     let mut columns: Vec<Column> = Vec::new();
     for (at, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b'-') {
         match columns.last_mut() {
