@@ -9,7 +9,7 @@ use super::read::lines::{Lines, command};
 use super::read::{csv, json, list, table};
 use super::record::{Field, Host, Record, Value};
 use super::source::Source;
-use super::{Format, own_plan};
+use super::{Format, own};
 use crate::model::Plan;
 
 /// An event, what stood around it, and what it says of its machine itself.
@@ -126,8 +126,9 @@ impl Scan {
         let (mut start, mut line) = (start, at + 1);
         loop {
             let document = json::read(text, start, line);
-            if let Some(plan) = text.get(start..document.end).filter(|_| document.fault.is_none()).and_then(own_plan) {
-                self.plans.push(plan);
+            if document.fault.is_none() && own::is_plan(&document.value) {
+                let own = text.get(start..document.end).unwrap_or_default();
+                self.plans.extend(own::read(own, &document.value, line, &mut self.notes));
             } else {
                 self.document(document.value, document.fault.as_ref(), document.joined, line);
             }

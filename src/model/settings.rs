@@ -86,21 +86,18 @@ impl Setting {
     /// `settings` with this one set; `None` when the number cannot be that setting.
     pub fn with(self, settings: &ProcessorSettings, value: Option<u32>) -> Option<ProcessorSettings> {
         let mut out = *settings;
+        let small = |v: u32| u16::try_from(v).ok();
+        let number = |v: u32| u8::try_from(v).ok().and_then(LpNumber::new);
         match self {
-            Self::BaseGroup => out.base_group = narrow(value, |v| u16::try_from(v).ok().map(GroupId::new))?,
-            Self::BaseNumber => out.base_number = narrow(value, |v| u8::try_from(v).ok().and_then(LpNumber::new))?,
-            Self::MaxGroup => out.max_group = narrow(value, |v| u16::try_from(v).ok().map(GroupId::new))?,
-            Self::MaxNumber => out.max_number = narrow(value, |v| u8::try_from(v).ok().and_then(LpNumber::new))?,
-            Self::MaxProcessors => out.max_processors = narrow(value, NonZeroU32::new)?,
-            Self::NumaNode => out.numa_node = narrow(value, |v| u16::try_from(v).ok().map(NodeId::new))?,
+            Self::BaseGroup => out.base_group = value.and_then(small).map(GroupId::new),
+            Self::BaseNumber => out.base_number = value.and_then(number),
+            Self::MaxGroup => out.max_group = value.and_then(small).map(GroupId::new),
+            Self::MaxNumber => out.max_number = value.and_then(number),
+            Self::MaxProcessors => out.max_processors = value.and_then(NonZeroU32::new),
+            Self::NumaNode => out.numa_node = value.and_then(small).map(NodeId::new),
         }
-        Some(out)
+        (self.value(&out) == value).then_some(out)
     }
-}
-
-/// `Some(None)` for an absent value, `None` for one that does not fit.
-fn narrow<T>(value: Option<u32>, fit: impl FnOnce(u32) -> Option<T>) -> Option<Option<T>> {
-    value.map_or(Some(None), |v| fit(v).map(Some))
 }
 
 impl fmt::Display for Setting {

@@ -43,12 +43,12 @@ pub(super) fn gather(facts: &Facts, switches: &mut Switches, notes: &mut Notes) 
 }
 
 fn machine(fact: &VnicFact) -> Option<&str> {
-    fact.vm.as_ref().filter(|_| fact.owner == Owner::Vm).map(|vm| vm.text.as_str())
+    fact.vm.as_ref().filter(|_| fact.owner == Some(Owner::Vm)).map(|vm| vm.text.as_str())
 }
 
 fn wished(fact: &VnicFact, shares: bool) -> Option<String> {
     let own = fact.name.as_ref().map(super::super::value::Label::shown);
-    let vm = fact.vm.as_ref().filter(|_| fact.owner == Owner::Vm).map(super::super::value::Label::shown);
+    let vm = fact.vm.as_ref().filter(|_| fact.owner == Some(Owner::Vm)).map(super::super::value::Label::shown);
     match (vm, own) {
         (Some(vm), Some(own)) if shares => Some(format!("{vm}/{own}")),
         (Some(vm), _) => Some(vm),

@@ -3,6 +3,7 @@
 use super::show::show;
 use super::{codes, one, seen};
 use vmq_planner::import::{EventReason, NoteSeverity, ParseError, parse};
+use vmq_planner::model::LpNumber;
 
 #[track_caller]
 fn check(text: &str, expected: &[&str], expected_notes: &[&str]) {
@@ -85,6 +86,23 @@ fn a_cut_name_that_fits_one_full_name_is_that_adapter() {
 }
 
 #[test]
+fn a_plan_of_our_own_is_a_plan_and_a_faulty_one_says_where() {
+    let plan = |name: &str| {
+        format!(
+            "{{\"version\":1,\"name\":\"HV01\",\"colour\":\"red\",\n\"adapters\":[{{\"name\":\"A\"}},{{\"name\":\"{name}\"}}]}}"
+        )
+    };
+    check(&plan("B"), &["host name=HV01", "adapter A", "adapter B"], &["1 unknown-field"]);
+    let both = format!("{}\n{}", plan("A"), plan("B"));
+    check(
+        &both,
+        &["host name=HV01", "adapter A", "adapter B"],
+        &["1 unknown-field", "1 plan-refused", "3 unknown-field"],
+    );
+    assert!(one(&both).1.notes[1].message.contains("adapters[1].name"));
+}
+
+#[test]
 fn csv_is_read() {
     let text = "#TYPE Microsoft.Management.Infrastructure.CimInstance\n\"Name\",\"QueueID\",\"Processor\"\n\"NIC1\",\"1\",\"0:4\"\n";
     let (plan, imported) = one(text);
@@ -112,7 +130,7 @@ fn vmq_has_the_say_behind_a_switch_and_rss_elsewhere() {
     };
     for (switch, base) in [("X", 4), ("Y", 0)] {
         let (plan, imported) = one(&text(switch));
-        assert_eq!(plan.adapters[0].processors.base_number.map(|it| it.get()), Some(base));
+        assert_eq!(plan.adapters[0].processors.base_number.map(LpNumber::get), Some(base));
         assert!(imported.notes.iter().any(|note| note.code.key() == "values-disagree"));
     }
 }

@@ -1,0 +1,1 @@
+//! Plans in short notation, for the tests of rules.

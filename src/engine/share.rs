@@ -1,0 +1,83 @@
+//! Fair shares: who gets how much of a processor or a link that several want (max-min fairness).
+
+use crate::model::Rate;
+
+/// More than any link carries: what a machine wants that takes all it can get.
+pub(super) const ALL: Rate = Rate::kbps(1 << 50);
+
+/// Divides `capacity` among `wants`: the small ones whole, the rest alike. Gives `(who, share)` in no special order.
+pub(super) fn fair(capacity: Rate, wants: &mut [(u32, Rate)]) -> impl Iterator<Item = (u32, Rate)> {
+    wants.sort_unstable_by_key(|&(who, want)| (want, who));
+    let mut left = capacity;
+    let mut waiting = wants.len() as u64;
+    wants.iter().map(move |&(who, want)| {
+        let share = want.at_most(Rate::kbps(left.as_kbps() / waiting));
+        left = left.minus(share);
+        waiting -= 1;
+        (who, share)
+    })
+}
+
+/// Wants sorted into the resources they ask, by counting: linear in the wants.
+pub(super) struct Buckets {
+    ends: Vec<u32>,
+    wants: Vec<(u32, Rate)>,
+}
+
+impl Buckets {
+    /// Sorts `(resource, who, want)` into `n` resources.
+    pub(super) fn new(n: usize, wants: &[(u32, u32, Rate)]) -> Self {
+        let mut ends = vec![0_u32; n + 1];
+        for &(resource, ..) in wants {
+            ends[resource as usize + 1] += 1;
+        }
+        for at in 1..=n {
+            ends[at] += ends[at - 1];
+        }
+        let mut next = ends.clone();
+        let mut sorted = vec![(0, Rate::ZERO); wants.len()];
+        for &(resource, who, want) in wants {
+            let at = &mut next[resource as usize];
+            sorted[*at as usize] = (who, want);
+            *at += 1;
+        }
+        Self { ends, wants: sorted }
+    }
+
+    /// Each resource that anyone asks, with its wants.
+    pub(super) fn each(&mut self, mut visit: impl FnMut(usize, &mut [(u32, Rate)])) {
+        for resource in 0..self.ends.len() - 1 {
+            let (from, to) = (self.ends[resource] as usize, self.ends[resource + 1] as usize);
+            if from < to {
+                visit(resource, &mut self.wants[from..to]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(capacity: u64, wants: &[u64], expected: &[u64]) {
+        let mut wants: Vec<_> = (0..).zip(wants.iter().map(|w| Rate::kbps(*w))).collect();
+        let mut shares: Vec<_> = fair(Rate::kbps(capacity), &mut wants).collect();
+        shares.sort_unstable();
+        assert_eq!(shares.iter().map(|(_, rate)| rate.as_kbps()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn small_wants_are_met_and_the_rest_share_alike() {
+        check(10, &[2, 100, 100], &[2, 4, 4]);
+        check(10, &[1, 2, 3], &[1, 2, 3]);
+        check(9, &[100, 100, 100], &[3, 3, 3]);
+        check(10, &[], &[]);
+    }
+
+    #[test]
+    fn nothing_is_given_away_that_is_not_there() {
+        check(10, &[100, 100, 100], &[3, 3, 4]);
+        check(0, &[5], &[0]);
+    }
+}

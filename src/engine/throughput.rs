@@ -1,0 +1,243 @@
+//! What can flow: estimates by the formulas of D5.2, from one figure for what a core carries.
+
+use super::queues::{Placed, Queues, Slot, Technique, place};
+use super::share::{ALL, Buckets, fair};
+use super::{Host, Limit, Role, Scenario, ScenarioName, SetRule, Throughput, VnicRate, processor_set};
+use crate::model::{AdapterId, Algorithm, LpSet, Os, Rate, TeamKind, TeamMode, Uplink};
+
+/// The rates of the plan's own queues, and the comparison of techniques.
+pub(super) fn throughput(host: &Host<'_>, queues: &Queues) -> Throughput {
+    let flow = flow(host, queues);
+    let mut vnics: Vec<_> = queues
+        .placed
+        .iter()
+        .zip(&flow.rates)
+        .filter_map(|(it, &(rate, limit))| it.vnic.map(|vnic| VnicRate { vnic, rate, limit }))
+        .collect();
+    vnics.sort_by_key(|it| it.vnic);
+    Throughput { vnics, scenarios: scenarios(host) }
+}
+
+struct Flow {
+    rates: Vec<(Rate, Limit)>,
+    busiest: Rate,
+}
+
+/// First each processor is shared by the queues on it, then each link by what came through.
+fn flow(host: &Host<'_>, queues: &Queues) -> Flow {
+    let core = host.plan.per_core();
+    let wants: Vec<_> = queues.placed.iter().map(|it| demand(host, it)).collect();
+    let through = processors(host, queues, &wants);
+    let carried = links(host, queues, &through.rates);
+    let rates =
+        queues.placed.iter().zip(wants).zip(through.rates.iter().zip(carried)).map(|((it, want), (&through, rate))| {
+            let limit = match it.slot {
+                _ if rate >= want => Limit::Demand,
+                _ if rate < through => Limit::Link,
+                Slot::Default | Slot::OneCore(_) => Limit::DefaultQueue,
+                Slot::Queue(_) | Slot::Vf => Limit::Core,
+            };
+            (rate, limit)
+        });
+    Flow { rates: rates.collect(), busiest: through.busiest.at_most(core) }
+}
+
+fn demand(host: &Host<'_>, it: &Placed) -> Rate {
+    it.vnic.and_then(|vnic| host.plan.vnics[vnic.index()].demand).unwrap_or(ALL)
+}
+
+struct Through {
+    rates: Vec<Rate>,
+    busiest: Rate,
+}
+
+/// Resources: each processor; the default queue of each adapter, one core more (D5.2); the one core of each switch.
+fn processors(host: &Host<'_>, queues: &Queues, wants: &[Rate]) -> Through {
+    let core = host.plan.per_core();
+    let n_lps = host.topology().map_or(0, |topology| topology.lps().len());
+    let n_adapters = host.plan.adapters.len();
+    let mut rates = vec![Rate::ZERO; queues.placed.len()];
+    let mut busiest = Rate::ZERO;
+    let mut asked = Vec::with_capacity(queues.placed.len());
+    for (who, (it, &want)) in (0_u32..).zip(queues.placed.iter().zip(wants)) {
+        match it.slot {
+            Slot::Queue(_) => {
+                let mut lps = queues.lps(it).peekable();
+                if lps.peek().is_none() {
+                    // Processors not known: each queue has its own.
+                    rates[who as usize] = want.at_most(core.times(it.width as u64));
+                    busiest = busiest.max(Rate::kbps(rates[who as usize].as_kbps() / it.width as u64));
+                }
+                let part = Rate::kbps(want.as_kbps().div_ceil(it.width as u64));
+                asked.extend(lps.map(|lp| (u32::from(lp.get()), who, part)));
+            }
+            Slot::Default => asked.push((resource(n_lps + it.adapter.index()), who, want)),
+            Slot::OneCore(switch) => asked.push((resource(n_lps + n_adapters + switch.index()), who, want)),
+            Slot::Vf => rates[who as usize] = want,
+        }
+    }
+    let n = n_lps + n_adapters + host.plan.switches.len();
+    Buckets::new(n, &asked).each(|_, wants| {
+        let mut load = Rate::ZERO;
+        for (who, share) in fair(core, wants) {
+            rates[who as usize] = rates[who as usize].plus(share);
+            load = load.plus(share);
+        }
+        busiest = busiest.max(load);
+    });
+    for (rate, want) in rates.iter_mut().zip(wants) {
+        *rate = rate.at_most(*want);
+    }
+    Through { rates, busiest }
+}
+
+fn resource(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// Resources: each adapter's link; a team whose inbound traffic may land anywhere pools its members' links.
+fn links(host: &Host<'_>, queues: &Queues, through: &[Rate]) -> Vec<Rate> {
+    let n_adapters = host.plan.adapters.len();
+    let n = n_adapters + host.plan.teams.len();
+    let pipes: Vec<_> = host.plan.switches.iter().map(|switch| Pipe::of(host, switch.uplink)).collect();
+    let asked: Vec<_> = (0_u32..)
+        .zip(queues.placed.iter().zip(through))
+        .map(|(who, (it, &rate))| {
+            let pipe = &pipes[it.switch.index()];
+            let at = pipe.pooled.map_or(it.adapter.index(), |team| n_adapters + team);
+            (resource(at), who, rate.at_most(pipe.most))
+        })
+        .collect();
+    let mut rates = vec![Rate::ZERO; through.len()];
+    Buckets::new(n, &asked).each(|at, wants| {
+        let capacity = if at < n_adapters {
+            host.plan.adapters[at].link.unwrap_or(ALL.times(64))
+        } else {
+            let members = host.plan.teams[at - n_adapters].members.iter();
+            members.fold(Rate::ZERO, |sum, id| sum.plus(host.plan.adapter(*id).link.unwrap_or(ALL)))
+        };
+        for (who, share) in fair(capacity, wants) {
+            rates[who as usize] = share;
+        }
+    });
+    rates
+}
+
+/// How a switch's links are shared.
+struct Pipe {
+    /// The team whose links are one pool.
+    pooled: Option<usize>,
+    /// The most that one virtual NIC can get from it.
+    most: Rate,
+}
+
+impl Pipe {
+    fn of(host: &Host<'_>, uplink: Option<Uplink>) -> Self {
+        let Some(Uplink::Team(id)) = uplink else { return Self { pooled: None, most: ALL } };
+        let team = host.plan.team(id);
+        let anywhere = team.kind == TeamKind::Lbfo && matches!(team.mode, Some(TeamMode::Static | TeamMode::Lacp));
+        if !anywhere {
+            return Self { pooled: None, most: ALL };
+        }
+        // By port, or by flowlet inbound: one virtual NIC never has more than one member's link (D5.2).
+        let by_port = matches!(team.algorithm, Some(Algorithm::HyperVPort | Algorithm::Dynamic));
+        let fastest = team.members.iter().map(|member| host.plan.adapter(*member).link.unwrap_or(ALL)).max();
+        Self { pooled: Some(id.index()), most: fastest.filter(|_| by_port).unwrap_or(ALL) }
+    }
+}
+
+/// The trade-off table: the same host and demand under each technique.
+fn scenarios(host: &Host<'_>) -> Vec<Scenario> {
+    if !host.plan.switches.iter().any(|switch| switch.uplink.is_some()) {
+        return rss(host).into_iter().collect();
+    }
+    let release = |has: fn(Os) -> bool| host.plan.os.is_none_or(has);
+    let vmq = through_queues(host, ScenarioName::Vmq, Technique::Vmq, true);
+    let vrss = Scenario {
+        name: ScenarioName::Vrss,
+        available: release(Os::has_vrss),
+        up_to: Some(software_spread(host)),
+        ..vmq
+    };
+    let mut rows = vec![
+        through_queues(host, ScenarioName::NoVmq, Technique::NoVmq, true),
+        vmq,
+        vrss,
+        through_queues(host, ScenarioName::Vmmq, Technique::Vmmq, release(Os::has_vmmq)),
+    ];
+    rows.extend(rss(host));
+    rows
+}
+
+fn through_queues(host: &Host<'_>, name: ScenarioName, technique: Technique, available: bool) -> Scenario {
+    let core = host.plan.per_core();
+    let queues = place(host, technique, true);
+    let flow = flow(host, &queues);
+    let total = flow.rates.iter().fold(Rate::ZERO, |sum, (rate, _)| sum.plus(*rate));
+    let alone = |it: &Placed| {
+        let link = host.plan.adapter(it.adapter).link.unwrap_or(ALL);
+        core.times(it.width as u64).at_most(link)
+    };
+    Scenario {
+        name,
+        available,
+        total,
+        per_vnic: queues.placed.iter().map(alone).max().unwrap_or(Rate::ZERO),
+        busiest_percent: percent(flow.busiest, core),
+        up_to: None,
+    }
+}
+
+/// vRSS behind one hardware queue: at best one core for each processor of the machine; to be measured (D5.2).
+fn software_spread(host: &Host<'_>) -> Rate {
+    let core = host.plan.per_core();
+    let queues = place(host, Technique::Vmq, true);
+    let reach = |it: &Placed| {
+        let vcpus = it.vnic.and_then(|vnic| host.plan.vnics[vnic.index()].vcpus).unwrap_or(1);
+        core.times(vcpus.max(1).into()).at_most(host.plan.adapter(it.adapter).link.unwrap_or(ALL))
+    };
+    queues.placed.iter().map(reach).max().unwrap_or(Rate::ZERO)
+}
+
+/// The adapters of the switches, taken off them and spread by the host's own stack; without switches, those that are.
+fn rss(host: &Host<'_>) -> Option<Scenario> {
+    let core = host.plan.per_core();
+    let switched = host.plan.switches.iter().any(|switch| switch.uplink.is_some());
+    let chosen =
+        |id: AdapterId| if switched { host.bindings.switch(id).is_some() } else { host.bindings.role(id) == Role::Rss };
+    let mut union = LpSet::EMPTY;
+    let (mut total, mut best) = (Rate::ZERO, Rate::ZERO);
+    for (id, adapter) in host.plan.adapters().filter(|(id, _)| chosen(*id)) {
+        let topology = host.topology()?;
+        let rule = SetRule { topology, os: host.plan.os, role: Role::Rss, own_node: adapter.node };
+        let set = processor_set(rule, host.settings(id));
+        let used = u64::from(adapter.rss.queues.unwrap_or(u32::MAX)).min(set.len() as u64);
+        let rate = core.times(used).at_most(adapter.link.unwrap_or(ALL));
+        total = total.plus(rate);
+        best = best.max(rate);
+        union = union.or(&set);
+    }
+    let cores = core.times(union.len() as u64);
+    let wanted: Option<Rate> = host
+        .plan
+        .vnics
+        .iter()
+        .filter(|vnic| vnic.switch.is_some())
+        .map(|vnic| vnic.demand)
+        .try_fold(Rate::ZERO, |sum, demand| demand.map(|rate| sum.plus(rate)))
+        .filter(|sum| *sum > Rate::ZERO);
+    let total = total.at_most(cores).at_most(wanted.unwrap_or(ALL));
+    (!union.is_empty()).then(|| Scenario {
+        name: ScenarioName::Rss,
+        available: true,
+        total,
+        per_vnic: best,
+        busiest_percent: percent(total, cores),
+        up_to: None,
+    })
+}
+
+fn percent(part: Rate, whole: Rate) -> u32 {
+    let percent = (part.as_kbps() * 100 + whole.as_kbps() / 2).checked_div(whole.as_kbps());
+    percent.and_then(|it| u32::try_from(it).ok()).unwrap_or(0)
+}
