@@ -142,7 +142,7 @@ pub fn parse(text: &str) -> Result<Imported, ParseError> {
         return Err(ParseError::TooLarge { bytes: text.len(), limit: MAX_BYTES });
     }
     let mut scan = scan::scan(text);
-    if scan.records.is_empty() && scan.events.is_empty() && scan.plans.is_empty() {
+    if scan.records.is_empty() && scan.events.is_empty() && scan.plans.is_empty() && !scan.recognised {
         let refused = scan.notes.into_sorted().into_iter().find(|note| note.code == NoteCode::PlanRefused);
         let hint = refused.map_or(PASTE.to_owned(), |note| note.message);
         return Err(ParseError::NothingRecognised { hint });
@@ -184,8 +184,8 @@ fn machines(scan: scan::Scan) -> (Vec<Machine>, note::Notes) {
         Record(record::Record),
         Event(Event),
     }
-    let scan::Scan { records, events, mut notes, .. } = scan;
-    if records.is_empty() && events.is_empty() {
+    let scan::Scan { records, events, recognised, mut notes, .. } = scan;
+    if records.is_empty() && events.is_empty() && !recognised {
         return (Vec::new(), notes);
     }
     let records = records.into_iter().map(|it| {

@@ -24,6 +24,8 @@ pub(super) struct Heard {
 pub(super) struct Scan {
     pub(super) records: Vec<Record>,
     pub(super) events: Vec<Heard>,
+    /// Whether output was recognised, be it that nothing in it could be read.
+    pub(super) recognised: bool,
     /// Plans of our own making.
     pub(super) plans: Vec<Plan>,
     pub(super) notes: Notes,
@@ -190,6 +192,7 @@ impl Scan {
             // There may be events in its rows.
             return table.dashes + 1;
         };
+        self.recognised = true;
         let mut uncertain = table.rows.iter().filter(|row| row.uncertain).map(|row| row.line);
         if let Some(first) = uncertain.next() {
             let message = format!(

@@ -103,6 +103,13 @@ fn a_plan_of_our_own_is_a_plan_and_a_faulty_one_says_where() {
 }
 
 #[test]
+fn a_table_whose_blanks_were_collapsed_is_recognised_and_left_unread() {
+    let text = "Name InterfaceDescription Enabled BaseVmqProcessor MaxProcessors\n---- -------------------- ------- ---------------- -------------\n\
+                NIC 1 Intel X710 True 0:2 8\nNIC 2 Intel X710 #2 True 0:2 8\n";
+    check(text, &["host"], &["3 cells-do-not-line-up"]);
+}
+
+#[test]
 fn csv_is_read() {
     let text = "#TYPE Microsoft.Management.Infrastructure.CimInstance\n\"Name\",\"QueueID\",\"Processor\"\n\"NIC1\",\"1\",\"0:4\"\n";
     let (plan, imported) = one(text);
