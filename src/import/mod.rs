@@ -1,8 +1,8 @@
 //! Text in, plans out: any mix of pasted PowerShell output, JSON, CSV and events. What the text does not tell stays
 //! unknown, and what cannot be read for certain is told in a note, never guessed.
 //!
-//! In stages: [`scan`] finds the blocks, the readers in [`read`] turn each form into records, [`source`] tells whose they
-//! are, [`hosts`] and [`merge`] sort them by machine and object, [`facts`] gives them types, [`join`] makes the plan.
+//! In stages: `scan` finds the blocks, the readers in `read` turn each form into records, `source` tells whose they are,
+//! `hosts` and `merge` sort them by machine and object, `facts` gives them types, `join` makes the plan.
 
 mod document;
 mod event;

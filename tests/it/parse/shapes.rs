@@ -193,3 +193,71 @@ fn lists_beyond_the_limits_are_cut_with_a_note() {
     assert_eq!(plan.vnics.len(), 4096);
     assert_eq!(codes(&imported.notes), ["1 too-many"]);
 }
+
+#[test]
+fn comment_marks_fences_and_prose_do_not_matter() {
+    let text = "See below:\r\n```powershell\r\n# PS C:\\> Get-NetAdapterRss | ft Name, Enabled, Profile\r\n#\r\n\
+                # Name Enabled Profile\r\n# ---- ------- -------\r\n# NIC1    True Closest\r\n```\r\nThanks!\r\n";
+    check(text, &["host", "adapter NIC1 rss=true profile=Closest"], &[]);
+}
+
+#[test]
+fn names_that_the_console_broke_still_meet() {
+    let text = "Name                           : Prod\nSwitchType                     : External\n\
+                NetAdapterInterfaceDescription : Intel(R) Ethernet Converged Network Ada\n                                 pter X710 #2\n\n\
+                Name                 : NIC1\nInterfaceDescription : Intel(R) Ethernet Converged Network Adapter X710 #2\nLinkSpeed : 10 Gbps\n";
+    let adapter = "adapter NIC1 is='Intel(R) Ethernet Converged Network Adapter X710 #2' link=10 Gbps";
+    check(text, &["host", adapter, "switch Prod uplink=NIC1"], &[]);
+}
+
+#[test]
+fn switch_embedded_teams_are_told_by_the_switch_alone() {
+    let text = r#"{"Name":"NIC1","SwitchType":2,"EmbeddedTeamingEnabled":true,"NetAdapterInterfaceDescription":"Teamed-Interface",
+        "NetAdapterInterfaceDescriptions":["Mellanox","Mellanox #2"]}
+        [{"Name":"NIC1","InterfaceDescription":"Mellanox","LinkSpeed":"25 Gbps"},{"Name":"NIC2","InterfaceDescription":"Mellanox #2","LinkSpeed":"25 Gbps"}]"#;
+    let adapters = ["adapter NIC1 is='Mellanox' link=25 Gbps", "adapter NIC2 is='Mellanox #2' link=25 Gbps"];
+    check(
+        text,
+        &["host", adapters[0], adapters[1], "team NIC1 (SET) Set of NIC1, NIC2", "switch NIC1 uplink=team NIC1 (SET)"],
+        &[],
+    );
+}
+
+#[test]
+fn a_standby_member_and_a_shortened_list_are_understood() {
+    let text = "Name : T\nMembers : {A, B, C, D...}\nTeamingMode : SwitchIndependent\nLoadBalancingAlgorithm : HyperVPort\n\n\
+                Name : E\nTeam : T\nAdministrativeMode : Standby\n\nName : A\nTeam : T\nAdministrativeMode : Active\n";
+    let (plan, imported) = one(text);
+    let team = "team T Lbfo mode=SwitchIndependent algorithm=HyperVPort of A, B, C, D, E standby=E";
+    assert_eq!(show(&plan).last().map(String::as_str), Some(team));
+    assert!(codes(&imported.notes).contains(&"2 list-cut".to_owned()), "{:?}", imported.notes);
+}
+
+#[test]
+fn an_event_from_the_viewer_gives_its_host() {
+    let text = "Log Name:      System\nSource:        Microsoft-Windows-Hyper-V-VmSwitch\nEvent ID:      113\nComputer:      HV07.contoso.com\n\
+                Description:\nFailed to allocate VMQ for NIC 1A--2B (Friendly Name: Network Adapter) on switch 7324 (Friendly Name: Prod). \
+                Reason - The OID failed. Status = Operation Failed\n";
+    let (plan, imported) = one(text);
+    assert_eq!(show(&plan), ["host name=HV07", "switch Prod"]);
+    assert_eq!(imported.events[0].reason, Some(EventReason::OidFailed));
+    assert_eq!(imported.events.len(), 1);
+}
+
+#[test]
+fn the_same_adapter_twice_is_one_adapter_and_the_later_value_stands() {
+    let row = |max: u8| format!("Name : NIC1\nBaseVmqProcessor : 0:2\nMaxProcessors : {max}\n\n");
+    let adapter = "adapter NIC1 baseGroup=0 baseNumber=2 maxProcessors=4";
+    check(&format!("{}{}", row(8), row(4)), &["host", adapter], &["7 repeated-object"]);
+    check(&format!("{}{}", row(4), row(4)), &["host", adapter], &[]);
+}
+
+#[test]
+fn only_rss_and_vmq_settings_in_common_are_taken_from_columns_that_do_not_tell() {
+    let text = r#"{"Name":"NIC1","Enabled":true,"BaseProcessorNumber":4,"MaxProcessors":8}"#;
+    check(text, &["host", "adapter NIC1 baseNumber=4 maxProcessors=8"], &["1 unreadable-value"]);
+    let hinted = format!(
+        "Get-NetAdapterVmq | select Name, Enabled, BaseProcessorNumber, MaxProcessors | ConvertTo-Json\n{text}"
+    );
+    check(&hinted, &["host", "adapter NIC1 vmq=true baseNumber=4 maxProcessors=8"], &[]);
+}
