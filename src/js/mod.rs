@@ -28,8 +28,7 @@ pub fn parse(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) ->
 #[wasm_bindgen(unchecked_return_type = "Report")]
 pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "AnalyzeOptions", unchecked_optional_param_type = "AnalyzeOptions")]
-    options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions")] options: &JsValue,
 ) -> Answer {
     let view = match value::options(options)?.view.as_deref() {
         None | Some("current") => View::Current,
@@ -44,7 +43,7 @@ pub fn analyze(
 #[wasm_bindgen(unchecked_return_type = "Recommendation")]
 pub fn recommend(
     #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
-    #[wasm_bindgen(unchecked_param_type = "RecommendOptions")] options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RecommendOptions")] options: &JsValue,
 ) -> Answer {
     let strategy = match value::options(options)?.strategy.as_deref() {
         None | Some("replan") => Strategy::Replan,

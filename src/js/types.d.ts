@@ -129,6 +129,8 @@ export interface Parsed {
   plans: Plan[];
   seen: { cmdlet: string; format: "table" | "list" | "json" | "csv" | "text"; objects: number }[];
   notes: { severity: "info" | "warning"; line: number; code: string; message: string }[];
+  /** What the plans lack, the most important first, with the one command that would tell. */
+  missing: { what: string; why: string; command: string }[];
 }
 
 /** Windows PowerShell 5.1 text. */

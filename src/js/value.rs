@@ -39,7 +39,8 @@ pub(super) fn plan(value: &JsValue) -> Result<Plan, JsValue> {
         return Err(refuse("A plan is an object."));
     }
     // Fails on circles and big integers, which no JSON has.
-    let text = js_sys::JSON::stringify(value).map_err(|_| refuse("This is not a plan: it cannot be written as JSON."))?;
+    let text =
+        js_sys::JSON::stringify(value).map_err(|_| refuse("This is not a plan: it cannot be written as JSON."))?;
     let text = text.as_string().ok_or_else(|| refuse("This is not a plan: it cannot be written as JSON."))?;
     wire::read_plan(&text).map_err(|fault| error(Code::InvalidPlan, &fault.to_string(), Some(&fault.path)))
 }
