@@ -91,12 +91,13 @@ pub(super) fn merge(records: Vec<Record>, notes: &mut Notes) -> Vec<Record> {
         }
         let turn = if one { 0 } else { seen.next };
         seen.next += 1;
-        match seen.at.get(turn).and_then(|at| merged.get_mut(*at)).filter(|it| one || agrees(it, &record)) {
-            Some(earlier) => absorb(earlier, record, notes),
-            None => {
-                seen.at.push(merged.len());
-                merged.push(record);
-            }
+        if let Some(earlier) =
+            seen.at.get(turn).and_then(|at| merged.get_mut(*at)).filter(|it| one || agrees(it, &record))
+        {
+            absorb(earlier, record, notes);
+        } else {
+            seen.at.push(merged.len());
+            merged.push(record);
         }
     }
     merged

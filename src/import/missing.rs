@@ -76,11 +76,23 @@ const QUESTIONS: &[Question] = &[
                   NetAdapterInterfaceDescriptions",
     },
     Question {
-        lacks: |plan| !plan.switches.is_empty() && plan.switches.iter().all(|switch| switch.uplink.is_none()),
+        lacks: |plan| leads_nowhere(plan) && plan.teams.is_empty(),
+        what: "The teams, if there are any",
+        why: "Only adapters of one team are checked together, and its mode decides how.",
+        command: "Get-NetLbfoTeam | Format-List Name, Members, TeamNics, TeamingMode, LoadBalancingAlgorithm",
+    },
+    Question {
+        lacks: |plan| leads_nowhere(plan) && !plan.teams.is_empty(),
+        what: "Which team a virtual switch sits on",
+        why: "An adapter uses VMQ when a switch is bound to it or to its team.",
+        command: "Get-NetLbfoTeamNic | Format-List Name, InterfaceDescription, Team, VlanID",
+    },
+    Question {
+        lacks: leads_nowhere,
         what: "What the virtual switches send through",
-        why: "Only adapters behind a switch are checked together as a team for virtual machines.",
-        command: "Get-NetLbfoTeamNic | Format-List Name, InterfaceDescription, Team, VlanID; Get-VMSwitch | Format-List Name, SwitchType, \
-                  EmbeddedTeamingEnabled, NetAdapterInterfaceDescription, NetAdapterInterfaceDescriptions",
+        why: "An adapter uses VMQ when a switch is bound to it, and RSS otherwise.",
+        command: "Get-VMSwitch | Format-List Name, SwitchType, EmbeddedTeamingEnabled, NetAdapterInterfaceDescription, \
+                  NetAdapterInterfaceDescriptions",
     },
     Question {
         lacks: |plan| plan.os.is_none(),
@@ -135,6 +147,10 @@ pub fn missing(plan: &Plan) -> Vec<Missing> {
             rank,
         })
         .collect()
+}
+
+fn leads_nowhere(plan: &Plan) -> bool {
+    !plan.switches.is_empty() && plan.switches.iter().all(|switch| switch.uplink.is_none())
 }
 
 fn several_nodes(plan: &Plan) -> bool {

@@ -10,6 +10,7 @@
 )]
 
 mod host;
+mod parse;
 mod properties;
 mod scripts;
 mod tidy;

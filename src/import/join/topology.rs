@@ -18,8 +18,8 @@ pub(super) fn of(facts: &Facts, notes: &mut Notes) -> Option<Topology> {
         return None;
     };
     let built = sockets(facts).and_then(|sockets| {
-        let nodes = nodes(&sockets, &numa(facts))?;
-        Topology::new(nodes, None)
+        let layout = nodes(&sockets, &numa(facts))?;
+        Topology::new(layout, None)
             .map(|cpu| (sockets, cpu))
             .map_err(|_| "they make more processors than Windows supports")
     });
@@ -83,16 +83,16 @@ fn nodes(sockets: &[Socket], sizes: &[u32]) -> Result<Vec<NumaNode>, &'static st
     let n_nodes = if sizes.is_empty() { sockets.len() } else { sizes.len() };
     let parts = if n_nodes % sockets.len() == 0 {
         let k = n_nodes / sockets.len();
-        let split = sockets.iter().enumerate().map(|(at, socket)| split(at, *socket, k, &sizes[..]));
+        let split = sockets.iter().enumerate().map(|(at, socket)| split(at, *socket, k, sizes));
         split.collect::<Result<Vec<_>, _>>()?.concat()
-    } else if sockets.len() % n_nodes == 0 {
+    } else if sockets.len().is_multiple_of(n_nodes) {
         // Interleaved memory: Windows sees fewer nodes than sockets.
         let k = sockets.len() / n_nodes;
-        let join = |(at, sockets): (usize, &[Socket])| {
+        let join = |sockets: &[Socket]| {
             let runs = sockets.iter().map(|socket| runs(*socket)).collect::<Result<Vec<_>, _>>()?;
-            Ok(node(at * k, runs.concat()))
+            Ok(node(None, runs.concat()))
         };
-        sockets.chunks(k).enumerate().map(join).collect::<Result<Vec<_>, &'static str>>()?
+        sockets.chunks(k).map(join).collect::<Result<Vec<_>, &'static str>>()?
     } else {
         return Err("the NUMA nodes cannot be shared out over the sockets");
     };
@@ -100,26 +100,26 @@ fn nodes(sockets: &[Socket], sizes: &[u32]) -> Result<Vec<NumaNode>, &'static st
     if told { Ok(parts) } else { Err("the sizes of the NUMA nodes do not follow from the sockets") }
 }
 
-fn node(socket: usize, cores: Vec<CoreRun>) -> NumaNode {
-    NumaNode { socket: u16::try_from(socket).ok(), group: None, cores }
+fn node(socket: Option<usize>, cores: Vec<CoreRun>) -> NumaNode {
+    NumaNode { socket: socket.and_then(|socket| u16::try_from(socket).ok()), group: None, cores }
 }
 
 /// One socket's nodes: `k` equal blocks, or blocks of the sizes that are told.
 fn split(at: usize, socket: Socket, k: usize, sizes: &[u32]) -> Result<Vec<NumaNode>, &'static str> {
     if k == 1 {
-        return Ok(vec![node(at, runs(socket)?)]);
+        return Ok(vec![node(Some(at), runs(socket)?)]);
     }
     let uneven = "a socket's cores cannot be shared out evenly over its NUMA nodes";
-    if socket.lps % socket.cores != 0 {
+    if !socket.lps.is_multiple_of(socket.cores) {
         return Err(uneven);
     }
     let threads = socket.lps / socket.cores;
-    let even = u32::try_from(k).ok().filter(|k| socket.cores % k == 0).map(|k| socket.cores / k);
+    let even = u32::try_from(k).ok().filter(|k| socket.cores.is_multiple_of(*k)).map(|k| socket.cores / k);
     let own = sizes.iter().skip(at * k).take(k);
     let told: Option<Vec<u32>> = own.map(|lps| (*lps > 0 && lps % threads == 0).then_some(lps / threads)).collect();
     let parts = told.filter(|parts| parts.len() == k).or(even.map(|cores| vec![cores; k]));
     let parts = parts.filter(|parts| parts.iter().sum::<u32>() == socket.cores).ok_or(uneven)?;
-    parts.into_iter().map(|cores| Ok(node(at, runs(Socket { cores, lps: cores * threads })?))).collect()
+    parts.into_iter().map(|cores| Ok(node(Some(at), runs(Socket { cores, lps: cores * threads })?))).collect()
 }
 
 /// Alike cores where the counts divide; otherwise those with two threads come first.
@@ -167,7 +167,8 @@ mod tests {
         let sockets: Vec<_> = sockets.iter().map(|&(cores, lps)| Socket { cores, lps }).collect();
         let show = |node: &NumaNode| {
             let runs: Vec<_> = node.cores.iter().map(|run| format!("{}x{}", run.count, run.threads)).collect();
-            format!("{}:{}", node.socket, runs.join("+"))
+            let socket = node.socket.map_or("-".to_owned(), |socket| socket.to_string());
+            format!("{socket}:{}", runs.join("+"))
         };
         let found = nodes(&sockets, sizes).map(|nodes| nodes.iter().map(show).collect::<Vec<_>>()).map_err(|_| ());
         assert_eq!(found, expected.map(|it| it.iter().map(|text| (*text).to_owned()).collect()));
@@ -183,7 +184,7 @@ mod tests {
     #[test]
     fn sockets_are_split_into_smaller_nodes_or_joined() {
         check(&[(32, 64)], &[16, 16, 16, 16], Ok(&["0:8x2", "0:8x2", "0:8x2", "0:8x2"]));
-        check(&[(8, 16), (8, 16)], &[32], Ok(&["0:8x2+8x2"]));
+        check(&[(8, 16), (8, 16)], &[32], Ok(&["-:8x2+8x2"]));
         check(&[(14, 28)], &[16, 12], Ok(&["0:8x2", "0:6x2"]));
         check(&[(15, 30)], &[16, 14], Ok(&["0:8x2", "0:7x2"]));
     }

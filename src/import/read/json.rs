@@ -268,15 +268,12 @@ impl Reader<'_> {
         let Some(first) = unit(self.at + 2) else { return self.fail("an escape is not one of JSON's") };
         let second = self.text.get(self.at + 6..self.at + 8).filter(|it| *it == "\\u").and_then(|_| unit(self.at + 8));
         let units: Vec<u16> = std::iter::once(first).chain(second).collect();
-        match char::decode_utf16(units).next() {
-            Some(Ok(c)) => {
-                out.push(c);
-                self.at += if c.len_utf16() == 2 { 12 } else { 6 };
-            }
-            _ => {
-                out.push(char::REPLACEMENT_CHARACTER);
-                self.at += 6;
-            }
+        if let Some(Ok(c)) = char::decode_utf16(units).next() {
+            out.push(c);
+            self.at += if c.len_utf16() == 2 { 12 } else { 6 };
+        } else {
+            out.push(char::REPLACEMENT_CHARACTER);
+            self.at += 6;
         }
     }
 }

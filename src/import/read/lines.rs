@@ -7,12 +7,21 @@ use crate::import::source::Source;
 pub(in crate::import) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    /// The lines of dashes, ascending: few, and asked for at every line.
+    dashes: Vec<usize>,
 }
 
 impl<'t> Lines<'t> {
     pub(in crate::import) fn new(text: &'t str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        let mut lines = Self { text, starts, dashes: Vec::new() };
+        lines.dashes = (0..lines.len()).filter(|at| is_dashes(lines.at(*at))).collect();
+        lines
+    }
+
+    /// The first line of dashes after line `at`.
+    pub(in crate::import) fn dashes_after(&self, at: usize) -> Option<usize> {
+        self.dashes.get(self.dashes.partition_point(|line| *line <= at)).copied()
     }
 
     pub(in crate::import) fn len(&self) -> usize {
@@ -44,6 +53,11 @@ impl<'t> Lines<'t> {
         let line = self.at(at).trim_start();
         line.is_empty() || line.starts_with("```") || line.starts_with("~~~")
     }
+}
+
+/// Whether this is the row between the headers and the rows of a table.
+fn is_dashes(text: &str) -> bool {
+    text.len() < 4096 && text.trim_start().starts_with("--") && text.bytes().all(|b| b == b'-' || b == b' ')
 }
 
 /// A line that somebody typed: what comes next is the answer to it.
