@@ -1,0 +1,88 @@
+//! How good the rest of a layout can be at best: runs need not hang together, and only the room of each node counts.
+
+use super::search::{Ask, Carry, Search};
+use crate::planner::toll::{MOST, Toll};
+
+/// For each size how many units of that size may grow, as differences.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Level([i32; MOST as usize + 1]);
+
+impl Level {
+    pub(super) fn add(&mut self, ask: Ask, n: u32) {
+        let n = i32::try_from(n).unwrap_or(i32::MAX);
+        self.0[usize::from(ask.lo)] += n;
+        self.0[usize::from(ask.hi)] -= n;
+    }
+}
+
+/// Lets units grow, the smallest first, while there is room: `levels[1..]` each within its `rooms`, all within `total`.
+/// Gives the toll that is saved. Exact for the relaxed problem: the rooms form a laminar family.
+pub(super) fn grow(levels: &mut [Level], rooms: &mut [u32], total: &mut u32) -> Toll {
+    let mut saved = Toll::ZERO;
+    let mut growing = 0_i32;
+    let mut in_zone = [0_i32; 64];
+    for size in 1..MOST {
+        let at = usize::from(size);
+        let mut wanted = 0;
+        for (zone, level) in levels.iter().enumerate().skip(1) {
+            let Some(here) = in_zone.get_mut(zone - 1) else { continue };
+            *here += level.0[at];
+            let room = rooms.get_mut(zone - 1);
+            let n = u32::try_from(*here).unwrap_or(0).min(room.as_ref().map_or(0, |room| **room));
+            if let Some(room) = room {
+                *room -= n;
+            }
+            wanted += n;
+        }
+        growing += levels.first().map_or(0, |level| level.0[at]);
+        wanted += u32::try_from(growing).unwrap_or(0);
+        let n = wanted.min(*total);
+        saved = saved + Toll::step(size, n);
+        *total -= n;
+        if *total == 0 {
+            break;
+        }
+    }
+    saved
+}
+
+impl Search {
+    /// The least toll of the units that are left, in the segments from `at` on; `None` when they cannot fit.
+    pub(super) fn bound(&mut self, at: usize, carry: Option<Carry>) -> Option<Toll> {
+        let mut total = self.total[at];
+        let mut rooms = self.room[at].clone();
+        let mut crowd: Vec<(u32, u32)> = vec![(0, 0); rooms.len()];
+        let mut toll = Toll::ZERO;
+        self.scratch.fill(Level::default());
+        for (kind, &left) in self.kinds.iter().zip(&self.left).filter(|(_, left)| **left > 0) {
+            if kind.last <= at {
+                return None;
+            }
+            let (n, lo) = (u32::from(left), u32::from(kind.ask.lo));
+            toll = toll + Toll::sized(kind.ask.lo, n) + Toll::away(n * u32::from(kind.least[at]));
+            total = total.checked_sub(n * lo)?;
+            if let Some(room) = kind.home.and_then(|zone| rooms.get_mut(zone)) {
+                *room = room.checked_sub(n * lo)?;
+            } else if let Some((need, largest)) = kind.prefers.and_then(|zone| crowd.get_mut(zone)) {
+                // Where the preferred zone is behind, the least cost from here on says so already.
+                if kind.least[at] == kind.least[0] {
+                    *need += n * lo;
+                    *largest = lo.max(*largest);
+                }
+            }
+            self.scratch[kind.home.map_or(0, |zone| zone + 1)].add(kind.ask, n);
+        }
+        for ((need, largest), room) in crowd.into_iter().zip(&rooms) {
+            let over = need.saturating_sub(*room);
+            if over > 0 {
+                toll = toll + Toll::away(over.div_ceil(largest));
+            }
+        }
+        if let Some(Carry { kind, so_far }) = carry {
+            let Ask { lo, hi } = self.kinds[kind].ask;
+            total = total.checked_sub(u32::from(lo.saturating_sub(so_far).max(1)))?;
+            toll = toll + Toll::sized(hi, 1);
+        }
+        Some(toll - grow(&mut self.scratch, &mut rooms, &mut total))
+    }
+}
