@@ -69,8 +69,10 @@ pub fn recommend(plan: &Plan, strategy: Strategy) -> Recommendation {
     let units = Units::new(&plan, &bindings, topology);
     let _ = strategy;
     let mut targets = BTreeMap::new();
-    for (id, adapter) in plan.adapters().filter(|(id, _)| bindings.role(*id) == Role::Off) {
-        targets.insert(id, targets::present_groups(topology, &adapter.processors));
+    let idle = |id| bindings.role(id) == Role::Off || cores.len() == 0;
+    for (id, adapter) in plan.adapters().filter(|(id, _)| idle(*id)) {
+        let cure = if bindings.role(id) == Role::Off { targets::present_groups } else { targets::harmless };
+        targets.insert(id, cure(topology, &adapter.processors));
     }
     if let Some(layout) = replan::replan(&cores, &units.list) {
         for (unit, run) in units.list.iter().zip(&layout.runs) {

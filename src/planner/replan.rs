@@ -58,7 +58,7 @@ fn first_layout(
     let relaxed = search.floor().and_then(|floor| search.find(floor, budget));
     let single = || {
         let asks = vec![Some(Ask { lo: 1, hi: 1 }); units.len()];
-        Search::new(field, taken, &asks).find(Toll::MAX.at_most(0, field.away), &mut Budget::new(STEPS))
+        Search::new(field, taken, &asks).find(Toll::ZERO.at_most(0, field.away), &mut Budget::new(STEPS))
     };
     let all = |runs: Vec<Option<Run>>| runs.into_iter().collect::<Option<Vec<_>>>();
     relaxed.and_then(all).or_else(|| single().and_then(all)).unwrap_or_else(|| field.seed(taken))

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use super::cores::{Cores, Run};
 use super::units::Unit;
 use crate::engine::Role;
-use crate::model::{AdapterId, GroupId, Plan, ProcessorSettings, Topology};
+use crate::model::{AdapterId, GroupId, LpNumber, Plan, ProcessorSettings, Topology};
 
 /// The settings that give every member of `unit` exactly `run`. The end is written beside the count: both then say the
 /// same, and a preferred node cannot choose other cores.
@@ -43,4 +43,13 @@ pub(super) fn present_groups(topology: &Topology, settings: &ProcessorSettings) 
     let fallback = base_group.unwrap_or(lowest);
     let max_group = settings.max_group.map(|group| if present(&group) { group } else { fallback });
     ProcessorSettings { base_group, max_group, ..*settings }
+}
+
+/// The same where the host has no core for queues at all: a base on a first thread, since nothing better can be had.
+pub(super) fn harmless(topology: &Topology, settings: &ProcessorSettings) -> ProcessorSettings {
+    let out = present_groups(topology, settings);
+    match topology.find(out.base()).and_then(|at| topology.lp(at)) {
+        Some(lp) if lp.thread > 0 => ProcessorSettings { base_number: Some(LpNumber::FIRST), ..out },
+        _ => out,
+    }
 }

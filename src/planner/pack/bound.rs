@@ -1,6 +1,6 @@
 //! How good the rest of a layout can be at best: runs need not hang together, and only the room of each node counts.
 
-use super::search::{Ask, Carry, Search};
+use super::search::{Ask, Carry, Kind, Search};
 use crate::planner::toll::{MOST, Toll};
 
 /// For each size how many units of that size may grow, as differences.
@@ -46,14 +46,34 @@ pub(super) fn grow(levels: &mut [Level], rooms: &mut [u32], total: &mut u32) -> 
     saved
 }
 
+/// Units that prefer a zone.
+#[derive(Clone, Copy, Debug, Default)]
+struct Crowd {
+    units: u32,
+    cores: u32,
+    largest: u32,
+    /// How many must stay at one core, when there are more units than cores.
+    pressed: u32,
+    /// Whether all can stay.
+    stays: bool,
+}
+
+impl Crowd {
+    /// How many must leave at least.
+    fn leave(&self, room: u32) -> u32 {
+        let by_cores = self.cores.saturating_sub(room).div_ceil(self.largest.max(1));
+        by_cores.max(self.units.saturating_sub(room))
+    }
+}
+
 impl Search {
-    /// The least toll of the units that are left, in the segments from `at` on; `None` when they cannot fit.
-    pub(super) fn bound(&mut self, at: usize, carry: Option<Carry>) -> Option<Toll> {
-        let mut total = self.total[at];
+    /// The least toll of the units that are left, in the segments from `at` on but for `used` cores; `None` when they
+    /// cannot fit.
+    pub(super) fn bound(&mut self, at: usize, carry: Option<Carry>, used: u32) -> Option<Toll> {
+        let mut total = self.total[at].checked_sub(used)?;
         let mut rooms = self.room[at].clone();
-        let mut crowd: Vec<(u32, u32)> = vec![(0, 0); rooms.len()];
+        let mut crowds = vec![Crowd::default(); rooms.len()];
         let mut toll = Toll::ZERO;
-        self.scratch.fill(Level::default());
         for (kind, &left) in self.kinds.iter().zip(&self.left).filter(|(_, left)| **left > 0) {
             if kind.last <= at {
                 return None;
@@ -63,19 +83,20 @@ impl Search {
             total = total.checked_sub(n * lo)?;
             if let Some(room) = kind.home.and_then(|zone| rooms.get_mut(zone)) {
                 *room = room.checked_sub(n * lo)?;
-            } else if let Some((need, largest)) = kind.prefers.and_then(|zone| crowd.get_mut(zone)) {
-                // Where the preferred zone is behind, the least cost from here on says so already.
-                if kind.least[at] == kind.least[0] {
-                    *need += n * lo;
-                    *largest = lo.max(*largest);
-                }
+            } else if let Some(crowd) = kind.crowd(at).and_then(|zone| crowds.get_mut(zone)) {
+                crowd.units += n;
+                crowd.cores += n * lo;
+                crowd.largest = crowd.largest.max(lo);
             }
-            self.scratch[kind.home.map_or(0, |zone| zone + 1)].add(kind.ask, n);
         }
-        for ((need, largest), room) in crowd.into_iter().zip(&rooms) {
-            let over = need.saturating_sub(*room);
-            if over > 0 {
-                toll = toll + Toll::away(over.div_ceil(largest));
+        for (crowd, room) in crowds.iter_mut().zip(&mut rooms) {
+            toll = toll + Toll::away(crowd.leave(*room));
+            // One more of them gone costs more than any sizes can win back, so the least toll keeps as many as it can.
+            if crowd.units > *room {
+                crowd.pressed = std::mem::take(room);
+            } else if crowd.cores <= *room {
+                *room -= crowd.cores;
+                crowd.stays = true;
             }
         }
         if let Some(Carry { kind, so_far }) = carry {
@@ -83,6 +104,25 @@ impl Search {
             total = total.checked_sub(u32::from(lo.saturating_sub(so_far).max(1)))?;
             toll = toll + Toll::sized(hi, 1);
         }
+        self.scratch.fill(Level::default());
+        for &at_kind in &self.by_hi {
+            let (kind, mut n) = (&self.kinds[at_kind], u32::from(self.left[at_kind]));
+            let mut zone = kind.home;
+            if let Some((at, crowd)) = kind.crowd(at).and_then(|zone| Some((zone, crowds.get_mut(zone)?))) {
+                zone = crowd.stays.then_some(at);
+                let pressed = if kind.ask.lo == 1 { n.min(crowd.pressed) } else { 0 };
+                crowd.pressed -= pressed;
+                n -= pressed;
+            }
+            self.scratch[zone.map_or(0, |zone| zone + 1)].add(kind.ask, n);
+        }
         Some(toll - grow(&mut self.scratch, &mut rooms, &mut total))
+    }
+}
+
+impl Kind {
+    /// The zone it prefers, unless it can go nowhere else or that zone is behind; the least cost says so then.
+    fn crowd(&self, at: usize) -> Option<usize> {
+        self.prefers.filter(|_| self.home.is_none() && self.least.get(at) == self.least.first())
     }
 }

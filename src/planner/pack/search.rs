@@ -87,6 +87,8 @@ pub(in crate::planner) struct Search {
     pub(super) total: Vec<u32>,
     pub(super) left: Vec<u8>,
     pub(super) scratch: Vec<Level>,
+    /// The kinds by the most cores they may have.
+    pub(super) by_hi: Vec<usize>,
     chosen: Vec<Choice>,
     failed: BTreeMap<(usize, Option<Carry>, Vec<u8>), Toll>,
     n_units: usize,
@@ -119,13 +121,15 @@ impl Search {
         }
         let left = kinds.iter().map(|kind| u8::try_from(kind.units.len()).unwrap_or(u8::MAX)).collect();
         let scratch = vec![Level::default(); zones.len() + 1];
+        let mut by_hi: Vec<_> = (0..kinds.len()).collect();
+        by_hi.sort_by_key(|at| kinds[*at].ask.hi);
         let (chosen, failed) = (Vec::new(), BTreeMap::new());
-        Self { segments, kinds, room, total, left, scratch, chosen, failed, n_units: asks.len() }
+        Self { segments, kinds, room, total, left, scratch, by_hi, chosen, failed, n_units: asks.len() }
     }
 
     /// The least toll that may be possible; `None` when nothing is.
     pub(in crate::planner) fn floor(&mut self) -> Option<Toll> {
-        self.bound(0, None)
+        self.bound(0, None, 0)
     }
 
     /// A layout of at most `limit`: a run for each unit that asked. `None` when there is none, or the budget is spent.
@@ -141,7 +145,7 @@ impl Search {
         if at == self.segments.len() {
             return carry.is_none() && self.left.iter().all(|left| *left == 0);
         }
-        if !budget.step() || self.bound(at, carry).is_none_or(|bound| bound > slack) {
+        if !budget.step() || self.bound(at, carry, 0).is_none_or(|bound| bound > slack) {
             return false;
         }
         let key = (at, carry, self.left.clone());
@@ -205,11 +209,16 @@ impl Search {
         let lo = usize::from(it.ask.lo);
         let most = u8::try_from(room / lo).unwrap_or(u8::MAX).min(left);
         let least = if it.last == at + 1 { left } else { 0 };
+        let varies = it.ask.lo < it.ask.hi;
         for n in (least..=most).rev() {
             let Some(rest) = slack.checked_sub(Toll::away(u32::from(cost) * u32::from(n))) else { continue };
             inside[kind] = n;
             self.left[kind] = left - n;
-            if self.insides(at, kind + 1, head, room - lo * usize::from(n), inside, rest, budget) {
+            let room = room - lo * usize::from(n);
+            if varies && n > 1 && !self.promises(at, head, room, inside, rest) {
+                continue;
+            }
+            if self.insides(at, kind + 1, head, room, inside, rest, budget) {
                 return true;
             }
             if budget.spent {
@@ -219,6 +228,17 @@ impl Search {
         inside[kind] = 0;
         self.left[kind] = left;
         false
+    }
+
+    /// Whether those inside, had they the segment to themselves, and the others at their best can stay within `slack`.
+    fn promises(&mut self, at: usize, head: Option<u8>, room: usize, inside: &[u8], slack: Toll) -> bool {
+        let len = self.segments[at].len;
+        let Some(rest) = self.toll(inside, len - usize::from(head.unwrap_or(0))).and_then(|toll| slack.checked_sub(toll))
+        else {
+            return false;
+        };
+        let used = u32::try_from(len - room).unwrap_or(u32::MAX);
+        self.bound(at, None, used).is_some_and(|bound| bound <= rest)
     }
 
     /// With the units inside chosen: what is left goes to them, or to a run that crosses into the next segment.
