@@ -1,5 +1,7 @@
 //! The best layout from scratch: rules 3 to 7 of contract section 4.
 
+use std::collections::BTreeMap;
+
 use super::cores::{Cores, Run};
 use super::crowd::crowd;
 use super::pack::{Ask, Budget, Field, Search};
@@ -147,10 +149,13 @@ impl Ties<'_> {
             .map(|run| u8::try_from(run.len).unwrap_or(MOST))
             .map(|len| Some(Ask { lo: len, hi: len }))
             .collect();
+        // Where a unit could not be, none that is alike can be after it: the two could change places.
+        let mut beyond: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for unit in 0..self.units.len() {
             let Run { start: now, len } = self.runs[unit];
+            let alike = (self.field.row_of[unit], len);
             asks[unit] = None;
-            for start in 0..now {
+            for start in beyond.get(&alike).copied().unwrap_or(0)..now {
                 let run = Run { start, len };
                 if self.budget.spent || !self.free(&taken, run) || !self.field.admits(unit, start, len) {
                     continue;
@@ -168,6 +173,7 @@ impl Ties<'_> {
                 }
             }
             let run = self.runs[unit];
+            beyond.insert(alike, run.end());
             toll = toll.checked_sub(self.price(unit, run)).unwrap_or_default();
             run.positions().for_each(|at| taken[at] = true);
         }

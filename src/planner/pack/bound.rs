@@ -51,19 +51,11 @@ pub(super) fn grow(levels: &mut [Level], rooms: &mut [u32], total: &mut u32) -> 
 struct Crowd {
     units: u32,
     cores: u32,
-    largest: u32,
+    /// How many can stay, the smallest first, and the cores they take.
+    stay: u32,
+    taken: u32,
     /// How many must stay at one core, when there are more units than cores.
     pressed: u32,
-    /// Whether all can stay.
-    stays: bool,
-}
-
-impl Crowd {
-    /// How many must leave at least.
-    fn leave(&self, room: u32) -> u32 {
-        let by_cores = self.cores.saturating_sub(room).div_ceil(self.largest.max(1));
-        by_cores.max(self.units.saturating_sub(room))
-    }
 }
 
 impl Search {
@@ -86,17 +78,16 @@ impl Search {
             } else if let Some(crowd) = kind.crowd(at).and_then(|zone| crowds.get_mut(zone)) {
                 crowd.units += n;
                 crowd.cores += n * lo;
-                crowd.largest = crowd.largest.max(lo);
             }
         }
+        self.settle(at, &rooms, &mut crowds);
         for (crowd, room) in crowds.iter_mut().zip(&mut rooms) {
-            toll = toll + Toll::away(crowd.leave(*room));
+            toll = toll + Toll::away(crowd.units - crowd.stay);
             // One more of them gone costs more than any sizes can win back, so the least toll keeps as many as it can.
             if crowd.units > *room {
                 crowd.pressed = std::mem::take(room);
-            } else if crowd.cores <= *room {
+            } else if crowd.units == crowd.stay {
                 *room -= crowd.cores;
-                crowd.stays = true;
             }
         }
         if let Some(Carry { kind, so_far }) = carry {
@@ -109,7 +100,7 @@ impl Search {
             let (kind, mut n) = (&self.kinds[at_kind], u32::from(self.left[at_kind]));
             let mut zone = kind.home;
             if let Some((at, crowd)) = kind.crowd(at).and_then(|zone| Some((zone, crowds.get_mut(zone)?))) {
-                zone = crowd.stays.then_some(at);
+                zone = (crowd.units == crowd.stay).then_some(at);
                 let pressed = if kind.ask.lo == 1 { n.min(crowd.pressed) } else { 0 };
                 crowd.pressed -= pressed;
                 n -= pressed;
@@ -117,6 +108,19 @@ impl Search {
             self.scratch[zone.map_or(0, |zone| zone + 1)].add(kind.ask, n);
         }
         Some(toll - grow(&mut self.scratch, &mut rooms, &mut total))
+    }
+
+    /// How many of each crowd can stay at most: the smallest first.
+    fn settle(&self, at: usize, rooms: &[u32], crowds: &mut [Crowd]) {
+        for &at_kind in &self.by_lo {
+            let (kind, n) = (&self.kinds[at_kind], u32::from(self.left[at_kind]));
+            let Some((zone, lo)) = kind.crowd(at).map(|zone| (zone, u32::from(kind.ask.lo))) else { continue };
+            if let (Some(crowd), Some(room)) = (crowds.get_mut(zone), rooms.get(zone)) {
+                let stay = n.min((room - crowd.taken) / lo);
+                crowd.stay += stay;
+                crowd.taken += stay * lo;
+            }
+        }
     }
 }
 

@@ -87,7 +87,8 @@ pub(in crate::planner) struct Search {
     pub(super) total: Vec<u32>,
     pub(super) left: Vec<u8>,
     pub(super) scratch: Vec<Level>,
-    /// The kinds by the most cores they may have.
+    /// The kinds by the fewest and by the most cores they may have.
+    pub(super) by_lo: Vec<usize>,
     pub(super) by_hi: Vec<usize>,
     chosen: Vec<Choice>,
     failed: BTreeMap<(usize, Option<Carry>, Vec<u8>), Toll>,
@@ -121,10 +122,11 @@ impl Search {
         }
         let left = kinds.iter().map(|kind| u8::try_from(kind.units.len()).unwrap_or(u8::MAX)).collect();
         let scratch = vec![Level::default(); zones.len() + 1];
-        let mut by_hi: Vec<_> = (0..kinds.len()).collect();
+        let (mut by_lo, mut by_hi): (Vec<_>, Vec<_>) = (0..kinds.len()).map(|at| (at, at)).unzip();
+        by_lo.sort_by_key(|at| kinds[*at].ask.lo);
         by_hi.sort_by_key(|at| kinds[*at].ask.hi);
         let (chosen, failed) = (Vec::new(), BTreeMap::new());
-        Self { segments, kinds, room, total, left, scratch, by_hi, chosen, failed, n_units: asks.len() }
+        Self { segments, kinds, room, total, left, scratch, by_lo, by_hi, chosen, failed, n_units: asks.len() }
     }
 
     /// The least toll that may be possible; `None` when nothing is.
