@@ -11,6 +11,7 @@
 
 mod host;
 mod parse;
+mod planner;
 mod properties;
 mod scripts;
 mod tidy;
