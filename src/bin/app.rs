@@ -1,1 +1,7 @@
-fn main() {}
+//! Mounts the page.
+
+use vmq_planner::app::App;
+
+fn main() {
+    yew::Renderer::<App>::new().render();
+}

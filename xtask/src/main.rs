@@ -1,2 +1,52 @@
-//! House tasks: serve, build, package, test.
-fn main() {}
+//! House tasks: serve, build, package, test. `cargo xtask` alone lists them.
+
+mod browser;
+mod checks;
+mod counts;
+mod package;
+mod process;
+mod site;
+mod sizes;
+mod toolbox;
+mod tools;
+
+use process::Outcome;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask <task>
+
+  serve [--release] [trunk's own options]
+                  build the page, serve it at http://127.0.0.1:8080/, open it, and rebuild on every change
+  build [--debug] the whole site to dist/, with the size of each file; fails above the budget
+  package         the npm package to target/package/
+  test            everything CI runs, in order
+
+Tools that are missing are installed once, in their pinned versions, below $VMQ_PLANNER_CACHE
+(else $XDG_CACHE_HOME/vmq-planner, else ~/.cache/vmq-planner; on Windows %LOCALAPPDATA%\\vmq-planner).
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match run(&args) {
+        Ok(code) => code,
+        Err(trouble) => {
+            eprintln!("xtask: {trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[&str]) -> Outcome<ExitCode> {
+    match args {
+        ["serve", options @ ..] => site::serve(options)?,
+        ["build"] => site::build()?,
+        ["build", "--debug"] => site::build_debug()?,
+        ["package"] => package::package()?,
+        ["test"] => return checks::test(),
+        [] | ["help" | "--help" | "-h"] => print!("{USAGE}"),
+        _ => return Err(format!("no such task: {}\n\n{USAGE}", args.join(" "))),
+    }
+    Ok(ExitCode::SUCCESS)
+}

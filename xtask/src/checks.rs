@@ -1,0 +1,129 @@
+//! Everything CI runs, in order, with one line at the end that sums it up.
+
+use crate::counts::Counts;
+use crate::process::{Outcome, cargo, command, npm, root, run, run_counting};
+use crate::{browser, package, site, toolbox};
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+const WASM: &str = "--target=wasm32-unknown-unknown";
+
+/// Runs every step, also after one fails, so that one run tells all; what needs a failed step is left out.
+pub(crate) fn test() -> Outcome<ExitCode> {
+    toolbox::require_node()?;
+    toolbox::require_wasm_target()?;
+    toolbox::require_c_compiler()?;
+    let chromium = browser::chromium()?;
+
+    let mut checks = Checks::default();
+    checks.step("Formatting", "seconds", |_| run(cargo().args(["fmt", "--all", "--check"])));
+    checks.step("Lints of the engine and of xtask", "1 minute", |_| {
+        run(&mut clippy(&["--workspace", "--no-default-features", "--all-targets"]))
+    });
+    checks.step("Lints of the page", "1 minute", |_| {
+        run(&mut clippy(&[WASM, "--no-default-features", "--features", "app", "--lib", "--bin", "app"]))
+    });
+    checks.step("Lints of the npm package", "1 minute", |_| {
+        run(&mut clippy(&[WASM, "--no-default-features", "--features", "js", "--lib"]))
+    });
+    checks.step("Tests of the engine and of xtask", "3 minutes", |counts| {
+        run_counting(cargo().args(["test", "--workspace", "--no-default-features", "--no-fail-fast"]), counts)
+    });
+    checks.step("Documentation", "1 minute", |_| {
+        run(cargo().args(["doc", "--no-default-features", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    if checks.step("The npm package", "1 minute", |_| package::package()) {
+        checks.step("Tests of the npm package, in Node", "seconds", |counts| {
+            run_counting(&mut node_tests("tests/node")?, counts)
+        });
+    }
+    if checks.step("The site", "2 minutes", |_| site::build()) {
+        checks.step("Tests of the site, in a browser", "1 minute", |counts| {
+            install_driver()?;
+            run_counting(node_tests("tests/browser")?.env("CHROMIUM", &chromium), counts)
+        });
+    }
+    Ok(checks.conclude())
+}
+
+#[derive(Debug, Default)]
+struct Checks {
+    number: u32,
+    counts: Counts,
+    troubles: Vec<String>,
+}
+
+impl Checks {
+    /// Runs one step under a heading; true if it succeeded.
+    fn step(&mut self, title: &str, takes: &str, work: impl FnOnce(&mut Counts) -> Outcome) -> bool {
+        self.number += 1;
+        println!("\n=== {}. {title} (about {takes} on two cores, at the first run longer)", self.number);
+        let started = Instant::now();
+        let before = self.counts;
+        let outcome = work(&mut self.counts);
+        let seconds = started.elapsed().as_secs_f64();
+        match outcome {
+            Ok(()) => {
+                println!("--- {title}: done in {seconds:.0} s");
+                true
+            }
+            Err(trouble) => {
+                println!("--- {title}: failed after {seconds:.0} s: {trouble}");
+                // A failure without a failed test, such as a lint, must show in the last line all the same.
+                if self.counts.failed == before.failed {
+                    self.counts.failed += 1;
+                }
+                self.troubles.push(format!("{title}: {trouble}"));
+                false
+            }
+        }
+    }
+
+    fn conclude(self) -> ExitCode {
+        let Self { counts: Counts { passed, failed }, troubles, .. } = self;
+        println!();
+        for trouble in &troubles {
+            println!("{trouble}");
+        }
+        println!("{passed} passed, {failed} failed");
+        if passed > 0 && failed == 0 && troubles.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+fn clippy(what: &[&str]) -> Command {
+    let mut command = cargo();
+    command.arg("clippy").args(what).args(["--", "-D", "warnings"]);
+    command
+}
+
+/// Names each file: what `node --test` makes of a folder differs between versions of Node.
+fn node_tests(folder: &str) -> Outcome<Command> {
+    let unreadable = |error: std::io::Error| format!("{folder}: {error}");
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(root().join(folder)).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name();
+        if name.to_string_lossy().ends_with(".test.mjs") {
+            files.push(PathBuf::from(folder).join(name));
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("{folder} has no *.test.mjs"));
+    }
+    let mut node = command("node");
+    node.args(["--test", "--test-reporter=spec"]).args(files).env_remove("FORCE_COLOR");
+    Ok(node)
+}
+
+/// The browser's driver, a dependency of the tests alone, as its lock file says.
+fn install_driver() -> Outcome {
+    let folder = root().join("tests").join("browser");
+    let modified = |path: &str| folder.join(path).metadata().and_then(|data| data.modified()).ok();
+    // npm writes the inner file last, so an interrupted installation is done again.
+    if modified("node_modules/.package-lock.json") > modified("package-lock.json") {
+        return Ok(());
+    }
+    println!("Installing playwright-core, which drives the browser: once, a few seconds.");
+    run(npm().args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder))
+}
