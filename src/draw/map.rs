@@ -95,6 +95,7 @@ pub enum Clash {
 
 /// Which signs occur.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each sign, in any combination")]
 pub struct Legend {
     /// A processor in sets that must not share it.
     pub shared: bool,

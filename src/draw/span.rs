@@ -6,9 +6,8 @@ use crate::model::{GroupedLp, ProcessorSettings, Setting};
 pub fn set_words(lps: &[GroupedLp]) -> String {
     match lps {
         [] => "none".to_owned(),
-        [few @ ..] if few.len() <= 4 => few.iter().map(GroupedLp::to_string).collect::<Vec<_>>().join(" "),
-        [first, .., last] => format!("{first} … {last} · {}", lps.len()),
-        [_] => String::new(),
+        [first, .., last] if lps.len() > 4 => format!("{first} … {last} · {}", lps.len()),
+        few => few.iter().map(GroupedLp::to_string).collect::<Vec<_>>().join(" "),
     }
 }
 
