@@ -1,7 +1,7 @@
 //! The one door to the layers that read, plan and write, with the words the page has for their answers.
 
 use crate::emit::{self, Scripts};
-use crate::model::{EditRefused, Name, NumaNode, Plan, PlanFault, PlanParts, Topology};
+use crate::model::{EditRefused, Name, NumaNode, Plan, PlanFault, PlanParts, Topology, TopologyFault};
 use crate::planner::{self, Recommendation, Strategy};
 
 /// What a text gave.
@@ -82,6 +82,15 @@ pub(crate) fn refusal(refused: &EditRefused) -> String {
         EditRefused::Fault(PlanFault::NoMembers { .. }) => "A team keeps at least one member.".to_owned(),
         EditRefused::Fault(PlanFault::UplinkTaken { .. }) => "A switch is bound to that adapter already.".to_owned(),
         EditRefused::Fault(fault) => format!("The plan would contradict itself at {}.", fault.path()),
+    }
+}
+
+/// Why there can be no host of that shape.
+pub(crate) fn shape_refusal(fault: TopologyFault) -> String {
+    match fault {
+        TopologyFault::TooMany => "That would be more than the 2,048 processors Windows supports.".to_owned(),
+        TopologyFault::Threads { .. } => "A core has 1 to 64 threads.".to_owned(),
+        _ => "A host has at least one socket, node and core.".to_owned(),
     }
 }
 

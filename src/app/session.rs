@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::services::{self, Reading};
-use crate::draw::{Headline, MapScene, headline, processor_map};
+use crate::draw::{Headline, MapScene, Shape, headline, processor_map};
 use crate::emit::Scripts;
 use crate::engine::{Report, View, analyze};
 use crate::model::{AdapterId, EditRefused, Plan, PlanEdit, Setting, apply};
@@ -16,13 +16,17 @@ const MOST_STEPS: usize = 200;
 
 /// What a person can do.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Act {
+pub(crate) enum Act {
     /// Starts from what a text gave: its host at that place.
     Read(Rc<Reading>, usize),
     /// Changes the plan.
     Edit(PlanEdit),
     /// Changes one processor setting of the settings that are shown, today's or the wanted ones.
     Set(AdapterId, Setting, Option<u32>),
+    /// Gives the host processors of that shape; the root limit stays.
+    Shape(Shape, Option<u16>),
+    /// The person has done with a field: the next change is a step of its own.
+    Settle,
     /// Shows today's or the wanted settings.
     Show(View),
     /// Aims the recommendation.
@@ -35,9 +39,18 @@ pub enum Act {
     Redo,
 }
 
+/// Why an edit was not made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Refusal {
+    /// Where its message belongs.
+    pub(crate) place: Place,
+    /// The message.
+    pub(crate) words: Rc<str>,
+}
+
 /// Where an edit that was refused belongs, so that its message can stand there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Place {
+pub(crate) enum Place {
     /// The host's own facts.
     Host,
     /// An adapter's row.
@@ -55,12 +68,14 @@ struct Moment {
 }
 
 /// A plan, what follows from it, and the way back.
-#[derive(Debug)]
-pub struct Session {
+#[derive(Clone, Debug)]
+pub(crate) struct Session {
     now: Moment,
     strategy: Strategy,
     derived: Derived,
-    refused: Option<(Place, String)>,
+    refused: Option<Refusal>,
+    /// The field being typed into: its steps are one.
+    typing: Option<(AdapterId, Setting)>,
     past: Vec<Moment>,
     future: Vec<Moment>,
 }
@@ -77,107 +92,108 @@ struct Derived {
 
 /// A recommendation and what it would lead to.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Advice {
+pub(crate) struct Advice {
     /// The plan without targets that it is for, and the aim.
     asked: (Plan, Strategy),
     /// The answer.
-    pub answer: Recommendation,
+    pub(crate) answer: Recommendation,
     /// The host as it is.
-    pub today: Report,
+    pub(crate) today: Report,
     /// The host as it would be.
-    pub recommended: Report,
+    pub(crate) recommended: Report,
 }
 
 impl Default for Session {
     fn default() -> Self {
         let now = Moment { plan: Rc::default(), reading: Rc::default(), view: View::Current };
         let derived = Derived::of(&now, Strategy::default(), None);
-        Self { now, strategy: Strategy::default(), derived, refused: None, past: Vec::new(), future: Vec::new() }
+        Self { now, strategy: Strategy::default(), derived, refused: None, typing: None, past: Vec::new(), future: Vec::new() }
     }
 }
 
 impl Session {
     /// Whether there is nothing to show yet.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.now.reading.plans.is_empty()
     }
 
     /// The plan.
-    pub fn plan(&self) -> &Rc<Plan> {
+    pub(crate) fn plan(&self) -> &Rc<Plan> {
         &self.now.plan
     }
 
     /// What the plan was read from.
-    pub fn reading(&self) -> &Rc<Reading> {
+    pub(crate) fn reading(&self) -> &Rc<Reading> {
         &self.now.reading
     }
 
     /// Which settings are shown.
-    pub fn view(&self) -> View {
+    pub(crate) fn view(&self) -> View {
         self.now.view
     }
 
     /// The report on the settings that are shown.
-    pub fn report(&self) -> &Rc<Report> {
+    pub(crate) fn report(&self) -> &Rc<Report> {
         &self.derived.report
     }
 
     /// The map of the settings that are shown.
-    pub fn scene(&self) -> Option<&Rc<MapScene>> {
+    pub(crate) fn scene(&self) -> Option<&Rc<MapScene>> {
         self.derived.scene.as_ref()
     }
 
     /// How the host stands under the settings that are shown.
-    pub fn headline(&self) -> &Rc<Headline> {
+    pub(crate) fn headline(&self) -> &Rc<Headline> {
         &self.derived.headline
     }
 
     /// What would be best.
-    pub fn advice(&self) -> &Rc<Advice> {
+    pub(crate) fn advice(&self) -> &Rc<Advice> {
         &self.derived.advice
     }
 
     /// What the recommendation aims for.
-    pub fn strategy(&self) -> Strategy {
+    pub(crate) fn strategy(&self) -> Strategy {
         self.strategy
     }
 
     /// The scripts: to the wanted settings, or while there are none, to the recommended ones.
-    pub fn scripts(&self) -> &Rc<Scripts> {
+    pub(crate) fn scripts(&self) -> &Rc<Scripts> {
         &self.derived.scripts
     }
 
     /// Whether settings are wanted that differ from today's.
-    pub fn has_targets(&self) -> bool {
+    pub(crate) fn has_targets(&self) -> bool {
         self.now.plan.adapters.iter().any(|it| it.target.is_some())
     }
 
     /// Whether there is a recommendation that is not the plan already.
-    pub fn can_use_recommendation(&self) -> bool {
+    pub(crate) fn can_use_recommendation(&self) -> bool {
         let answer = &self.derived.advice.answer;
         !answer.changes.is_empty() && answer.plan != *self.now.plan
     }
 
     /// Whether there is a step to take back.
-    pub fn can_undo(&self) -> bool {
+    pub(crate) fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
     /// Whether there is a step to take again.
-    pub fn can_redo(&self) -> bool {
+    pub(crate) fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }
 
-    /// The message of the last edit, where it was refused, and where it belongs.
-    pub fn refusal(&self, place: Place) -> Option<&str> {
-        self.refused.as_ref().filter(|(at, _)| *at == place).map(|(_, words)| words.as_str())
+    /// Why the last edit was not made, where it was not.
+    pub(crate) fn refused(&self) -> &Option<Refusal> {
+        &self.refused
     }
 
     fn moved(&self, now: Moment, past: Vec<Moment>, future: Vec<Moment>) -> Rc<Self> {
         let derived = Derived::of(&now, self.strategy, Some(&self.derived.advice));
-        Rc::new(Self { now, strategy: self.strategy, derived, refused: None, past, future })
+        Rc::new(Self { now, strategy: self.strategy, derived, refused: None, typing: None, past, future })
     }
 
+    /// A step that can be taken back; none where nothing changes.
     fn step(self: Rc<Self>, now: Moment) -> Rc<Self> {
         if *now.plan == *self.now.plan && now.reading == self.now.reading {
             return self.shown(now.view);
@@ -204,19 +220,12 @@ impl Session {
                 let now = Moment { plan: Rc::new(plan), view, ..self.now.clone() };
                 self.step(now)
             }
-            Err(refused) => self.refuse(place, &refused),
+            Err(refused) => self.refuse(place, services::refusal(&refused)),
         }
     }
 
-    fn refuse(&self, place: Place, refused: &EditRefused) -> Rc<Self> {
-        Rc::new(Self {
-            now: self.now.clone(),
-            strategy: self.strategy,
-            derived: self.derived.clone(),
-            refused: Some((place, services::refusal(refused))),
-            past: self.past.clone(),
-            future: self.future.clone(),
-        })
+    fn refuse(&self, place: Place, words: String) -> Rc<Self> {
+        Rc::new(Self { refused: Some(Refusal { place, words: words.into() }), ..self.clone() })
     }
 
     fn set(self: Rc<Self>, id: AdapterId, setting: Setting, value: Option<u32>) -> Rc<Self> {
@@ -226,10 +235,23 @@ impl Session {
             View::Current => PlanEdit::Processor(id, setting, value),
             View::Target => match setting.with(&adapter.target.unwrap_or(adapter.processors), value) {
                 Some(wanted) => PlanEdit::Target(id, Some(wanted).filter(|it| *it != adapter.processors)),
-                None => return self.refuse(Place::Adapter(id), &EditRefused::Value(setting)),
+                None => {
+                    return self.refuse(Place::Adapter(id), services::refusal(&EditRefused::Value(setting)));
+                }
             },
         };
-        self.edited(edit, view)
+        let (field, steps) = (Some((id, setting)), self.past.len());
+        let goes_on = self.typing == field;
+        let mut after = self.edited(edit, view);
+        if after.refused.is_none() {
+            let it = Rc::make_mut(&mut after);
+            it.typing = field;
+            if goes_on && it.past.len() > steps {
+                // The step before is the same field half typed.
+                it.past.pop();
+            }
+        }
+        after
     }
 
     fn undone(self: Rc<Self>) -> Rc<Self> {
@@ -263,11 +285,16 @@ impl Reducible for Session {
             Act::Edit(edit @ PlanEdit::AdoptTargets) => self.edited(edit, View::Current),
             Act::Edit(edit) => self.edited(edit, view),
             Act::Set(adapter, setting, value) => self.set(adapter, setting, value),
+            Act::Shape(shape, root) => match shape.topology(root) {
+                Ok(cpu) => self.edited(PlanEdit::Cpu(Some(cpu)), view),
+                Err(fault) => self.refuse(Place::Host, services::shape_refusal(fault)),
+            },
+            Act::Settle if self.typing.is_none() => self,
+            Act::Settle => Rc::new(Self { typing: None, ..(*self).clone() }),
             Act::Show(view) => self.shown(view),
             Act::Aim(strategy) => {
                 let derived = Derived::of(&self.now, strategy, None);
-                let (past, future) = (self.past.clone(), self.future.clone());
-                Rc::new(Self { now: self.now.clone(), strategy, derived, refused: None, past, future })
+                Rc::new(Self { strategy, derived, refused: None, ..(*self).clone() })
             }
             Act::UseRecommendation => {
                 let plan = self.derived.advice.answer.plan.clone();
@@ -368,8 +395,7 @@ mod tests {
         let session = start();
         let refused = Rc::clone(&session).reduce(Act::Set(AdapterId::new(0), Setting::BaseNumber, Some(64)));
         assert_eq!(refused.plan(), session.plan());
-        assert!(refused.refusal(Place::Adapter(AdapterId::new(0))).is_some());
-        assert_eq!(refused.refusal(Place::Host), None);
+        assert!(refused.refused().as_ref().is_some_and(|it| it.place == Place::Adapter(AdapterId::new(0))));
         assert!(Rc::clone(&refused).reduce(Act::Show(View::Current)).refused.is_none());
     }
 
