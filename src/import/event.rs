@@ -1,0 +1,271 @@
+//! Events 106 and 113 of the virtual switch. Their words are localised; the number and the order of the names are not (D6.4).
+
+use super::note::{NoteCode, Notes};
+use super::read::lines::{Lines, command};
+use super::record::{Field, Host, Value};
+
+/// Which event.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum EventId {
+    /// 106: the processor sets of a team are not right (D6.1).
+    ProcessorSets,
+    /// 113: a virtual NIC got no queue (D6.2).
+    NoQueue,
+}
+
+impl EventId {
+    /// The number in the log.
+    pub const fn number(self) -> u16 {
+        match self {
+            Self::ProcessorSets => 106,
+            Self::NoQueue => 113,
+        }
+    }
+
+    fn from_number(text: &str) -> Option<Self> {
+        match text.trim() {
+            "106" => Some(Self::ProcessorSets),
+            "113" => Some(Self::NoQueue),
+            _ => None,
+        }
+    }
+}
+
+/// Why the switch complains.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum EventReason {
+    /// 106: sets overlap in sum mode.
+    SetsOverlap,
+    /// 106: sets are not identical in min mode.
+    SetsNotIdentical,
+    /// 113: the driver refused.
+    OidFailed,
+    /// 113: more wanted than there are.
+    QueuesExceeded,
+    /// Something else, in the event's own words.
+    Other(String),
+}
+
+/// An event found in the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Event {
+    /// Which event.
+    pub id: EventId,
+    /// The line it starts on, counted from 1.
+    pub line: usize,
+    /// 106: what the event calls the team's interface, usually its description.
+    pub team_nic: Option<String>,
+    /// The name of the switch.
+    pub switch: Option<String>,
+    /// The reason it gives.
+    pub reason: Option<EventReason>,
+    /// 113: the name of the virtual NIC.
+    pub nic: Option<String>,
+}
+
+/// An event and what was said of its machine.
+pub(super) struct Found {
+    pub(super) event: Event,
+    pub(super) own: Option<Host>,
+    /// The line after it.
+    pub(super) end: usize,
+}
+
+/// The event's own words on `line`, and where they start.
+fn phrase(line: &str) -> Option<(EventId, usize)> {
+    let find = |words: &str, id| line.find(words).map(|at| (id, at));
+    find("vailable processor sets of", EventId::ProcessorSets)
+        .or_else(|| find("ailed to allocate VMQ", EventId::NoQueue))
+}
+
+/// Whether an event's text starts on this line.
+pub(super) fn starts(line: &str) -> bool {
+    phrase(line).is_some()
+}
+
+/// The event whose text starts on line `at`.
+pub(super) fn read(lines: &Lines<'_>, at: usize, notes: &mut Notes) -> Option<Found> {
+    let (id, start) = phrase(lines.at(at))?;
+    let (text, end) = paragraph(lines, at, start.saturating_sub(1), id);
+    Some(Found { event: understand(id, &text, at + 1, notes), own: None, end })
+}
+
+/// The event that a list such as the Event Viewer's opens: it says the number, and that it is of the virtual switch.
+/// The text may be a value of the list, or follow on line `end`.
+pub(super) fn headed(fields: &[Field], lines: &Lines<'_>, end: usize, notes: &mut Notes) -> Option<Found> {
+    let text_of = |field: &Field| match &field.value {
+        Value::Text(text) => text.clone(),
+        _ => String::new(),
+    };
+    let id = fields.iter().find_map(|field| EventId::from_number(&text_of(field)))?;
+    let of_switch = |text: &str| text.contains("Hyper-V-VmSwitch");
+    fields.iter().find(|field| of_switch(&text_of(field)))?;
+    let line = fields.first().map_or(end, |field| field.line);
+    let longest = fields.iter().map(text_of).filter(|text| names(text).len() > 1).max_by_key(String::len);
+    let (text, end) = match longest {
+        Some(text) => (text, end),
+        None if end < lines.len() && !lines.is_blank(end) => {
+            paragraph(lines, end, phrase(lines.at(end)).map_or(0, |(_, start)| start.saturating_sub(1)), id)
+        }
+        None => (String::new(), end),
+    };
+    let own = fields.iter().find(|field| matches!(field.key.as_str(), "computer" | "machinename" | "pscomputername"));
+    let own = own.and_then(|field| Host::named(&text_of(field)));
+    Some(Found { event: understand(id, &text, line, notes), own, end })
+}
+
+/// The event in the message of an object.
+pub(super) fn of_message(fields: &[Field], line: usize, notes: &mut Notes) -> Option<Event> {
+    let message = fields.iter().find(|field| field.key == "message")?;
+    let Value::Text(text) = &message.value else { return None };
+    let (id, start) = phrase(text)?;
+    Some(understand(id, text.get(start.saturating_sub(1)..)?, line, notes))
+}
+
+/// The text from line `at` on, up to its end, a blank line or other output.
+fn paragraph(lines: &Lines<'_>, at: usize, start: usize, id: EventId) -> (String, usize) {
+    const LINES: usize = 12;
+    let clip = |text: &str| text.chars().take(2_000).collect::<String>();
+    let mut text = clip(lines.at(at).get(start..).unwrap_or_default().trim());
+    let mut end = at + 1;
+    while end < (at + LINES).min(lines.len()) && !complete(&text, id) {
+        let next = lines.at(end).trim();
+        let reason_below =
+            lines.is_blank(end) && end + 1 < lines.len() && lines.at(end + 1).trim_start().starts_with("Reason");
+        if !reason_below {
+            if lines.is_blank(end) || command(next).is_some() || starts(next) {
+                break;
+            }
+            text.push(' ');
+            text.push_str(&clip(next));
+        }
+        end += 1;
+    }
+    (text, end)
+}
+
+fn complete(text: &str, id: EventId) -> bool {
+    match id {
+        EventId::ProcessorSets => text.contains("-queue mode"),
+        EventId::NoQueue => {
+            text.split_once("Status").is_some_and(|(_, rest)| rest.trim_start_matches([' ', '=']).len() > 2)
+        }
+    }
+}
+
+fn understand(id: EventId, text: &str, line: usize, notes: &mut Notes) -> Event {
+    let mut names = names(text).into_iter();
+    let (first, switch) = (names.next(), names.next());
+    let reason = reason(id, text);
+    if first.is_none() || switch.is_none() || reason.is_none() {
+        let message =
+            format!("Event {}: not every part of its text could be read; the whole event says more.", id.number());
+        notes.add(NoteCode::EventIncomplete, line, message);
+    }
+    let (team_nic, nic) = if id == EventId::ProcessorSets { (first, None) } else { (None, first) };
+    Event { id, line, team_nic, switch, reason, nic }
+}
+
+/// The names in `(Friendly Name: ...)`, whatever language calls them so.
+fn names(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['(', '\u{ff08}']) {
+        rest = &rest[open..];
+        let inner = &rest[rest.chars().next().map_or(1, char::len_utf8)..];
+        let mut depth = 1_u32;
+        let close = inner.char_indices().find(|(_, c)| {
+            match c {
+                '(' | '\u{ff08}' => depth += 1,
+                ')' | '\u{ff09}' => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        });
+        let Some((close, _)) = close else { return names };
+        if let Some((_, name)) = inner[..close].split_once([':', '\u{ff1a}'])
+            && !name.trim().is_empty()
+            && !name.chars().any(char::is_control)
+        {
+            names.push(name.trim().to_owned());
+        }
+        rest = &inner[close..];
+    }
+    names
+}
+
+fn reason(id: EventId, text: &str) -> Option<EventReason> {
+    let known = match id {
+        EventId::ProcessorSets if text.contains("sum-queue") => Some(EventReason::SetsOverlap),
+        EventId::ProcessorSets if text.contains("min-queue") => Some(EventReason::SetsNotIdentical),
+        EventId::NoQueue if text.contains("The OID failed") => Some(EventReason::OidFailed),
+        EventId::NoQueue if text.contains("Maximum number of VMQs") => Some(EventReason::QueuesExceeded),
+        _ => None,
+    };
+    known.or_else(|| {
+        let (_, rest) = text.split_once("Reason")?;
+        let words = rest.split("Status").next()?.trim_matches([' ', ':', '-', '.', '=', '\u{2013}']);
+        let words: String = words.chars().filter(|c| !c.is_control()).take(200).collect();
+        (!words.is_empty()).then_some(EventReason::Other(words))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SUM: &str = "Available processor sets of the underlying physical NICs belonging to the LBFO team NIC \
+        /DEVICE/{E01F00F8-53A0-42B8-B998-511E2BBFE6E7} (Friendly Name: Microsoft Network Adapter Multiplexor Driver #2) on switch \
+        73249AB1-83FF-407B-B80C-A67F56989F6A (Friendly Name: Production (old)) are not configured correctly. Reason: The processor \
+        sets overlap when LBFO is configured with sum-queue mode.";
+
+    fn first(text: &str) -> Event {
+        let (mut notes, lines) = (Notes::default(), Lines::new(text));
+        let at = (0..lines.len()).find(|at| starts(lines.at(*at))).unwrap();
+        read(&lines, at, &mut notes).unwrap().event
+    }
+
+    #[test]
+    fn event_106_names_team_and_switch() {
+        let expected = Event {
+            id: EventId::ProcessorSets,
+            line: 1,
+            team_nic: Some("Microsoft Network Adapter Multiplexor Driver #2".to_owned()),
+            switch: Some("Production (old)".to_owned()),
+            reason: Some(EventReason::SetsOverlap),
+            nic: None,
+        };
+        assert_eq!(first(SUM), expected);
+        assert_eq!(first(&SUM.replace(" (Friendly", "\r\n  (Friendly")), expected);
+        assert_eq!(first(&SUM.replace(" Reason", "\n\nReason")), expected);
+    }
+
+    #[test]
+    fn event_113_gives_its_reason() {
+        let text = |reason: &str| {
+            format!(
+                "Failed to allocate VMQ for NIC 1A--2B (Friendly Name: Network Adapter) on switch 73249AB1 (Friendly Name: Prod). \
+                 Reason - {reason}. Status = Insufficient system resources."
+            )
+        };
+        let event = first(&text("Maximum number of VMQs supported on the Protocol NIC is exceeded"));
+        assert_eq!((event.nic.as_deref(), event.switch.as_deref()), (Some("Network Adapter"), Some("Prod")));
+        assert_eq!(event.reason, Some(EventReason::QueuesExceeded));
+        assert_eq!(first(&text("The OID failed")).reason, Some(EventReason::OidFailed));
+        assert_eq!(first(&text("Out of memory")).reason, Some(EventReason::Other("Out of memory".to_owned())));
+    }
+
+    #[test]
+    fn a_localised_event_is_told_by_its_number() {
+        let text = "Protokollname: System\nQuelle:        Microsoft-Windows-Hyper-V-VmSwitch\nEreignis-ID:   106\n\
+                    Computer:      HV01.contoso.com\nBeschreibung:\n\
+                    Die Prozessorsätze der Team-NIC /DEVICE/{E01F} (Anzeigename: Team A) auf dem Switch 7324 (Anzeigename: Prod) sind falsch.";
+        let lines = Lines::new(text);
+        let run = crate::import::read::list::run(&lines, 0, |_| false).unwrap();
+        let mut notes = Notes::default();
+        let found = headed(&run.fields, &lines, run.end, &mut notes).unwrap();
+        assert_eq!(found.own, Some(Host::Named("HV01".to_owned())));
+        assert_eq!((found.event.team_nic.as_deref(), found.event.switch.as_deref()), (Some("Team A"), Some("Prod")));
+        assert_eq!(notes.into_sorted().iter().map(|note| note.code).collect::<Vec<_>>(), [NoteCode::EventIncomplete]);
+    }
+}

@@ -1,0 +1,118 @@
+//! Windows' own NIC teaming: `Get-NetLbfoTeam`, `-TeamMember` and `-TeamNic`.
+
+use crate::import::note::{NoteCode, Notes};
+use crate::import::record::{Record, Value};
+use crate::import::value::{Choices, Label};
+use crate::model::{Algorithm, Rate, TeamMode};
+
+/// A team as it names its members.
+pub(crate) struct TeamFact {
+    pub(crate) name: Label,
+    pub(crate) members: Vec<Label>,
+    pub(crate) nics: Vec<Label>,
+    pub(crate) mode: Option<TeamMode>,
+    pub(crate) algorithm: Option<Algorithm>,
+}
+
+/// A member as it names its team.
+pub(crate) struct MemberFact {
+    pub(crate) name: Label,
+    pub(crate) description: Option<Label>,
+    pub(crate) team: Label,
+    pub(crate) standby: bool,
+    pub(crate) link: Option<Rate>,
+}
+
+/// The interface that a team shows to the rest of Windows.
+pub(crate) struct TeamNicFact {
+    pub(crate) name: Label,
+    pub(crate) description: Option<Label>,
+    pub(crate) team: Label,
+}
+
+/// What an object with a `Team` is.
+pub(super) enum TeamPart {
+    Nic(TeamNicFact),
+    Member(MemberFact),
+}
+
+/// D7.2.
+const MODES: &Choices<TeamMode> = &[
+    (0, "Static", TeamMode::Static),
+    (1, "SwitchIndependent", TeamMode::SwitchIndependent),
+    (2, "Lacp", TeamMode::Lacp),
+];
+
+/// D7.2; there is no 1.
+const ALGORITHMS: &Choices<Algorithm> = &[
+    (0, "TransportPorts", Algorithm::TransportPorts),
+    (2, "IPAddresses", Algorithm::IpAddresses),
+    (3, "MacAddresses", Algorithm::MacAddresses),
+    (4, "HyperVPort", Algorithm::HyperVPort),
+    (5, "Dynamic", Algorithm::Dynamic),
+];
+
+pub(super) fn mode(record: &Record, notes: &mut Notes) -> Option<TeamMode> {
+    record.choice(&["teamingmode"], MODES, notes)
+}
+
+pub(super) fn algorithm(record: &Record, notes: &mut Notes) -> Option<Algorithm> {
+    record.choice(&["loadbalancingalgorithm"], ALGORITHMS, notes)
+}
+
+pub(super) fn team(record: &Record, notes: &mut Notes) -> Option<TeamFact> {
+    Some(TeamFact {
+        name: record.label(&["name"], notes)?,
+        members: whole_list(record, "members", notes),
+        nics: record.labels(&["teamnics"], notes),
+        mode: mode(record, notes),
+        algorithm: algorithm(record, notes),
+    })
+}
+
+/// The items of a list. PowerShell prints four and then dots (`$FormatEnumerationLimit`); the fourth is whole.
+pub(super) fn whole_list(record: &Record, key: &str, notes: &mut Notes) -> Vec<Label> {
+    let Some(field) = record.find(&[key]) else { return Vec::new() };
+    if let Value::Text(text) = &field.value
+        && text.starts_with("System.")
+    {
+        let message = format!("{}: {key} came out as {text}, without its items.", record.source.cmdlet());
+        notes.add(NoteCode::UnreadableValue, field.line, message);
+        return Vec::new();
+    }
+    let mut items = record.labels(&[key], notes);
+    if let (Some(last), Value::List(_)) = (items.last_mut().filter(|it| it.cut), &field.value) {
+        last.cut = false;
+        let message = format!(
+            "{}: PowerShell shortened the list of {key}; there may be more than these {}. \
+             $FormatEnumerationLimit = -1 before the command shows them all.",
+            record.source.cmdlet(),
+            items.len()
+        );
+        notes.add(NoteCode::ListCut, field.line, message);
+    }
+    items
+}
+
+pub(super) fn member(record: &Record, notes: &mut Notes) -> Option<MemberFact> {
+    const STATES: &Choices<bool> = &[(0, "Active", false), (1, "Standby", true)];
+    Some(MemberFact {
+        name: record.label(&["name"], notes)?,
+        description: record.label(&["interfacedescription"], notes),
+        team: record.label(&["team"], notes)?,
+        standby: record.choice(&["administrativemode"], STATES, notes) == Some(true),
+        link: record.rate(&["receivelinkspeed", "transmitlinkspeed"], notes),
+    })
+}
+
+/// With few columns chosen, members and team NICs look alike; the description of a team NIC gives it away.
+pub(super) fn team_nic(record: &Record, notes: &mut Notes) -> Option<TeamPart> {
+    let tells = record.find(&["vlanid", "primary", "default"]).is_some();
+    let description = record.label(&["interfacedescription"], notes);
+    let multiplexor = description.as_ref().is_none_or(|it| it.squeezed().starts_with("microsoftnetworkadaptermul"));
+    if !tells && !multiplexor {
+        return member(record, notes).map(TeamPart::Member);
+    }
+    let (name, team) = (record.label(&["name"], notes)?, record.label(&["team"], notes)?);
+    Some(TeamPart::Nic(TeamNicFact { name, description, team }))
+}

@@ -1,0 +1,246 @@
+//! The physical adapters: rows of several cmdlets put together by name, and found again by name or description.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use super::directory::{Directory, Entry};
+use super::interfaces::is_virtual;
+use super::{dropped, free};
+use crate::import::facts::{AdapterFact, Facts};
+use crate::import::note::{NoteCode, Notes};
+use crate::import::source::Source;
+use crate::import::value::Label;
+use crate::model::{Adapter, AdapterId, Limits, Name, ProcessorSettings, Rate, Setting};
+
+/// What is known of one adapter.
+pub(super) struct Card<'f> {
+    name: Name,
+    description: Option<Label>,
+    link: Option<Rate>,
+    rows: Vec<&'f AdapterFact>,
+}
+
+/// The adapters of a plan to be, in the order of the text.
+#[derive(Default)]
+pub(super) struct Cards<'f> {
+    list: Vec<Card<'f>>,
+    names: Directory,
+    left_out: BTreeSet<String>,
+}
+
+impl<'f> Cards<'f> {
+    pub(super) fn gather(facts: &'f Facts, notes: &mut Notes) -> Self {
+        let groups = group(facts, notes);
+        let team_nics =
+            facts.team_nics.iter().map(|nic| &nic.name).chain(facts.teams.iter().flat_map(|team| &team.nics));
+        let mut cards = Self { left_out: team_nics.map(Label::fold).collect(), ..Self::default() };
+        let (mut shown, mut line, mut beyond) = (Vec::new(), None, 0);
+        for rows in groups {
+            let Some(first) = rows.first() else { continue };
+            let name = rows.iter().map(|row| &row.name).find(|name| !name.cut).unwrap_or(&first.name);
+            if rows.iter().any(|row| is_virtual(row)) || cards.left_out.contains(&name.fold()) {
+                shown.push(name.shown());
+                line.get_or_insert(first.line);
+                cards.left_out.insert(name.fold());
+            } else if cards.list.len() == Limits::ADAPTERS {
+                beyond += 1;
+            } else {
+                cards.push(name, rows.clone());
+            }
+        }
+        if let Some(line) = line {
+            let more = if shown.len() > 6 { ", ..." } else { "" };
+            shown.truncate(6);
+            let message = format!("No physical adapters, so left out: {}{more}.", shown.join(", "));
+            notes.add(NoteCode::LeftOut, line, message);
+        }
+        dropped("adapters", beyond, Limits::ADAPTERS, 1, notes);
+        for member in &facts.members {
+            let Some(card) = cards.find(&member.name).and_then(|id| cards.list.get_mut(id.index())) else { continue };
+            card.describe(member.description.as_ref());
+            card.link = card.link.or(member.link);
+        }
+        cards.tell_cut(notes);
+        cards
+    }
+
+    fn push(&mut self, label: &Label, rows: Vec<&'f AdapterFact>) -> Option<AdapterId> {
+        let at = self.list.len();
+        let name = free(&label.name()?, None, |name| self.list.iter().any(|card| card.name == *name))?;
+        let mut card = Card { name, description: None, link: None, rows };
+        for row in card.rows.clone() {
+            card.describe(row.description.as_ref());
+        }
+        card.link = card.rows.iter().find_map(|row| row.link);
+        self.list.push(card);
+        self.names.insert(label, at);
+        Some(AdapterId::at(at))
+    }
+
+    /// An adapter that is only mentioned; `None` when the plan is full.
+    pub(super) fn mention(
+        &mut self,
+        label: &Label,
+        description: Option<&Label>,
+        notes: &mut Notes,
+    ) -> Option<AdapterId> {
+        if self.list.len() >= Limits::ADAPTERS {
+            dropped("adapters", 1, Limits::ADAPTERS, label.line, notes);
+            return None;
+        }
+        let id = self.push(label, Vec::new())?;
+        if let Some(card) = self.list.get_mut(id.index()) {
+            card.describe(description);
+        }
+        Some(id)
+    }
+
+    pub(super) fn find(&self, name: &Label) -> Option<AdapterId> {
+        self.names.find(name).place().map(AdapterId::at)
+    }
+
+    /// The adapter that Windows describes so. `Err` when several might be meant.
+    pub(super) fn described(&self, wanted: &Label) -> Result<Option<AdapterId>, ()> {
+        let pick = |fits: &dyn Fn(&Label) -> bool| {
+            let mut found = (0..self.list.len()).filter(|at| self.list[*at].description.as_ref().is_some_and(fits));
+            match (found.next(), found.next()) {
+                (None, _) => Ok(None),
+                (Some(at), None) => Ok(Some(AdapterId::at(at))),
+                _ => Err(()),
+            }
+        };
+        let text = wanted.squeezed();
+        match pick(&|it| !it.cut && !wanted.cut && it.squeezed() == text) {
+            Ok(None) => pick(&|it| {
+                let own = it.squeezed();
+                wanted.cut && own.starts_with(&text) || it.cut && text.starts_with(&own)
+            }),
+            found => found,
+        }
+    }
+
+    pub(super) fn has_name(&self, name: &Name) -> bool {
+        self.list.iter().any(|card| card.name == *name)
+    }
+
+    pub(super) fn name(&self, id: AdapterId) -> &str {
+        self.list.get(id.index()).map_or("?", |card| card.name.as_str())
+    }
+
+    fn tell_cut(&self, notes: &mut Notes) {
+        for card in &self.list {
+            if let Some(row) = card.rows.first().filter(|_| card.rows.iter().all(|row| row.name.cut)) {
+                let message = format!(
+                    "The console cut the name \"{}\"; it stays as printed. Format-List shows it whole.",
+                    card.name
+                );
+                notes.add(NoteCode::NameCut, row.name.line, message);
+            }
+            if let Some(cut) = card.description.as_ref().filter(|it| it.cut) {
+                let message = format!(
+                    "The console cut the description of {}; it stays as printed. Format-List shows it whole.",
+                    card.name
+                );
+                notes.add(NoteCode::NameCut, cut.line, message);
+            }
+        }
+    }
+
+    /// The adapters as the plan has them. `bound`: whether a switch holds it, so that VMQ has the say.
+    pub(super) fn adapters(self, bound: impl Fn(AdapterId) -> bool, notes: &mut Notes) -> Vec<Adapter> {
+        let finish = |(at, card): (usize, Card<'_>)| card.adapter(bound(AdapterId::at(at)), notes);
+        self.list.into_iter().enumerate().map(finish).collect()
+    }
+}
+
+/// The rows of each interface, by name; a cut name joins the only full name that begins so.
+fn group<'f>(facts: &'f Facts, notes: &mut Notes) -> Vec<Vec<&'f AdapterFact>> {
+    let mut names = Directory::default();
+    let mut groups: Vec<Vec<&AdapterFact>> = Vec::new();
+    for row in facts.adapters.iter().filter(|row| !row.name.cut) {
+        let at = names.find(&row.name).place().unwrap_or(groups.len());
+        if at == groups.len() {
+            names.insert(&row.name, at);
+            groups.push(Vec::new());
+        }
+        groups[at].push(row);
+    }
+    let mut cut: BTreeMap<(String, usize), usize> = BTreeMap::new();
+    let mut turns: BTreeMap<(String, Source), usize> = BTreeMap::new();
+    for row in facts.adapters.iter().filter(|row| row.name.cut) {
+        if let Entry::Completed(at) = names.find(&row.name) {
+            let full = groups[at].first().map_or(String::new(), |first| first.name.shown());
+            let message = format!("\"{}\" is taken for {full}, the only name that begins so.", row.name.shown());
+            notes.add(NoteCode::NameCompleted, row.name.line, message);
+            groups[at].push(row);
+            continue;
+        }
+        // The first of this cut name in one table goes with the first in the other.
+        let turn = turns.entry((row.name.fold(), row.source)).or_default();
+        let at = *cut.entry((row.name.fold(), *turn)).or_insert(groups.len());
+        *turn += 1;
+        if at == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[at].push(row);
+    }
+    groups
+}
+
+impl Card<'_> {
+    /// A whole description is better than a cut one, the longer of two cut ones better than the other.
+    fn describe(&mut self, description: Option<&Label>) {
+        let Some(new) = description else { return };
+        let better =
+            self.description.as_ref().is_none_or(|old| old.cut && (!new.cut || new.text.len() > old.text.len()));
+        if better {
+            self.description = Some(new.clone());
+        }
+    }
+
+    fn adapter(self, vmq_first: bool, notes: &mut Notes) -> Adapter {
+        let mut adapter = Adapter::named(self.name);
+        adapter.description = self.description.map(|it| it.shown());
+        adapter.link = self.link;
+        for row in &self.rows {
+            adapter.node = adapter.node.or(row.node);
+            adapter.driver.provider = adapter.driver.provider.take().or_else(|| row.driver.provider.clone());
+            adapter.driver.version = adapter.driver.version.take().or_else(|| row.driver.version.clone());
+            adapter.vmq.enabled = adapter.vmq.enabled.or(row.vmq.enabled);
+            adapter.vmq.queues = adapter.vmq.queues.or(row.vmq.queues);
+            adapter.rss.enabled = adapter.rss.enabled.or(row.rss.enabled);
+            adapter.rss.queues = adapter.rss.queues.or(row.rss.queues);
+            adapter.rss.profile = adapter.rss.profile.or(row.rss.profile);
+        }
+        let rank = |row: &&AdapterFact| (row.source == Source::Rss) == vmq_first;
+        let mut rows = self.rows;
+        rows.sort_by_key(rank);
+        for row in rows {
+            adapter.processors = settle(&adapter.processors, row, adapter.name.as_str(), notes);
+        }
+        adapter
+    }
+}
+
+/// `settled`, completed by what `row` knows besides. Both cmdlets show the same keywords (D2.1 P1), so they should agree.
+fn settle(settled: &ProcessorSettings, row: &AdapterFact, name: &str, notes: &mut Notes) -> ProcessorSettings {
+    let mut out = *settled;
+    let mut differing = Vec::new();
+    for setting in Setting::ALL {
+        match (setting.value(settled), setting.value(&row.processors)) {
+            (None, new) => out = setting.with(&out, new).unwrap_or(out),
+            (Some(old), Some(new)) if old != new => differing.push(format!("{setting} {old} or {new}")),
+            _ => {}
+        }
+    }
+    if !differing.is_empty() {
+        let taken = if row.source == Source::Rss { Source::Vmq } else { Source::Rss };
+        let message = format!(
+            "{name}: Get-NetAdapterVmq and Get-NetAdapterRss disagree ({}); what {} says is taken.",
+            differing.join(", "),
+            taken.cmdlet()
+        );
+        notes.add(NoteCode::ValuesDisagree, row.line, message);
+    }
+    out
+}

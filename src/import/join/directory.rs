@@ -1,0 +1,67 @@
+//! Finds things by their printed names: without case, and by the beginning where the console cut one.
+
+use std::collections::BTreeMap;
+
+use crate::import::value::Label;
+
+/// Places of things by name.
+#[derive(Default)]
+pub(super) struct Directory(BTreeMap<String, usize>);
+
+/// What a name leads to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Entry {
+    /// The thing of that name.
+    At(usize),
+    /// The only thing whose name begins so.
+    Completed(usize),
+    /// Several things whose names begin so, or none.
+    Unclear,
+}
+
+impl Entry {
+    pub(super) fn place(self) -> Option<usize> {
+        match self {
+            Self::At(at) | Self::Completed(at) => Some(at),
+            Self::Unclear => None,
+        }
+    }
+}
+
+impl Directory {
+    /// The first thing of a name keeps it.
+    pub(super) fn insert(&mut self, label: &Label, at: usize) {
+        self.0.entry(label.fold()).or_insert(at);
+    }
+
+    pub(super) fn find(&self, label: &Label) -> Entry {
+        let wanted = label.fold();
+        if !label.cut {
+            return self.0.get(&wanted).copied().map_or(Entry::Unclear, Entry::At);
+        }
+        let mut found = self.0.range(wanted.clone()..).take_while(|(name, _)| name.starts_with(&wanted));
+        match (found.next(), found.next()) {
+            (Some((_, at)), None) => Entry::Completed(*at),
+            _ => Entry::Unclear,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cut_names_are_completed_only_when_one_fits() {
+        let label = |text: &str, cut| Label { text: text.to_owned(), cut, line: 1 };
+        let mut names = Directory::default();
+        ["Storage A", "Storage B", "Prod"]
+            .into_iter()
+            .enumerate()
+            .for_each(|(at, it)| names.insert(&label(it, false), at));
+        assert_eq!(names.find(&label("PROD", false)), Entry::At(2));
+        assert_eq!(names.find(&label("Pr", true)), Entry::Completed(2));
+        assert_eq!(names.find(&label("Stor", true)), Entry::Unclear);
+        assert_eq!(names.find(&label("Pr", false)), Entry::Unclear);
+    }
+}

@@ -1,0 +1,145 @@
+//! Virtual switches, and the team or adapter each of them sends through.
+
+use super::cards::Cards;
+use super::directory::Directory;
+use super::interfaces::is_team_nic;
+use super::teams::Teams;
+use super::{dropped, free};
+use crate::import::event::{Event, EventId};
+use crate::import::facts::{Facts, SwitchFact};
+use crate::import::note::{NoteCode, Notes};
+use crate::import::value::Label;
+use crate::model::{AdapterId, Limits, Switch, SwitchId, TeamId, Uplink};
+
+/// The switches of a plan to be.
+#[derive(Default)]
+pub(super) struct Switches {
+    pub(super) list: Vec<Switch>,
+    names: Directory,
+    beyond: usize,
+}
+
+impl Switches {
+    pub(super) fn gather(&mut self, facts: &Facts, teams: &Teams, cards: &Cards<'_>, notes: &mut Notes) {
+        for fact in &facts.switches {
+            let Some(id) = self.add(&fact.name, notes) else { continue };
+            let uplink = self.uplink(fact, facts, teams, cards, notes);
+            if let Some(switch) = self.list.get_mut(id.index()) {
+                switch.allow_net_lbfo_teams = fact.allow_net_lbfo_teams;
+                switch.uplink = uplink;
+            }
+        }
+        for fact in &facts.set_teams {
+            let id = self.find_or_add(&fact.name, notes);
+            if let Some(switch) = id.and_then(|id| self.list.get_mut(id.index())) {
+                switch.uplink = switch.uplink.or(teams.embedded_of(&fact.name).map(Uplink::Team));
+            }
+        }
+    }
+
+    fn add(&mut self, label: &Label, notes: &mut Notes) -> Option<SwitchId> {
+        if self.list.len() == Limits::SWITCHES {
+            self.beyond += 1;
+            if self.beyond == 1 {
+                dropped("switches", 1, Limits::SWITCHES, label.line, notes);
+            }
+            return None;
+        }
+        let name = free(&label.name()?, None, |name| self.list.iter().any(|switch| switch.name == *name))?;
+        self.names.insert(label, self.list.len());
+        self.list.push(Switch { name, uplink: None, allow_net_lbfo_teams: None });
+        Some(SwitchId::at(self.list.len() - 1))
+    }
+
+    /// The switch of that name. One that is only mentioned is still a switch of the host.
+    pub(super) fn find_or_add(&mut self, label: &Label, notes: &mut Notes) -> Option<SwitchId> {
+        match self.names.find(label).place() {
+            Some(at) => Some(SwitchId::at(at)),
+            None => self.add(label, notes),
+        }
+    }
+
+    fn uplink(
+        &self,
+        fact: &SwitchFact,
+        facts: &Facts,
+        teams: &Teams,
+        cards: &Cards<'_>,
+        notes: &mut Notes,
+    ) -> Option<Uplink> {
+        if fact.is_inside() {
+            return None;
+        }
+        if let Some(team) = teams.embedded_of(&fact.name) {
+            return Some(Uplink::Team(team));
+        }
+        let way = fact.uplink.as_ref().filter(|it| it.squeezed() != "teamed-interface").or(fact.uplinks.first())?;
+        let unknown = |why: String, notes: &mut Notes| {
+            let message = format!(
+                "Switch {} sends through \"{}\", {why}; its uplink stays unknown.",
+                fact.name.shown(),
+                way.shown()
+            );
+            notes.add(NoteCode::UnknownUplink, fact.line, message);
+            None
+        };
+        if is_team_nic(way) {
+            return match of_team_nic(way, &fact.name, facts, teams, notes) {
+                Some(team) => Some(Uplink::Team(team)),
+                None => unknown("a team interface of which the text does not tell the team".to_owned(), notes),
+            };
+        }
+        match cards.described(way) {
+            Ok(Some(id)) => match self.holder(id, teams) {
+                None => Some(Uplink::Adapter(id)),
+                Some(holder) => unknown(format!("which is {}, held by {holder}", cards.name(id)), notes),
+            },
+            Ok(None) => unknown("which no adapter in the text is".to_owned(), notes),
+            Err(()) => unknown("which several adapters could be".to_owned(), notes),
+        }
+    }
+
+    fn holder(&self, id: AdapterId, teams: &Teams) -> Option<String> {
+        let team = teams.list.iter().find(|team| team.members.contains(&id)).map(|team| format!("team {}", team.name));
+        let switch = self.list.iter().find(|switch| switch.uplink == Some(Uplink::Adapter(id)));
+        team.or_else(|| switch.map(|switch| format!("switch {}", switch.name)))
+    }
+
+    /// An event names the switch, and the team behind it by the description of its interface (D6.1).
+    pub(super) fn of_events(&mut self, events: &[&Event], facts: &Facts, teams: &Teams, notes: &mut Notes) {
+        for event in events {
+            let label = |text: &Option<String>| text.clone().map(|text| Label { text, cut: false, line: event.line });
+            let Some(name) = label(&event.switch) else { continue };
+            let Some(id) = self.find_or_add(&name, notes) else { continue };
+            let told = self.list.get(id.index()).is_none_or(|switch| switch.uplink.is_some());
+            if told || event.id != EventId::ProcessorSets {
+                continue;
+            }
+            let team = label(&event.team_nic).and_then(|nic| of_team_nic(&nic, &name, facts, teams, notes));
+            if let Some(switch) = self.list.get_mut(id.index()) {
+                switch.uplink = team.map(Uplink::Team);
+            }
+        }
+    }
+}
+
+/// The team whose interface is described so, or, where the text shows no interfaces, the only team there is.
+fn of_team_nic(way: &Label, switch: &Label, facts: &Facts, teams: &Teams, notes: &mut Notes) -> Option<TeamId> {
+    let fits = |it: &Label| it.squeezed() == way.squeezed() || way.cut && it.squeezed().starts_with(&way.squeezed());
+    let named = |it: &Label| it.fold() == way.fold();
+    let mut nics = facts.team_nics.iter().filter(|nic| nic.description.as_ref().is_some_and(fits) || named(&nic.name));
+    match (nics.next(), nics.next()) {
+        (Some(nic), None) => teams.lbfo_named(&nic.team),
+        (Some(_), Some(_)) => None,
+        (None, _) => {
+            let only = teams.only_lbfo()?;
+            let team = &teams.list.get(only.index())?.name;
+            let message = format!(
+                "Switch {} sits on a team interface, and {team} is the only team in the text; it is taken for its uplink.",
+                switch.shown()
+            );
+            notes.add(NoteCode::Assumed, switch.line, message);
+            Some(only)
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Teams: LBFO by the names of their members, switch embedded teams by the descriptions of theirs.
+
+use super::cards::Cards;
+use super::{dropped, free};
+use crate::import::facts::{Facts, MemberFact, SetTeamFact, SwitchFact};
+use crate::import::note::{NoteCode, Notes};
+use crate::import::value::Label;
+use crate::model::{AdapterId, Limits, Name, Team, TeamId, TeamKind};
+
+/// The teams of a plan to be.
+#[derive(Default)]
+pub(super) struct Teams {
+    pub(super) list: Vec<Team>,
+    /// The name in the text, and which team that is. LBFO teams and switches are named apart.
+    lbfo: Vec<(String, TeamId)>,
+    embedded: Vec<(String, TeamId)>,
+}
+
+impl Teams {
+    pub(super) fn lbfo(&mut self, facts: &Facts, cards: &mut Cards<'_>, notes: &mut Notes) {
+        let mut names: Vec<&Label> = Vec::new();
+        for label in facts.teams.iter().map(|team| &team.name).chain(facts.members.iter().map(|member| &member.team)) {
+            if names.len() <= Limits::TEAMS && !names.iter().any(|it| it.fold() == label.fold()) {
+                names.push(label);
+            }
+        }
+        for label in names {
+            self.lbfo_team(label, facts, cards, notes);
+        }
+    }
+
+    fn lbfo_team(&mut self, label: &Label, facts: &Facts, cards: &mut Cards<'_>, notes: &mut Notes) {
+        let fact = facts.teams.iter().find(|team| team.name.fold() == label.fold());
+        let rows: Vec<&MemberFact> = facts.members.iter().filter(|member| member.team.fold() == label.fold()).collect();
+        let named = fact.map_or(&[][..], |team| &team.members).iter().map(|name| (name, None));
+        let mut members = Vec::new();
+        for (name, description) in named.chain(rows.iter().map(|row| (&row.name, row.description.as_ref()))) {
+            let known = cards.find(name);
+            if known.is_none() {
+                let message = format!("{} is known only as a member of team {}.", name.shown(), label.shown());
+                notes.add(NoteCode::UnknownMember, name.line, message);
+            }
+            if let Some(id) = known.or_else(|| cards.mention(name, description, notes)) {
+                self.enlist(id, &mut members, name, notes, cards);
+            }
+        }
+        let standby = rows.iter().filter(|row| row.standby).find_map(|row| cards.find(&row.name));
+        let (mode, algorithm) = fact.map_or((None, None), |team| (team.mode, team.algorithm));
+        let place = self.found(label, None, cards, notes, |name| Team {
+            name,
+            kind: TeamKind::Lbfo,
+            mode,
+            algorithm,
+            standby: standby.filter(|id| members.contains(id)),
+            members,
+        });
+        self.lbfo.extend(place.map(|id| (label.fold(), id)));
+    }
+
+    /// An adapter is in one team only; a text that says otherwise is taken by its first word.
+    fn enlist(&self, id: AdapterId, members: &mut Vec<AdapterId>, name: &Label, notes: &mut Notes, cards: &Cards<'_>) {
+        if self.list.iter().any(|team| team.members.contains(&id)) {
+            let message = format!("{} is named as a member of two teams; only the first is taken.", cards.name(id));
+            notes.add(NoteCode::ValuesDisagree, name.line, message);
+        } else if !members.contains(&id) {
+            members.push(id);
+        }
+    }
+
+    fn found(
+        &mut self,
+        label: &Label,
+        mark: Option<&str>,
+        cards: &Cards<'_>,
+        notes: &mut Notes,
+        team: impl FnOnce(Name) -> Team,
+    ) -> Option<TeamId> {
+        if self.list.len() == Limits::TEAMS {
+            dropped("teams", 1, Limits::TEAMS, label.line, notes);
+            return None;
+        }
+        let taken = |name: &Name| cards.has_name(name) || self.list.iter().any(|team| team.name == *name);
+        let team = team(free(&label.name()?, mark, taken)?);
+        if team.members.is_empty() {
+            let message = format!("Team {}: its members are not told, so the plan leaves it out.", label.shown());
+            notes.add(NoteCode::UnknownMember, label.line, message);
+            return None;
+        }
+        let id = TeamId::at(self.list.len());
+        self.list.push(team);
+        Some(id)
+    }
+
+    pub(super) fn embedded(&mut self, facts: &Facts, cards: &mut Cards<'_>, notes: &mut Notes) {
+        for fact in &facts.set_teams {
+            self.embedded_team(&fact.name, &fact.members, Some(fact), cards, notes);
+        }
+        for switch in facts.switches.iter().filter(|switch| is_embedded(switch)) {
+            if self.embedded_of(&switch.name).is_none() {
+                self.embedded_team(&switch.name, &switch.uplinks, None, cards, notes);
+            }
+        }
+    }
+
+    fn embedded_team(
+        &mut self,
+        label: &Label,
+        descriptions: &[Label],
+        fact: Option<&SetTeamFact>,
+        cards: &mut Cards<'_>,
+        notes: &mut Notes,
+    ) {
+        let mut members = Vec::new();
+        for description in descriptions {
+            let id = match cards.described(description) {
+                Ok(Some(id)) => Some(id),
+                Ok(None) => {
+                    let message = format!(
+                        "\"{}\" is known only as a member of switch {}; it is named by its description.",
+                        description.shown(),
+                        label.shown()
+                    );
+                    notes.add(NoteCode::UnknownMember, description.line, message);
+                    cards.mention(description, Some(description), notes)
+                }
+                Err(()) => {
+                    let message = format!(
+                        "Several adapters could be \"{}\", a member of switch {}; none is taken.",
+                        description.shown(),
+                        label.shown()
+                    );
+                    notes.add(NoteCode::UnknownUplink, description.line, message);
+                    None
+                }
+            };
+            if let Some(id) = id {
+                self.enlist(id, &mut members, description, notes, cards);
+            }
+        }
+        let (mode, algorithm) = fact.map_or((None, None), |team| (team.mode, team.algorithm));
+        let place = self.found(label, Some("SET"), cards, notes, |name| Team {
+            name,
+            kind: TeamKind::Set,
+            mode,
+            algorithm,
+            members,
+            standby: None,
+        });
+        self.embedded.extend(place.map(|id| (label.fold(), id)));
+    }
+
+    /// The LBFO team of that name.
+    pub(super) fn lbfo_named(&self, label: &Label) -> Option<TeamId> {
+        self.lbfo.iter().find(|(name, _)| *name == label.fold()).map(|(_, id)| *id)
+    }
+
+    /// The LBFO team, where there is exactly one.
+    pub(super) fn only_lbfo(&self) -> Option<TeamId> {
+        match self.lbfo.as_slice() {
+            [(_, id)] => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The team inside the switch of that name.
+    pub(super) fn embedded_of(&self, switch: &Label) -> Option<TeamId> {
+        self.embedded.iter().find(|(name, _)| *name == switch.fold()).map(|(_, id)| *id)
+    }
+}
+
+/// "Teamed-Interface" alone proves nothing: it can stand on an internal switch (D6.5).
+fn is_embedded(switch: &SwitchFact) -> bool {
+    let teamed = switch.embedded_team == Some(true) || switch.embedded_team.is_none() && switch.uplinks.len() > 1;
+    teamed && !switch.uplinks.is_empty() && !switch.is_inside()
+}

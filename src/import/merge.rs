@@ -1,0 +1,236 @@
+//! Puts together what the text says of one object in several places: a table here, a list with other columns there.
+
+use std::collections::BTreeMap;
+
+use super::note::{NoteCode, Notes};
+use super::record::{Field, Record, Value};
+use super::source::Source;
+use super::value::fold;
+
+/// The values whose contradiction is worth a note; the others are counters and the like, or are not read.
+const READ: &[&str] = &[
+    "interfacedescription",
+    "linkspeed",
+    "speed",
+    "driverprovider",
+    "driverversion",
+    "enabled",
+    "numberofreceivequeues",
+    "profile",
+    "basevmqprocessor",
+    "baseprocessor",
+    "maxprocessor",
+    "baseprocessorgroup",
+    "baseprocessornumber",
+    "maxprocessorgroup",
+    "maxprocessornumber",
+    "maxprocessors",
+    "numanode",
+    "members",
+    "teamingmode",
+    "loadbalancingalgorithm",
+    "team",
+    "administrativemode",
+    "switchtype",
+    "netadapterinterfacedescription",
+    "netadapterinterfacedescriptions",
+    "embeddedteamingenabled",
+    "allownetlbfoteams",
+    "switchname",
+    "vmqweight",
+    "vrssenabled",
+    "vmmqenabled",
+    "vmmqqueuepairs",
+    "processorcount",
+    "count",
+    "numberofcores",
+    "numberoflogicalprocessors",
+];
+
+/// Which records speak of one object.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    /// Those with this name.
+    One(String),
+    /// The first of each block with the first of the others, and so on: their name is not theirs alone.
+    Nth(String),
+}
+
+fn identity(record: &Record) -> Identity {
+    let part = |keys: &[&str]| match record.find(keys).map(|field| &field.value) {
+        Some(Value::Text(text)) => (fold(text), false),
+        Some(Value::Cut(text)) => (fold(text), true),
+        _ => (String::new(), false),
+    };
+    let joined = |keys: &[&[&str]]| keys.iter().map(|it| part(it).0).collect::<Vec<_>>().join("\n");
+    match record.source {
+        Source::VmqQueue => Identity::One(joined(&[&["name"], &["queueid"]])),
+        Source::VmNic => Identity::Nth(joined(&[&["vmname"], &["name"]])),
+        Source::Processor => Identity::Nth(part(&["deviceid"]).0),
+        Source::VmHostNumaNode => Identity::Nth(part(&["nodeid"]).0),
+        Source::VmHost | Source::ComputerSystem | Source::OperatingSystem => Identity::One(String::new()),
+        Source::Vm | Source::VmProcessor => Identity::One(part(&["vmname", "name"]).0),
+        // Two cut names may be alike and still be of two objects.
+        _ => match part(&["name", "ifalias", "interfacealias"]) {
+            (name, false) => Identity::One(name),
+            (name, true) => Identity::Nth(name),
+        },
+    }
+}
+
+/// Every object once, in the order in which they first appear.
+pub(super) fn merge(records: Vec<Record>, notes: &mut Notes) -> Vec<Record> {
+    let mut merged: Vec<Record> = Vec::new();
+    let mut seen: BTreeMap<(Source, Identity), Seen> = BTreeMap::new();
+    for record in records {
+        let identity = identity(&record);
+        let one = matches!(identity, Identity::One(_));
+        let seen = seen.entry((record.source, identity)).or_default();
+        if seen.block != Some(record.block) {
+            *seen = Seen { block: Some(record.block), next: 0, at: std::mem::take(&mut seen.at) };
+        }
+        let turn = if one { 0 } else { seen.next };
+        seen.next += 1;
+        if let Some(earlier) =
+            seen.at.get(turn).and_then(|at| merged.get_mut(*at)).filter(|it| one || agrees(it, &record))
+        {
+            absorb(earlier, record, notes);
+        } else {
+            seen.at.push(merged.len());
+            merged.push(record);
+        }
+    }
+    merged
+}
+
+#[derive(Default)]
+struct Seen {
+    block: Option<usize>,
+    next: usize,
+    at: Vec<usize>,
+}
+
+/// Objects that share a name are two when their addresses differ.
+fn agrees(a: &Record, b: &Record) -> bool {
+    match (a.find(&["macaddress"]), b.find(&["macaddress"])) {
+        (Some(a), Some(b)) => same(&a.value, &b.value),
+        _ => true,
+    }
+}
+
+/// Takes over what `later` says; where the two contradict each other, the later stands.
+fn absorb(earlier: &mut Record, later: Record, notes: &mut Notes) {
+    for field in later.fields {
+        let Some(old) = earlier.fields.iter_mut().find(|it| it.key == field.key && !it.value.is_blank()) else {
+            earlier.fields.push(field);
+            continue;
+        };
+        if field.value.is_blank() || same(&old.value, &field.value) || begins(&old.value, &field.value) {
+            continue;
+        }
+        let contradicts = !begins(&field.value, &old.value) && comparable(old, &field);
+        if contradicts && READ.contains(&field.key.as_str()) {
+            let message = format!(
+                "{}: {} differs from what line {} says of the same object; the later value is taken.",
+                later.source.cmdlet(),
+                field.key,
+                old.line
+            );
+            notes.add(NoteCode::RepeatedObject, field.line, message);
+        }
+        *old = field;
+    }
+}
+
+/// Whether `cut` is text that the console cut from `full`.
+fn begins(full: &Value, cut: &Value) -> bool {
+    match (full, cut) {
+        (Value::Text(full) | Value::Cut(full), Value::Cut(cut)) => fold(full).starts_with(&fold(cut)),
+        _ => false,
+    }
+}
+
+/// A number in one place and a word in the other may mean the same.
+fn comparable(a: &Field, b: &Field) -> bool {
+    let number = |value: &Value| matches!(value, Value::Text(text) if text.trim().parse::<u64>().is_ok());
+    number(&a.value) == number(&b.value)
+}
+
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Text(a), Value::Text(b)) => fold(a) == fold(b),
+        (Value::List(items), one) | (one, Value::List(items)) if items.len() == 1 && !matches!(one, Value::List(_)) => {
+            same(&items[0], one)
+        }
+        (Value::List(a), Value::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        _ => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Format, record::Host};
+
+    fn record(source: Source, block: usize, fields: &str) -> Record {
+        let field = |text: &str| {
+            let (key, value) = text.split_once('=').unwrap();
+            let value =
+                value.strip_suffix("...").map_or(Value::Text(value.to_owned()), |cut| Value::Cut(cut.to_owned()));
+            Field { key: key.to_owned(), value, line: block }
+        };
+        let fields = fields.split(' ').map(field).collect();
+        Record { source, format: Format::Table, line: block, block, host: Host::Unsaid, fields }
+    }
+
+    #[track_caller]
+    fn check(source: Source, records: &[(usize, &str)], expected: &[&str], n_notes: usize) {
+        let mut notes = Notes::default();
+        let records = records.iter().map(|(block, fields)| record(source, *block, fields)).collect();
+        let merged = merge(records, &mut notes);
+        let show = |value: &Value| match value {
+            Value::Text(text) => text.clone(),
+            other => format!("{other:?}"),
+        };
+        let fields = |it: &Record| {
+            it.fields.iter().map(|f| format!("{}={}", f.key, show(&f.value))).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(merged.iter().map(fields).collect::<Vec<_>>(), expected);
+        assert_eq!(notes.into_sorted().len(), n_notes);
+    }
+
+    #[test]
+    fn what_is_said_in_two_places_is_put_together() {
+        let (table, list) = (
+            (1, "name=NIC1 interfacedescription=Intel..."),
+            (2, "name=nic1 interfacedescription=IntelX710 enabled=True"),
+        );
+        check(Source::Vmq, &[table, list], &["name=NIC1 interfacedescription=IntelX710 enabled=True"], 0);
+        check(Source::Vmq, &[list, table], &["name=nic1 interfacedescription=IntelX710 enabled=True"], 0);
+    }
+
+    #[test]
+    fn the_later_of_two_contradicting_values_stands_and_is_noted() {
+        check(
+            Source::Vmq,
+            &[(1, "name=a maxprocessors=8"), (2, "name=a maxprocessors=4")],
+            &["name=a maxprocessors=4"],
+            1,
+        );
+        check(Source::Vmq, &[(1, "name=a counter=8"), (2, "name=a counter=9")], &["name=a counter=9"], 0);
+        check(
+            Source::VmSwitch,
+            &[(1, "name=a switchtype=External"), (2, "name=a switchtype=2")],
+            &["name=a switchtype=2"],
+            0,
+        );
+    }
+
+    #[test]
+    fn alike_rows_of_one_table_stay_apart_and_meet_those_of_the_next() {
+        let rows = [(1, "numberofcores=8"), (1, "numberofcores=8"), (2, "numberofcores=8"), (2, "numberofcores=8")];
+        check(Source::Processor, &rows, &["numberofcores=8", "numberofcores=8"], 0);
+        let nics = [(1, "vmname=v name=n macaddress=1"), (2, "vmname=v name=n macaddress=2")];
+        check(Source::VmNic, &nics, &["vmname=v name=n macaddress=1", "vmname=v name=n macaddress=2"], 0);
+    }
+}

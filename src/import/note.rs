@@ -1,0 +1,151 @@
+//! What the import has to say about a text: one remark a thing that was cut, unreadable, assumed or left out.
+
+/// How much a note matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum NoteSeverity {
+    /// Something in the text did not make it into the plan, or not for certain.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+impl NoteSeverity {
+    /// The name in the API.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $key:literal, $severity:ident;)*) => {
+        /// What kind of note it is.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum NoteCode { $($(#[$doc])* $name,)* }
+
+        impl NoteCode {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The name in the API.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)* }
+            }
+
+            /// How much notes of this kind matter.
+            pub const fn severity(self) -> NoteSeverity {
+                match self { $(Self::$name => NoteSeverity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// JSON that ends early or is damaged.
+    BrokenJson = "broken-json", Warning;
+    /// JSON whose strings were broken over lines by the console.
+    JoinedLines = "joined-lines", Info;
+    /// Output that has the form of objects but of no cmdlet read here.
+    UnrecognisedObject = "unrecognised-object", Info;
+    /// A number or word outside the documented values.
+    UndefinedValue = "undefined-value", Warning;
+    /// A value that cannot be read for certain.
+    UnreadableValue = "unreadable-value", Warning;
+    /// Cells of a table row that do not stand under their headers.
+    CellsDoNotLineUp = "cells-do-not-line-up", Warning;
+    /// Text that the console cut.
+    NameCut = "name-cut", Warning;
+    /// Cut text whose full form stood elsewhere.
+    NameCompleted = "name-completed", Info;
+    /// A list that PowerShell shortened.
+    ListCut = "list-cut", Warning;
+    /// A name with control characters.
+    NameRefused = "name-refused", Warning;
+    /// The same object again, with another value.
+    RepeatedObject = "repeated-object", Warning;
+    /// Two cmdlets that contradict each other.
+    ValuesDisagree = "values-disagree", Warning;
+    /// A switch whose way out is not among the adapters and teams.
+    UnknownUplink = "unknown-uplink", Warning;
+    /// A team member of which only the name is known.
+    UnknownMember = "unknown-member", Info;
+    /// Something the text does not say outright.
+    Assumed = "assumed", Info;
+    /// Processors worked out from counts.
+    DerivedTopology = "derived-topology", Info;
+    /// Counts of processors that fit no layout.
+    TopologyUnclear = "topology-unclear", Warning;
+    /// Processor numbers that speak for hyper-threading.
+    HyperThreadingHint = "hyper-threading-hint", Info;
+    /// A Windows that is no release of Windows Server known here.
+    UnknownRelease = "unknown-release", Warning;
+    /// Interfaces that are no physical adapters.
+    LeftOut = "left-out", Info;
+    /// More than a plan holds.
+    TooMany = "too-many", Warning;
+    /// An event of which not every value could be read.
+    EventIncomplete = "event-incomplete", Warning;
+    /// More notes than are kept.
+    MoreNotes = "more-notes", Info;
+}
+
+/// A remark on a place in the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// How much it matters.
+    pub severity: NoteSeverity,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What kind of remark.
+    pub code: NoteCode,
+    /// The sentence for the administrator.
+    pub message: String,
+}
+
+/// The notes so far; bounded, so that a bad paste cannot drown the page.
+#[derive(Default, Debug)]
+pub(super) struct Notes(Vec<Note>);
+
+impl Notes {
+    const MOST: usize = 500;
+
+    pub(super) fn add(&mut self, code: NoteCode, line: usize, message: impl Into<String>) {
+        if self.0.len() < Self::MOST {
+            self.0.push(Note { severity: code.severity(), line, code, message: message.into() });
+        } else if self.0.len() == Self::MOST {
+            let message = format!("There is more to say; only the first {} notes are kept.", Self::MOST);
+            self.0.push(Note { severity: NoteSeverity::Info, line, code: NoteCode::MoreNotes, message });
+        }
+    }
+
+    /// By line; notes on one line in the order they were made.
+    pub(super) fn into_sorted(mut self) -> Vec<Note> {
+        self.0.sort_by_key(|note| note.line);
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_kebab_case_and_differ() {
+        let mut keys: Vec<_> = NoteCode::ALL.iter().map(|code| code.key()).collect();
+        assert!(keys.iter().all(|key| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')), "{keys:?}");
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), NoteCode::ALL.len());
+    }
+
+    #[test]
+    fn notes_are_bounded() {
+        let mut notes = Notes::default();
+        (0..2_000).for_each(|line| notes.add(NoteCode::Assumed, line, "x"));
+        let kept = notes.into_sorted();
+        assert_eq!(kept.len(), Notes::MOST + 1);
+        assert_eq!(kept.last().map(|note| note.code), Some(NoteCode::MoreNotes));
+    }
+}

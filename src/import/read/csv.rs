@@ -1,0 +1,92 @@
+//! `ConvertTo-Csv` and `Export-Csv`: a line of quoted headers, then quoted values, with or without the `#TYPE` line.
+
+use super::lines::Lines;
+use crate::import::record::{Field, Value, key};
+
+/// The rows under one line of headers.
+pub(in crate::import) struct Csv {
+    pub(in crate::import) rows: Vec<(usize, Vec<Field>)>,
+    /// The line after it.
+    pub(in crate::import) end: usize,
+}
+
+/// More columns than any export has.
+const COLUMNS: usize = 512;
+
+/// The CSV that starts on line `at`, whose headers must at least begin like headers.
+pub(in crate::import) fn read(lines: &Lines<'_>, at: usize) -> Option<Csv> {
+    let headers: Vec<String> = cells(lines.at(at))?.iter().map(|text| key(text)).collect();
+    if headers.len() < 2 || headers.iter().any(String::is_empty) {
+        return None;
+    }
+    let mut rows = Vec::new();
+    let mut end = at + 1;
+    while let Some(cells) = (end < lines.len()).then(|| cells(lines.at(end))).flatten() {
+        let field =
+            |(key, text): (&String, String)| Field { key: key.clone(), value: Value::Text(text), line: end + 1 };
+        // A row of another length cannot be laid under the headers.
+        if cells.len() == headers.len() {
+            rows.push((end + 1, headers.iter().zip(cells).map(field).collect()));
+        }
+        end += 1;
+    }
+    Some(Csv { rows, end })
+}
+
+/// The cells of a line that is all quoted values and commas (or semicolons); an empty cell needs no quotes.
+fn cells(line: &str) -> Option<Vec<String>> {
+    let mut rest = line.trim().strip_prefix('"')?;
+    let mut cells = Vec::new();
+    loop {
+        let mut cell = String::new();
+        loop {
+            let (text, after) = rest.split_once('"')?;
+            cell.push_str(text);
+            rest = after;
+            match rest.strip_prefix('"') {
+                Some(after) => {
+                    cell.push('"');
+                    rest = after;
+                }
+                None => break,
+            }
+        }
+        cells.push(cell);
+        loop {
+            if rest.is_empty() {
+                return Some(cells);
+            }
+            rest = rest.strip_prefix([',', ';'])?;
+            if let Some(after) = rest.strip_prefix('"') {
+                rest = after;
+                break;
+            }
+            cells.push(String::new());
+        }
+        if cells.len() > COLUMNS {
+            return None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Option<&[&str]>) {
+        assert_eq!(
+            cells(line).as_deref(),
+            expected.map(|it| it.iter().map(ToString::to_string).collect::<Vec<_>>()).as_deref()
+        );
+    }
+
+    #[test]
+    fn cells_are_quoted() {
+        check(r#""a","b ""c""","","#, Some(&["a", "b \"c\"", "", ""]));
+        check(r#""a",,"b""#, Some(&["a", "", "b"]));
+        check(r#""a" b"#, None);
+        check(r#""a"#, None);
+        check("a,b", None);
+    }
+}

@@ -1,0 +1,269 @@
+//! The table form: headers, a row of dashes, rows. Only the offsets under the dashes say which cell a value is in,
+//! so they are counted as the console does, and a row that does not keep to them is not guessed at.
+
+use super::lines::Lines;
+use crate::import::record::{Field, Value, key, unit};
+use crate::import::source::Source;
+
+/// Headers are broken over a few lines at most.
+const HEADER_LINES: usize = 12;
+
+/// More columns than any console shows.
+const COLUMNS: usize = 64;
+
+/// A row: its line and its cells. Cells that do not line up are left out, and `uncertain` is set.
+pub(in crate::import) struct Row {
+    pub(in crate::import) line: usize,
+    pub(in crate::import) fields: Vec<Field>,
+    pub(in crate::import) uncertain: bool,
+}
+
+/// The rows under one row of dashes.
+pub(in crate::import) struct Table {
+    /// The keys of its columns.
+    pub(in crate::import) labels: Vec<String>,
+    pub(in crate::import) rows: Vec<Row>,
+    /// The line of the dashes.
+    pub(in crate::import) dashes: usize,
+    /// The line after the table.
+    pub(in crate::import) end: usize,
+}
+
+/// A column by the cells of the console: where its dashes start and end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Column {
+    start: usize,
+    end: usize,
+}
+
+/// The table whose headers start on line `at`. `ends` says where another form of output begins.
+pub(in crate::import) fn read(lines: &Lines<'_>, at: usize, ends: impl Fn(usize) -> bool) -> Option<Table> {
+    let dashes = lines.dashes_after(at).filter(|dashes| dashes - at <= HEADER_LINES)?;
+    if (at + 1..dashes).any(|line| lines.is_blank(line)) {
+        return None;
+    }
+    let columns = columns(lines.at(dashes))?;
+    let labels = labels(lines, at, dashes, &columns);
+    let mut end = dashes + 1;
+    while end < lines.len() && !lines.is_blank(end) && !ends(end) && !heads_another(lines, end) {
+        end += 1;
+    }
+    let texts: Vec<(usize, Vec<char>)> = (dashes + 1..end).map(|line| (line + 1, spread(lines.at(line)))).collect();
+    let cuts = cuts(&columns, &texts);
+    let rows = texts.iter().map(|(line, text)| row(*line, text, &cuts, &labels)).collect();
+    let labels = labels.iter().map(|label| key(label)).collect();
+    Some(Table { labels, rows, dashes, end })
+}
+
+/// Whether the headers of another table start on this line.
+fn heads_another(lines: &Lines<'_>, line: usize) -> bool {
+    lines.dashes_after(line) == Some(line + 1)
+}
+
+/// The columns over a row of dashes; `None` for more than any table has.
+fn columns(text: &str) -> Option<Vec<Column>> {
+    let mut columns: Vec<Column> = Vec::new();
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b'-') {
+        match columns.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => columns.push(Column { start: at, end: at + 1 }),
+        }
+    }
+    (columns.len() <= COLUMNS).then_some(columns)
+}
+
+/// What stands above each column. Prose may stand right above the headers, so as few lines are taken as give the most
+/// names that mean something.
+fn labels(lines: &Lines<'_>, at: usize, dashes: usize, columns: &[Column]) -> Vec<String> {
+    let cuts: Vec<_> = columns.iter().map(|column| column.start).collect();
+    let read = |from: usize| {
+        let mut labels = vec![String::new(); columns.len()];
+        for line in from..dashes {
+            let text = spread(lines.at(line));
+            for (label, part) in labels.iter_mut().zip(parts(&text, &cuts)) {
+                label.push_str(part.iter().collect::<String>().trim());
+            }
+        }
+        labels
+    };
+    let known = |labels: &Vec<String>| labels.iter().filter(|label| Source::knows(&key(label))).count();
+    let mut best = read(dashes - 1);
+    for from in (at..dashes - 1).rev() {
+        let more = read(from);
+        if known(&more) > known(&best) {
+            best = more;
+        }
+    }
+    best
+}
+
+/// Text stands under the dashes or to the right of them; in a column aligned to the right it also reaches out to the
+/// left. So the cell at which a column begins is the one after the blank that most rows share in the gap, as far right as that goes.
+fn cuts(columns: &[Column], rows: &[(usize, Vec<char>)]) -> Vec<usize> {
+    let mut cuts = Vec::with_capacity(columns.len());
+    let mut before: Option<Column> = None;
+    for column in columns {
+        let at = before.map_or(0, |before| {
+            let n_blank = |at: &usize| rows.iter().filter(|(_, row)| row.get(*at).is_none_or(|c| *c == ' ')).count();
+            let gap = (before.end..column.start).rev().take(64);
+            // The first of the best, going left.
+            let best = gap.map(|at| (n_blank(&at), at)).fold(None, |best: Option<(usize, usize)>, new| match best {
+                Some(best) if best.0 >= new.0 => Some(best),
+                _ => Some(new),
+            });
+            best.map_or(column.start, |(_, at)| at + 1)
+        });
+        cuts.push(at);
+        before = Some(*column);
+    }
+    cuts
+}
+
+/// The text of each column, not trimmed.
+fn parts<'r>(row: &'r [char], cuts: &[usize]) -> Vec<&'r [char]> {
+    let ends = cuts.iter().skip(1).chain([&usize::MAX]);
+    cuts.iter()
+        .zip(ends)
+        .map(|(cut, end)| row.get(*cut.min(&row.len())..*end.min(&row.len())).unwrap_or_default())
+        .collect()
+}
+
+fn row(line: usize, text: &[char], cuts: &[usize], labels: &[String]) -> Row {
+    let crossed = |cut: &usize| *cut > 0 && text.get(cut - 1).is_some_and(|c| *c != ' ');
+    // From the first crossing on, everything may have been pushed aside.
+    let certain = cuts.iter().position(crossed).map_or(cuts.len(), |at| at - 1);
+    let mut fields = Vec::new();
+    for (part, label) in parts(text, cuts).into_iter().zip(labels).take(certain) {
+        let text: String = part.iter().filter(|c| **c != FILLER).collect();
+        let text = text.trim();
+        if !text.is_empty() && !label.is_empty() {
+            fields.push(Field { key: key(label), value: value(text, unit(label)), line });
+        }
+    }
+    Row { line, fields, uncertain: certain < cuts.len() }
+}
+
+fn value(text: &str, unit: Option<&str>) -> Value {
+    if let Some(rest) = text.strip_suffix("...").or_else(|| text.strip_suffix('\u{2026}')) {
+        return Value::Cut(rest.trim_end().to_owned());
+    }
+    if text.starts_with("...") || text.starts_with('\u{2026}') {
+        // Cut on the left: what is left over is no beginning of anything.
+        return Value::Cut(String::new());
+    }
+    if let Some(inner) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        let items = inner.split(',').map(str::trim).filter(|it| !it.is_empty());
+        let item =
+            |it: &str| it.strip_suffix("...").map_or(Value::Text(it.to_owned()), |rest| Value::Cut(rest.to_owned()));
+        return Value::List(items.map(item).collect());
+    }
+    match unit {
+        Some(unit) if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') => Value::Text(format!("{text} {unit}")),
+        _ => Value::Text(text.to_owned()),
+    }
+}
+
+/// Stands for the second cell of a wide character.
+const FILLER: char = '\u{0}';
+
+/// The text by cells of the console: wide characters take two (D6.5).
+fn spread(text: &str) -> Vec<char> {
+    let mut cells = Vec::with_capacity(text.len());
+    for c in text.chars().take(4096) {
+        cells.push(if c == '\t' || c == FILLER { ' ' } else { c });
+        if is_wide(c) {
+            cells.push(FILLER);
+        }
+    }
+    cells
+}
+
+/// East Asian wide and full-width characters, and pictographs.
+fn is_wide(c: char) -> bool {
+    matches!(u32::from(c),
+        0x1100..=0x115F | 0x2E80..=0x303E | 0x3041..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE6F | 0xFF01..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1F300..=0x1F64F | 0x20000..=0x3FFFD)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let table = read(&Lines::new(text), 0, |_| false).unwrap();
+        let show = |field: &Field| match &field.value {
+            Value::Text(text) => format!("{}={text}", field.key),
+            Value::Cut(text) => format!("{}={text}~", field.key),
+            other => format!("{}={other:?}", field.key),
+        };
+        let row = |row: &Row| {
+            let mark = if row.uncertain { "?" } else { "" };
+            format!("{mark}{}", row.fields.iter().map(show).collect::<Vec<_>>().join(" | "))
+        };
+        assert_eq!(table.rows.iter().map(row).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn headers_are_broken_over_lines_and_cells_may_be_empty() {
+        check(
+            "Name    InterfaceDescription      Enabled BaseVmqProcessor MaxProcessors NumberOfReceive\n\
+             \x20                                                                        Queues\n\
+             ----    --------------------      ------- ---------------- ------------- ---------------\n\
+             NIC 1   HPE Ethernet 10Gb 2-po... True    0:2              8             189\n\
+             LOM 1   Broadcom NetXtreme        False   0:0                            \n\
+             LOM 2   Broadcom NetXtreme        False   0:0                            16",
+            &[
+                "name=NIC 1 | interfacedescription=HPE Ethernet 10Gb 2-po~ | enabled=True | basevmqprocessor=0:2 | maxprocessors=8 | numberofreceivequeues=189",
+                "name=LOM 1 | interfacedescription=Broadcom NetXtreme | enabled=False | basevmqprocessor=0:0",
+                "name=LOM 2 | interfacedescription=Broadcom NetXtreme | enabled=False | basevmqprocessor=0:0 | numberofreceivequeues=16",
+            ],
+        );
+    }
+
+    #[test]
+    fn columns_aligned_to_the_right_reach_out_to_the_left() {
+        check(
+            "Name      ifIndex Status       LinkSpeed\n\
+             ----      ------- ------       ---------\n\
+             NIC 1          15 Up             10 Gbps\n\
+             Wi-Fi           3 Up          866.7 Mbps",
+            &[
+                "name=NIC 1 | ifindex=15 | status=Up | linkspeed=10 Gbps",
+                "name=Wi-Fi | ifindex=3 | status=Up | linkspeed=866.7 Mbps",
+            ],
+        );
+    }
+
+    #[test]
+    fn wide_characters_take_two_cells() {
+        check(
+            "Name       Enabled MaxProcessors\n\
+             ----       ------- -------------\n\
+             本番用NIC  True    8            \n\
+             NIC2       True    4            ",
+            &["name=本番用NIC | enabled=True | maxprocessors=8", "name=NIC2 | enabled=True | maxprocessors=4"],
+        );
+    }
+
+    #[test]
+    fn a_row_that_was_pushed_aside_is_not_guessed_at() {
+        check(
+            "Name  Enabled MaxProcessors\n\
+             ----  ------- -------------\n\
+             A very long name True    8\n\
+             NIC2  True    4",
+            &["?", "name=NIC2 | enabled=True | maxprocessors=4"],
+        );
+    }
+
+    #[test]
+    fn prose_above_the_headers_is_no_header() {
+        check("Here you are, as you asked:\nName  Enabled\n----  -------\nNIC1  True", &["name=NIC1 | enabled=True"]);
+    }
+
+    #[test]
+    fn a_table_ends_where_the_next_begins() {
+        check("Name  Enabled\n----  -------\nNIC1  True\nName  Profile\n----  -------", &["name=NIC1 | enabled=True"]);
+    }
+}

@@ -1,0 +1,149 @@
+//! What every form of output comes down to: an object with named values, each with the line it stood on.
+
+use super::Format;
+use super::source::Source;
+
+/// A value as the text has it. Missing, null and empty are alike: [`Value::is_blank`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Value {
+    Text(String),
+    /// Text that the console cut, without the dots.
+    Cut(String),
+    List(Vec<Value>),
+    Object(Object),
+}
+
+impl Value {
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Self::Text(text) => text.trim().is_empty(),
+            Self::List(items) => items.iter().all(Self::is_blank),
+            Self::Cut(_) | Self::Object(_) => false,
+        }
+    }
+}
+
+/// Named values in the order of the text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Object {
+    pub(super) fields: Vec<Field>,
+    pub(super) line: usize,
+    /// `false` where the text broke off inside it.
+    pub(super) whole: bool,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Field {
+    /// As [`key`] gives it.
+    pub(super) key: String,
+    pub(super) value: Value,
+    pub(super) line: usize,
+}
+
+/// Keys are compared without case, blanks and marks: `BaseProcessor: [Group:Number]` is `baseprocessor` (D7.1).
+pub(super) fn key(label: &str) -> String {
+    let bare = label.split([':', '(', '[']).next().unwrap_or_default();
+    bare.chars().filter(|c| c.is_alphanumeric() || *c == '_').flat_map(char::to_lowercase).collect()
+}
+
+/// The unit inside a label: `Gbps` of `TransmitLinkSpeed(Gbps)`.
+pub(super) fn unit(label: &str) -> Option<&str> {
+    let (_, rest) = label.split_once('(')?;
+    let (unit, _) = rest.split_once(')')?;
+    unit.ends_with("bps").then_some(unit)
+}
+
+/// Which machine a record speaks of.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub(super) enum Host {
+    /// The text does not say.
+    #[default]
+    Unsaid,
+    /// The machine of a plain prompt, beside prompts of remote sessions.
+    Local,
+    /// A machine by its name, without the domain.
+    Named(String),
+}
+
+impl Host {
+    /// The machine called `text`; addresses are kept whole.
+    pub(super) fn named(text: &str) -> Option<Self> {
+        let text = text.trim().trim_end_matches('.');
+        let plain = |c: char| c.is_alphanumeric() || "-_.:".contains(c);
+        if text.is_empty() || text.eq_ignore_ascii_case("localhost") || !text.chars().all(plain) {
+            return None;
+        }
+        let address = text.contains(':') || text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let name = if address { text } else { text.split('.').next().unwrap_or(text) };
+        (!name.is_empty()).then(|| Self::Named(name.to_owned()))
+    }
+
+    /// What two spellings of one machine have in common.
+    pub(super) fn fold(&self) -> Self {
+        match self {
+            Self::Named(name) => Self::Named(name.to_lowercase()),
+            other => other.clone(),
+        }
+    }
+}
+
+/// An object that one of the cmdlets printed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Record {
+    pub(super) source: Source,
+    pub(super) format: Format,
+    pub(super) line: usize,
+    /// Objects of one table, list or document share a block.
+    pub(super) block: usize,
+    pub(super) host: Host,
+    pub(super) fields: Vec<Field>,
+}
+
+impl Record {
+    /// The first of `keys` that has a value.
+    pub(super) fn find(&self, keys: &[&str]) -> Option<&Field> {
+        keys.iter().find_map(|key| self.fields.iter().find(|field| field.key == *key && !field.value.is_blank()))
+    }
+
+    /// The machine the object itself names (D7.3).
+    pub(super) fn own_host(&self) -> Option<Host> {
+        let field = self.find(&["pscomputername", "computername", "csname", "systemname", "machinename"])?;
+        match &field.value {
+            Value::Text(text) => Host::named(text),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_come_down_to_keys() {
+        for (label, expected) in [
+            ("IfAlias", "ifalias"),
+            ("BaseProcessor: [Group:Number]", "baseprocessor"),
+            ("TransmitLinkSpeed(Gbps)", "transmitlinkspeed"),
+            ("Friendly Name ", "friendlyname"),
+        ] {
+            assert_eq!(key(label), expected);
+        }
+        assert_eq!(unit("LinkSpeed(Mbps)"), Some("Mbps"));
+        assert_eq!(unit("CPUUsage(%)"), None);
+    }
+
+    #[test]
+    fn hosts_are_named_without_their_domain() {
+        for (text, expected) in [
+            ("HV01.contoso.com", Some("HV01")),
+            ("hv01", Some("hv01")),
+            ("10.0.0.5", Some("10.0.0.5")),
+            ("localhost", None),
+            ("a b", None),
+            ("", None),
+        ] {
+            assert_eq!(Host::named(text), expected.map(|name| Host::Named(name.to_owned())), "{text}");
+        }
+    }
+}

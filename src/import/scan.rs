@@ -1,0 +1,269 @@
+//! Goes through a text once and finds the blocks of output in it, each by the reader of its form.
+
+use std::borrow::Cow;
+
+use super::document::{Walk, unwrap};
+use super::event::{self, Event};
+use super::note::{NoteCode, Notes};
+use super::read::lines::{Lines, command};
+use super::read::{csv, json, list, table};
+use super::record::{Field, Host, Record, Value};
+use super::source::Source;
+use super::{Format, own_plan};
+use crate::model::Plan;
+
+/// An event, what stood around it, and what it says of its machine itself.
+pub(super) struct Heard {
+    pub(super) event: Event,
+    pub(super) around: Host,
+    pub(super) own: Option<Host>,
+}
+
+/// All that stood in a text.
+#[derive(Default)]
+pub(super) struct Scan {
+    pub(super) records: Vec<Record>,
+    pub(super) events: Vec<Heard>,
+    /// Plans of our own making.
+    pub(super) plans: Vec<Plan>,
+    pub(super) notes: Notes,
+    /// What the last command says comes next.
+    hints: Vec<Source>,
+    prompt: Host,
+    asked: Option<Host>,
+    block: usize,
+    /// Whether the last thing read was an object of a list.
+    in_list: bool,
+}
+
+/// Reads the whole text.
+pub(super) fn scan(text: &str) -> Scan {
+    let text = plain(text.trim_start_matches('\u{feff}'));
+    let lines = Lines::new(&text);
+    let mut scan = Scan::default();
+    let mut at = 0;
+    while at < lines.len() {
+        at = scan.step(&text, &lines, at).max(at + 1);
+    }
+    scan
+}
+
+/// Text that was copied out of the source of a web page has its marks written out; a prompt shows that (D6.5).
+fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains("\\&gt;") && !text.contains("&quot;:") {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("&gt;", ">").replace("&lt;", "<").replace("&quot;", "\"").replace("&#39;", "'");
+    Cow::Owned(text.replace("&amp;", "&"))
+}
+
+impl Scan {
+    /// Reads what starts on line `at`; gives the line to go on with.
+    fn step(&mut self, text: &str, lines: &Lines<'_>, at: usize) -> usize {
+        if lines.is_blank(at) {
+            return at + 1;
+        }
+        let line = lines.at(at);
+        if let Some(command) = command(line) {
+            self.hints = command.hints;
+            self.prompt = command.prompt.unwrap_or(std::mem::take(&mut self.prompt));
+            self.asked = command.asked;
+            self.in_list = false;
+            return at + 1;
+        }
+        let was_list = std::mem::take(&mut self.in_list);
+        self.block += 1;
+        let raw = lines.raw(at);
+        if raw.trim_start().starts_with(['{', '[']) {
+            return self.documents(text, lines, at, lines.start(at) + raw.len() - raw.trim_start().len());
+        }
+        if let Some(found) = event::read(lines, at, &mut self.notes) {
+            return self.heard(found);
+        }
+        let ends = |line: usize| ends_block(lines, line);
+        if let Some(table) = table::read(lines, at, ends) {
+            return self.table(table);
+        }
+        if line.trim_start().starts_with('"')
+            && let Some(csv) = csv::read(lines, at)
+        {
+            return self.csv(csv);
+        }
+        match list::run(lines, at, ends) {
+            Some(run) => {
+                // The objects of one list come one by one, and are still of one block.
+                self.block -= usize::from(was_list);
+                self.in_list = true;
+                self.list(run, lines)
+            }
+            None => at + 1,
+        }
+    }
+
+    fn heard(&mut self, found: event::Found) -> usize {
+        self.events.push(Heard { event: found.event, around: self.around(None), own: found.own });
+        found.end
+    }
+
+    fn around(&self, wrapper: Option<Host>) -> Host {
+        wrapper.or_else(|| self.asked.clone()).unwrap_or_else(|| self.prompt.clone())
+    }
+
+    fn record(&mut self, source: Source, format: Format, fields: Vec<Field>, line: usize, wrapper: Option<Host>) {
+        let host = self.around(wrapper);
+        let record = Record { source, format, line, block: self.block, host, fields };
+        if source == Source::Event {
+            if let Some(event) = event::of_message(&record.fields, line, &mut self.notes) {
+                self.events.push(Heard { event, own: record.own_host(), around: record.host });
+            }
+            return;
+        }
+        self.records.push(record);
+    }
+
+    /// One document after another, as long as they follow each other on a line.
+    fn documents(&mut self, text: &str, lines: &Lines<'_>, at: usize, start: usize) -> usize {
+        let (mut start, mut line) = (start, at + 1);
+        loop {
+            let document = json::read(text, start, line);
+            if let Some(plan) = text.get(start..document.end).filter(|_| document.fault.is_none()).and_then(own_plan) {
+                self.plans.push(plan);
+            } else {
+                self.document(document.value, document.fault.as_ref(), document.joined, line);
+            }
+            if let Some(fault) = document.fault {
+                return (fault.line - 1).max(at + 1);
+            }
+            let rest = text.get(document.end..lines.start(document.end_line)).unwrap_or_default();
+            let next = rest.trim_start_matches([' ', '\t']);
+            if !next.starts_with(['{', '[']) {
+                return document.end_line;
+            }
+            start = document.end + rest.len() - next.len();
+            line = document.end_line;
+        }
+    }
+
+    fn document(&mut self, value: Value, fault: Option<&json::Fault>, joined: Option<usize>, line: usize) {
+        let mut walk = Walk::default();
+        let is_json = fault.is_none() || holds_object(&value);
+        walk.enter(unwrap(value), &self.hints.clone(), None);
+        for found in walk.found {
+            self.record(found.source, Format::Json, found.object.fields, found.object.line, found.host);
+        }
+        if let Some(strange) = walk.strange.first().filter(|_| is_json) {
+            let message = format!(
+                "JSON of {} objects that no cmdlet read here prints; they are passed over.",
+                walk.strange.len()
+            );
+            self.notes.add(NoteCode::UnrecognisedObject, *strange, message);
+        }
+        if let Some(fault) = fault.filter(|_| is_json) {
+            let message = format!(
+                "The JSON that starts on line {line} is broken: {}. What was whole before is read.",
+                fault.what
+            );
+            self.notes.add(NoteCode::BrokenJson, fault.line, message);
+        }
+        if let Some(joined) = joined.filter(|_| is_json) {
+            let message = "The console broke this JSON over several lines; they are joined again, so a blank at a break may be missing.";
+            self.notes.add(NoteCode::JoinedLines, joined, message);
+        }
+    }
+
+    fn table(&mut self, table: table::Table) -> usize {
+        let mut keys: Vec<Field> = Vec::new();
+        for field in table.rows.iter().take(64).flat_map(|row| &row.fields) {
+            if !keys.iter().any(|it| it.key == field.key) {
+                keys.push(field.clone());
+            }
+        }
+        // Columns that are empty in every row still tell whose table it is.
+        keys.extend(table.labels.iter().map(|key| Field {
+            key: key.clone(),
+            value: Value::Text(String::new()),
+            line: 0,
+        }));
+        let Some(source) = Source::of(&keys, &self.hints) else {
+            self.strange(&keys, table.dashes + 1);
+            // There may be events in its rows.
+            return table.dashes + 1;
+        };
+        let mut uncertain = table.rows.iter().filter(|row| row.uncertain).map(|row| row.line);
+        if let Some(first) = uncertain.next() {
+            let message = format!(
+                "{}: the cells of {} rows do not stand under their headers; what they hold stays unknown. Format-List is certain.",
+                source.cmdlet(),
+                uncertain.count() + 1
+            );
+            self.notes.add(NoteCode::CellsDoNotLineUp, first, message);
+        }
+        for row in table.rows.into_iter().filter(|row| !row.fields.is_empty()) {
+            self.record(source, Format::Table, row.fields, row.line, None);
+        }
+        table.end
+    }
+
+    fn csv(&mut self, csv: csv::Csv) -> usize {
+        for (line, fields) in csv.rows {
+            match Source::of(&fields, &self.hints) {
+                Some(source) => self.record(source, Format::Csv, fields, line, None),
+                None => return csv.end,
+            }
+        }
+        csv.end
+    }
+
+    fn list(&mut self, mut run: list::Run, lines: &Lines<'_>) -> usize {
+        if let Some(found) = event::headed(&run.fields, lines, run.end, &mut self.notes) {
+            return self.heard(found);
+        }
+        let mut source = Source::of(&run.fields, &self.hints);
+        // A blank line may stand inside an object: then what comes next is nothing by itself.
+        while let Some(more) = after_blank(lines, run.end) {
+            let alone = Source::of(&more.fields, &[]);
+            let both: Vec<Field> = run.fields.iter().chain(&more.fields).cloned().collect();
+            let together = Source::of(&both, &self.hints);
+            if run.shares_keys_with(&more) || alone.is_some() || together.is_none() || both.len() > 160 {
+                break;
+            }
+            source = together;
+            run = list::Run { fields: both, end: more.end, ..run };
+        }
+        match source {
+            Some(source) => self.record(source, Format::List, run.fields, run.line, None),
+            None => self.strange(&run.fields, run.line),
+        }
+        run.end
+    }
+
+    /// Output of a cmdlet that is not read, or with too few columns to know whose it is. Prose is passed over silently.
+    fn strange(&mut self, fields: &[Field], line: usize) {
+        if fields.iter().filter(|field| Source::knows(&field.key)).count() > 1 {
+            let message =
+                "It is not clear which cmdlet printed this, so it is passed over. The command above it would tell.";
+            self.notes.add(NoteCode::UnrecognisedObject, line, message);
+        }
+    }
+}
+
+/// Whether something other than the open list or table starts on this line.
+fn ends_block(lines: &Lines<'_>, line: usize) -> bool {
+    let text = lines.at(line);
+    command(text).is_some() || event::starts(text)
+}
+
+/// The list that goes on after blank lines.
+fn after_blank(lines: &Lines<'_>, end: usize) -> Option<list::Run> {
+    let at = (end..(end + 3).min(lines.len())).find(|line| !lines.is_blank(*line)).filter(|at| *at > end)?;
+    let opens = list::is_pair(lines.at(at)) && !ends_block(lines, at) && table::read(lines, at, |_| true).is_none();
+    opens.then(|| list::run(lines, at, |line| ends_block(lines, line))).flatten()
+}
+
+fn holds_object(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => !object.fields.is_empty(),
+        Value::List(items) => items.iter().any(holds_object),
+        Value::Text(_) | Value::Cut(_) => false,
+    }
+}

@@ -1,0 +1,283 @@
+//! Reads typed values out of a record. What cannot be read for certain gives a note and stays unknown.
+
+use super::note::{NoteCode, Notes};
+use super::record::{Field, Record, Value};
+use crate::model::{GroupId, LpNumber, Name, Rate};
+
+/// A name or description as it was printed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Label {
+    pub(super) text: String,
+    /// Whether the console cut it; the dots are not part of `text`.
+    pub(super) cut: bool,
+    pub(super) line: usize,
+}
+
+impl Label {
+    /// What two spellings have in common.
+    pub(super) fn fold(&self) -> String {
+        fold(&self.text)
+    }
+
+    /// The same without blanks, which a line broken by the console may have lost.
+    pub(super) fn squeezed(&self) -> String {
+        squeezed(&self.text)
+    }
+
+    /// As it stood in the text.
+    pub(super) fn shown(&self) -> String {
+        if self.cut { format!("{}...", self.text) } else { self.text.clone() }
+    }
+
+    pub(super) fn name(&self) -> Option<Name> {
+        Name::new(self.shown().trim())
+    }
+}
+
+/// Windows compares names without case; a console adds blanks.
+pub(super) fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+pub(super) fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// A documented value: its number, its name, and what it is here (D7.2).
+pub(super) type Choices<T> = [(u32, &'static str, T)];
+
+impl Record {
+    fn scalar(&self, keys: &[&str], notes: &mut Notes) -> Option<(&Field, &str)> {
+        let field = self.find(keys)?;
+        match &field.value {
+            Value::Text(text) => Some((field, text.trim())),
+            // A list of one is what 5.1 makes of a single value, and the other way round.
+            Value::List(items) => match items.as_slice() {
+                [Value::Text(text)] => Some((field, text.trim())),
+                _ => self.refuse(field, "a list", notes),
+            },
+            Value::Cut(text) => self.refuse(field, &format!("\"{text}...\", cut by the console"), notes),
+            Value::Object(_) => self.refuse(field, "an object", notes),
+        }
+    }
+
+    fn refuse<T>(&self, field: &Field, what: &str, notes: &mut Notes) -> Option<T> {
+        let message = format!(
+            "{}: {} is {what}, which cannot be read for certain; it stays unknown.",
+            self.source.cmdlet(),
+            field.key
+        );
+        notes.add(NoteCode::UnreadableValue, field.line, message);
+        None
+    }
+
+    fn quoted<T>(&self, field: &Field, text: &str, notes: &mut Notes) -> Option<T> {
+        let short: String = text.chars().take(60).collect();
+        self.refuse(field, &format!("\"{short}\""), notes)
+    }
+
+    pub(super) fn number<T: TryFrom<u64>>(&self, keys: &[&str], notes: &mut Notes) -> Option<T> {
+        let (field, text) = self.scalar(keys, notes)?;
+        match text.parse::<u64>().ok().and_then(|n| T::try_from(n).ok()) {
+            Some(number) => Some(number),
+            None => self.quoted(field, text, notes),
+        }
+    }
+
+    pub(super) fn flag(&self, keys: &[&str], notes: &mut Notes) -> Option<bool> {
+        let (field, text) = self.scalar(keys, notes)?;
+        match text.to_ascii_lowercase().as_str() {
+            "true" | "1" | "$true" => Some(true),
+            "false" | "0" | "$false" => Some(false),
+            _ => self.quoted(field, text, notes),
+        }
+    }
+
+    /// A value by its number or name.
+    pub(super) fn choice<T: Copy>(&self, keys: &[&str], choices: &Choices<T>, notes: &mut Notes) -> Option<T> {
+        let (field, text) = self.scalar(keys, notes)?;
+        let number = text.parse::<u32>().ok();
+        let found = choices.iter().find(|(n, name, _)| number == Some(*n) || name.eq_ignore_ascii_case(text));
+        if let Some((_, _, value)) = found {
+            return Some(*value);
+        }
+        let short: String = text.chars().take(60).collect();
+        let message =
+            format!("{}: {short} is no documented value of {}; it stays unknown.", self.source.cmdlet(), field.key);
+        notes.add(NoteCode::UndefinedValue, field.line, message);
+        None
+    }
+
+    /// A name or description. One with control characters is refused.
+    pub(super) fn label(&self, keys: &[&str], notes: &mut Notes) -> Option<Label> {
+        let field = self.find(keys)?;
+        self.labels_of(&field.value, field.line, notes).into_iter().next()
+    }
+
+    /// Names or descriptions: one, or a list of them.
+    pub(super) fn labels(&self, keys: &[&str], notes: &mut Notes) -> Vec<Label> {
+        self.find(keys).map_or(Vec::new(), |field| self.labels_of(&field.value, field.line, notes))
+    }
+
+    fn labels_of(&self, value: &Value, line: usize, notes: &mut Notes) -> Vec<Label> {
+        let (text, cut) = match value {
+            Value::Text(text) => (text, false),
+            Value::Cut(text) => (text, true),
+            Value::List(items) => return items.iter().flat_map(|item| self.labels_of(item, line, notes)).collect(),
+            Value::Object(_) => return Vec::new(),
+        };
+        let text = text.trim().to_owned();
+        if text.chars().any(char::is_control) {
+            let message = format!("{}: a name with control characters is not taken over.", self.source.cmdlet());
+            notes.add(NoteCode::NameRefused, line, message);
+            return Vec::new();
+        }
+        if text.is_empty() { Vec::new() } else { vec![Label { text, cut, line }] }
+    }
+
+    /// A processor printed as `group:number`; either half may be missing.
+    pub(super) fn grouped(&self, keys: &[&str], notes: &mut Notes) -> (Option<GroupId>, Option<LpNumber>) {
+        let Some((field, text)) = self.scalar(keys, notes) else { return (None, None) };
+        let read = || {
+            let (group, number) = text.split_once(':')?;
+            let (group, number) = (group.trim(), number.trim());
+            let group = if group.is_empty() { None } else { Some(GroupId::new(group.parse().ok()?)) };
+            let number = if number.is_empty() { None } else { Some(LpNumber::new(number.parse().ok()?)?) };
+            Some((group, number))
+        };
+        read().unwrap_or_else(|| {
+            self.quoted::<()>(field, text, notes);
+            (None, None)
+        })
+    }
+
+    pub(super) fn lp_number(&self, keys: &[&str], notes: &mut Notes) -> Option<LpNumber> {
+        let number: u8 = self.number(keys, notes)?;
+        let found = LpNumber::new(number);
+        match (found, self.find(keys)) {
+            (None, Some(field)) => self.quoted(field, &number.to_string(), notes),
+            _ => found,
+        }
+    }
+
+    /// A link speed: a number of bits a second, or a figure with its unit. What stands for "not linked" is unknown.
+    pub(super) fn rate(&self, keys: &[&str], notes: &mut Notes) -> Option<Rate> {
+        let (field, text) = self.scalar(keys, notes)?;
+        match speed(text) {
+            Some(Speed::Rate(rate)) => Some(rate),
+            Some(Speed::NotLinked) => None,
+            None => self.quoted(field, text, notes),
+        }
+    }
+}
+
+enum Speed {
+    Rate(Rate),
+    NotLinked,
+}
+
+fn speed(text: &str) -> Option<Speed> {
+    if let Ok(bits) = text.parse::<u64>() {
+        let linked =
+            bits > 0 && bits < u64::from(u32::MAX) || bits > u64::from(u32::MAX) && bits < 1_000_000_000_000_000;
+        return Some(if linked { Speed::Rate(Rate::kbps(bits / 1_000)) } else { Speed::NotLinked });
+    }
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))?;
+    let (figure, unit) = text.split_at(end);
+    let figure = match figure.split_once(',') {
+        // A comma before three digits may part thousands, so it is not read.
+        Some((_, after)) if after.len() == 3 || after.contains(',') => return None,
+        _ => figure.replace(',', "."),
+    };
+    let gbps = match unit.trim().to_ascii_lowercase().as_str() {
+        "bps" => 1e-9,
+        "kbps" => 1e-6,
+        "mbps" => 1e-3,
+        "gbps" => 1.0,
+        "tbps" => 1e3,
+        _ => return None,
+    };
+    let rate = Rate::from_gbps(figure.parse::<f64>().ok()? * gbps);
+    Some(rate.filter(|rate| *rate > Rate::ZERO).map_or(Speed::NotLinked, Speed::Rate))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::source::Source;
+    use crate::import::{Format, record::Host};
+
+    fn record(value: Value) -> Record {
+        let fields = vec![Field { key: "x".to_owned(), value, line: 7 }];
+        Record { source: Source::Vmq, format: Format::Json, line: 7, block: 0, host: Host::Unsaid, fields }
+    }
+
+    #[track_caller]
+    fn check<T: PartialEq + std::fmt::Debug>(
+        text: &str,
+        read: impl Fn(&Record, &mut Notes) -> T,
+        expected: T,
+        n_notes: usize,
+    ) {
+        let mut notes = Notes::default();
+        assert_eq!(read(&record(Value::Text(text.to_owned())), &mut notes), expected, "{text}");
+        let notes = notes.into_sorted();
+        assert_eq!(notes.len(), n_notes, "{text}: {notes:?}");
+        assert!(notes.iter().all(|note| note.line == 7));
+    }
+
+    #[test]
+    fn numbers_and_flags() {
+        check("16", |r, n| r.number::<u32>(&["x"], n), Some(16), 0);
+        check(" ", |r, n| r.number::<u32>(&["x"], n), None, 0);
+        check("sixteen", |r, n| r.number::<u32>(&["x"], n), None, 1);
+        check("70000", |r, n| r.number::<u16>(&["x"], n), None, 1);
+        check("TRUE", |r, n| r.flag(&["x"], n), Some(true), 0);
+        check("0", |r, n| r.flag(&["x"], n), Some(false), 0);
+        check("maybe", |r, n| r.flag(&["x"], n), None, 1);
+        check("64", |r, n| r.lp_number(&["x"], n), None, 1);
+    }
+
+    #[test]
+    fn choices_come_as_number_numeric_string_or_name() {
+        let choices = &[(0, "Static", 'a'), (2, "Lacp", 'b')];
+        check("2", |r, n| r.choice(&["x"], choices, n), Some('b'), 0);
+        check("lacp", |r, n| r.choice(&["x"], choices, n), Some('b'), 0);
+        check("1", |r, n| r.choice(&["x"], choices, n), None, 1);
+    }
+
+    #[test]
+    fn processors_as_group_and_number() {
+        let at = |group: u16, number: u8| (Some(GroupId::new(group)), LpNumber::new(number));
+        check("0:30", |r, n| r.grouped(&["x"], n), at(0, 30), 0);
+        check("1 : 4", |r, n| r.grouped(&["x"], n), at(1, 4), 0);
+        check(":63", |r, n| r.grouped(&["x"], n), (None, LpNumber::new(63)), 0);
+        check("0:64", |r, n| r.grouped(&["x"], n), (None, None), 1);
+        check("16", |r, n| r.grouped(&["x"], n), (None, None), 1);
+    }
+
+    #[test]
+    fn link_speeds() {
+        for (text, kbps) in [
+            ("10 Gbps", Some(10_000_000)),
+            ("100 Mbps", Some(100_000)),
+            ("2.5 Gbps", Some(2_500_000)),
+            ("2,5 Gbps", Some(2_500_000)),
+            ("10000000000", Some(10_000_000)),
+            ("25Gbps", Some(25_000_000)),
+            ("0 bps", None),
+            ("4294967295", None),
+            ("9223372036854775807", None),
+        ] {
+            check(text, |r, n| r.rate(&["x"], n), kbps.map(Rate::kbps), 0);
+        }
+        check("1,000 Mbps", |r, n| r.rate(&["x"], n), None, 1);
+        check("fast", |r, n| r.rate(&["x"], n), None, 1);
+    }
+
+    #[test]
+    fn names_with_control_characters_are_refused() {
+        check("a\u{7}b", |r, n| r.label(&["x"], n), None, 1);
+        check(" NIC 1 ", |r, n| r.label(&["x"], n).map(|it| it.text), Some("NIC 1".to_owned()), 0);
+    }
+}
