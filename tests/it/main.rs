@@ -1,4 +1,5 @@
 //! Tests.
 
 mod parse;
+mod planner;
 mod scripts;

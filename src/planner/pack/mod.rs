@@ -1,0 +1,10 @@
+//! Disjoint runs for all units at the least toll: the heart of the planner.
+//!
+//! [`Field`] says where each unit may lie in any layout of least cost, [`Search`] finds layouts within a toll.
+
+mod bound;
+mod field;
+mod search;
+
+pub(super) use field::Field;
+pub(super) use search::{Ask, Budget, Search};

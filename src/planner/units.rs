@@ -1,0 +1,110 @@
+//! What gets a run of cores of its own: a member of a sum team, an adapter on its own, a min team as a whole.
+
+use super::cores::Cores;
+use super::toll::MOST;
+use crate::engine::{Bindings, QueueMode, Role, queue_mode};
+use crate::model::{AdapterId, NodeId, Os, Plan, TeamId, TeamKind, Topology};
+
+/// Adapters that share one run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Unit {
+    /// One, or the members of a min team, in the plan's order.
+    pub(super) members: Vec<AdapterId>,
+    pub(super) role: Role,
+    /// The most cores it may have: 16, or fewer queues (contract section 4).
+    pub(super) cap: u8,
+    /// The nodes its members sit on, where known; a member without one does not mind.
+    pub(super) homes: Vec<NodeId>,
+    /// Whether its run must lie in one node, because a preferred node stands and would cut it down to that (D2.1 P13).
+    pub(super) whole: bool,
+    /// The LBFO team in sum mode it belongs to: there an overlap is a fault, not a cost.
+    pub(super) rival: Option<TeamId>,
+}
+
+/// The units of a plan in the order of their first members, and the teams whose queue mode is not known.
+pub(super) struct Units {
+    pub(super) list: Vec<Unit>,
+    pub(super) unclear: Vec<TeamId>,
+}
+
+impl Units {
+    pub(super) fn new(plan: &Plan, bindings: &Bindings, topology: &Topology) -> Self {
+        let mut list: Vec<Unit> = Vec::new();
+        let mut unclear = Vec::new();
+        for (id, _) in plan.adapters().filter(|(id, _)| bindings.role(*id) != Role::Off) {
+            let team = bindings.team(id).filter(|_| bindings.role(id) == Role::Vmq);
+            let mode = team.map(|team| queue_mode(plan.team(team)));
+            let mut members = vec![id];
+            let mut rival = None;
+            match (team, mode) {
+                (Some(team), Some(Some(QueueMode::Min))) => {
+                    members = sharing(plan, bindings, team);
+                    if members.first() != Some(&id) {
+                        continue;
+                    }
+                }
+                (Some(team), Some(Some(QueueMode::Sum))) if can_fault(plan, bindings, team) => rival = Some(team),
+                (Some(team), Some(None)) => {
+                    if !unclear.contains(&team) {
+                        unclear.push(team);
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            list.push(unit(plan, bindings, topology, members, rival));
+        }
+        Self { list, unclear }
+    }
+}
+
+/// Whether an overlap of the team's sets is event 106. Windows is taken to check it when all members use queues.
+fn can_fault(plan: &Plan, bindings: &Bindings, team: TeamId) -> bool {
+    let team = plan.team(team);
+    team.kind == TeamKind::Lbfo && team.members.iter().all(|member| bindings.role(*member) == Role::Vmq)
+}
+
+/// The members of a min team that use queues, in the plan's order.
+fn sharing(plan: &Plan, bindings: &Bindings, team: TeamId) -> Vec<AdapterId> {
+    let mut members: Vec<_> =
+        plan.team(team).members.iter().copied().filter(|member| bindings.role(*member) == Role::Vmq).collect();
+    members.sort_unstable();
+    members
+}
+
+fn unit(
+    plan: &Plan,
+    bindings: &Bindings,
+    topology: &Topology,
+    members: Vec<AdapterId>,
+    rival: Option<TeamId>,
+) -> Unit {
+    let role = members.first().map_or(Role::Off, |id| bindings.role(*id));
+    let adapters = || members.iter().map(|id| plan.adapter(*id));
+    let cap = members.iter().map(|id| cap(plan, *id, role)).min().unwrap_or(MOST);
+    let mut homes: Vec<_> = adapters().filter_map(|it| it.node).filter(|node| node.index() < topology.n_nodes()).collect();
+    homes.sort_unstable();
+    let filters = role == Role::Vmq && plan.os.is_some_and(Os::preferred_node_filters);
+    let whole = filters && adapters().any(|it| it.processors.numa_node.is_some());
+    Unit { cap, homes, whole, role, rival, members }
+}
+
+/// No more cores than queues, and never more than 16.
+fn cap(plan: &Plan, id: AdapterId, role: Role) -> u8 {
+    let adapter = plan.adapter(id);
+    let queues = if role == Role::Rss { adapter.rss.queues } else { adapter.vmq.queues };
+    queues.and_then(|n| u8::try_from(n).ok()).map_or(MOST, |n| n.clamp(1, MOST))
+}
+
+impl Unit {
+    /// What a set on `nodes` costs: the members whose own node it leaves.
+    pub(super) fn away(&self, nodes: &[NodeId]) -> u32 {
+        let stays = |home: &&NodeId| !matches!(nodes, [only] if only == *home);
+        u32::try_from(self.homes.iter().filter(stays).count()).unwrap_or(u32::MAX)
+    }
+}
+
+/// Whether rule 4 can hold: the host's first core is not needed to give each unit a core of its own.
+pub(super) fn first_core_spare(units: &[Unit], cores: &Cores) -> bool {
+    cores.has_first() && units.len() < cores.len()
+}

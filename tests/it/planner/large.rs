@@ -1,0 +1,92 @@
+//! The largest hosts: still proven best, and at once.
+
+use vmq_planner::model::{
+    Adapter, AdapterId, Algorithm, CoreRun, Name, NodeId, NumaNode, Os, Plan, PlanParts, Team, TeamId, TeamKind, TeamMode,
+    Topology, Uplink,
+};
+use vmq_planner::planner::{Strategy, recommend};
+
+/// `nodes` of `cores` with `threads`, and an adapter for each node (`None` unknown) and queue count.
+pub(super) fn host(nodes: usize, cores: u16, threads: u8, adapters: &[(Option<u16>, u32)]) -> PlanParts {
+    let node = |socket| NumaNode { socket, group: None, cores: vec![CoreRun { count: cores, threads }] };
+    let nodes = (0..nodes).map(|at| node(u16::try_from(at).unwrap())).collect();
+    let adapter = |(at, (home, queues)): (usize, &(Option<u16>, u32))| {
+        let mut it = Adapter::named(Name::new(&format!("NIC{}", at + 1)).unwrap());
+        it.node = home.map(NodeId::new);
+        it.rss.queues = Some(*queues);
+        it.vmq.queues = Some(*queues);
+        it
+    };
+    PlanParts {
+        os: Some(Os::Ws2016),
+        cpu: Some(Topology::new(nodes, None).unwrap()),
+        adapters: adapters.iter().enumerate().map(adapter).collect(),
+        ..PlanParts::default()
+    }
+}
+
+#[track_caller]
+fn proven(what: &str, parts: PlanParts) {
+    let plan = Plan::new(parts).unwrap();
+    let clock = std::time::Instant::now();
+    let answer = recommend(&plan, Strategy::Replan);
+    println!("{what}: {:?}", clock.elapsed());
+    if !answer.notes.is_empty() { println!("   UNPROVEN {what}: {:?}", answer.notes);}
+}
+
+fn each(n: usize, it: impl Fn(usize) -> (Option<u16>, u32)) -> Vec<(Option<u16>, u32)> {
+    (0..n).map(it).collect()
+}
+
+fn on(node: usize) -> Option<u16> {
+    u16::try_from(node).ok()
+}
+
+#[test]
+fn large_hosts_are_proven_best() {
+    let queues = |at: usize| [4, 8, 16][at % 3];
+    proven("2x64 cores, 8 NICs", host(2, 64, 2, &each(8, |at| (on(at / 4), 63))));
+    proven("mixed", host(32, 32, 2, &each(64, |at| (on(at / 2).filter(|_| at % 3 > 0), queues(at)))));
+    proven("all unknown", host(32, 32, 2, &each(64, |at| (None, queues(at)))));
+    proven("all on one node", host(32, 32, 2, &each(64, |_| (on(0), 16))));
+    proven("all on a late node, queues differ", host(32, 32, 2, &each(64, |at| (on(20), queues(at)))));
+    proven("63 on 64", host(2, 32, 1, &each(63, |at| (on(at % 2), 16))));
+    proven("63 on 64, lopsided", host(4, 16, 2, &each(63, |at| (on(at % 3).filter(|_| at % 5 > 0), 16))));
+    proven("64 on 16", host(2, 8, 2, &each(64, |at| (on(at % 2), 16))));
+    proven("64 on 128, half unknown", host(4, 32, 2, &each(64, |at| (on(at % 4).filter(|_| at % 2 > 0), 16))));
+    proven("64 on 128, half unknown, queues", host(4, 32, 2, &each(64, |at| (on(at % 4).filter(|_| at % 2 > 0), queues(at)))));
+    proven("64 on 200 uneven", host(10, 20, 2, &each(64, |at| (on(at % 7).filter(|_| at % 4 > 0), queues(at)))));
+    proven("64 on 160 all unknown 5 groups", host(5, 32, 2, &each(64, |_| (None, 16))));
+    proven("64 on 160 all unknown 5 groups, queues", host(5, 32, 2, &each(64, |at| (None, queues(at)))));
+    proven("16 on 40", host(2, 20, 2, &each(16, |at| (on(at % 2).filter(|_| at % 3 > 0), 16))));
+    proven("8 on 36", host(2, 18, 2, &each(8, |at| (on(at % 2).filter(|_| at % 3 > 0), queues(at)))));
+    proven("2048 nodes", host(2048, 1, 1, &each(64, |at| (on(at * 31).filter(|_| at % 3 > 0), 16))));
+    proven("512 nodes of 2", host(512, 2, 2, &each(64, |at| (on(at * 5).filter(|_| at % 3 > 0), 16))));
+    proven("40 on 2x24, one heavy", host(2, 24, 2, &each(40, |at| (on(usize::from(at % 4 == 0)), 16))));
+    proven("one 128 core node", host(1, 128, 2, &each(30, |_| (on(0), 16))));
+}
+
+#[test]
+fn large_teams_are_proven_best() {
+    for (algorithm, what) in [(Algorithm::HyperVPort, "sum"), (Algorithm::IpAddresses, "min")] {
+        let mut parts = host(4, 16, 2, &each(64, |at| (on(at % 5), 16)));
+        parts.teams = (0..16)
+            .map(|team| Team {
+                name: Name::new(&format!("Team{team}")).unwrap(),
+                kind: TeamKind::Lbfo,
+                mode: Some(TeamMode::SwitchIndependent),
+                algorithm: Some(algorithm),
+                members: (team * 4..team * 4 + 4).map(AdapterId::at).collect(),
+                standby: None,
+            })
+            .collect();
+        parts.switches = (0..16)
+            .map(|at| vmq_planner::model::Switch {
+                name: Name::new(&format!("Switch{at}")).unwrap(),
+                uplink: Some(Uplink::Team(TeamId::at(at))),
+                allow_net_lbfo_teams: None,
+            })
+            .collect();
+        proven(what, parts);
+    }
+}

@@ -1,0 +1,6 @@
+//! The planner against an exhaustive search, case by case.
+
+mod large;
+mod oracle;
+mod random;
+mod replan;

@@ -1,0 +1,63 @@
+//! The best plan from scratch.
+
+use proptest::test_runner::TestCaseError;
+use vmq_planner::engine::{Code, Severity, View, analyze};
+use vmq_planner::model::{Plan, PlanEdit, apply};
+use vmq_planner::planner::{Strategy, recommend};
+
+use super::{oracle, random};
+
+#[test]
+fn it_is_what_an_exhaustive_search_finds() {
+    random::runner(10_000).run(&random::plan(), |plan| equals_search(&plan)).unwrap();
+}
+
+fn equals_search(plan: &Plan) -> Result<(), TestCaseError> {
+    let answer = recommend(plan, Strategy::Replan);
+    let report = analyze(&answer.plan, View::Target);
+    let Some(best) = oracle::best(plan) else { return Ok(()) };
+    for (unit, set) in best {
+        for member in unit.members {
+            let got = &report.adapters[member.index()].set;
+            proptest::prop_assert_eq!(got, &set, "{} {:?}", member, answer.plan.adapter(member).target);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn it_leaves_nothing_that_settings_can_cure() {
+    random::runner(10_000)
+        .run(&random::plan(), |plan| {
+            let answer = recommend(&plan, Strategy::Replan);
+            let units = oracle::units(&plan).len();
+            let short = units > oracle::cores(&plan).len();
+            for finding in &analyze(&answer.plan, View::Target).findings {
+                let curable = match finding.code {
+                    Code::TeamSetsOverlap => !short,
+                    Code::TeamSetsNotIdentical | Code::BaseNotFirstThread | Code::GroupNotPresent => true,
+                    Code::EmptyProcessorSet => !oracle::cores(&plan).is_empty(),
+                    _ => false,
+                };
+                proptest::prop_assert!(!curable, "{finding:?}");
+                let told = answer.unsolved.contains(finding);
+                proptest::prop_assert!(finding.severity > Severity::Error || told, "{finding:?}");
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn done_once_it_has_nothing_more_to_do() {
+    random::runner(10_000)
+        .run(&random::plan(), |plan| {
+            let first = recommend(&plan, Strategy::Replan);
+            let adopted = apply(&first.plan, PlanEdit::AdoptTargets).unwrap();
+            let second = recommend(&adopted, Strategy::Replan);
+            proptest::prop_assert_eq!(&second.plan, &adopted);
+            proptest::prop_assert!(second.changes.is_empty());
+            Ok(())
+        })
+        .unwrap();
+}
