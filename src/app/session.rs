@@ -4,9 +4,8 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use super::services::{self, Reading};
+use super::services::{self, Imported, Scripts};
 use crate::draw::{Headline, MapScene, Shape, headline, processor_map};
-use crate::emit::Scripts;
 use crate::engine::{Report, View, analyze};
 use crate::model::{AdapterId, EditRefused, Plan, PlanEdit, Setting, apply};
 use crate::planner::{Recommendation, Strategy};
@@ -18,7 +17,7 @@ const MOST_STEPS: usize = 200;
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Act {
     /// Starts from what a text gave: its host at that place.
-    Read(Rc<Reading>, usize),
+    Read(Rc<Imported>, usize),
     /// Changes the plan.
     Edit(PlanEdit),
     /// Changes one processor setting of the settings that are shown, today's or the wanted ones.
@@ -63,7 +62,7 @@ pub(crate) enum Place {
 #[derive(Clone, Debug)]
 struct Moment {
     plan: Rc<Plan>,
-    reading: Rc<Reading>,
+    reading: Option<Rc<Imported>>,
     view: View,
 }
 
@@ -105,7 +104,7 @@ pub(crate) struct Advice {
 
 impl Default for Session {
     fn default() -> Self {
-        let now = Moment { plan: Rc::default(), reading: Rc::default(), view: View::Current };
+        let now = Moment { plan: Rc::default(), reading: None, view: View::Current };
         let derived = Derived::of(&now, Strategy::default(), None);
         Self { now, strategy: Strategy::default(), derived, refused: None, typing: None, past: Vec::new(), future: Vec::new() }
     }
@@ -114,7 +113,7 @@ impl Default for Session {
 impl Session {
     /// Whether there is nothing to show yet.
     pub(crate) fn is_blank(&self) -> bool {
-        self.now.reading.plans.is_empty()
+        self.now.reading.is_none()
     }
 
     /// The plan.
@@ -123,8 +122,8 @@ impl Session {
     }
 
     /// What the plan was read from.
-    pub(crate) fn reading(&self) -> &Rc<Reading> {
-        &self.now.reading
+    pub(crate) fn reading(&self) -> Option<&Rc<Imported>> {
+        self.now.reading.as_ref()
     }
 
     /// Which settings are shown.
@@ -279,7 +278,7 @@ impl Reducible for Session {
         match act {
             Act::Read(reading, at) => {
                 let Some(plan) = reading.plans.get(at) else { return self };
-                let now = Moment { plan: Rc::new(plan.clone()), reading, view: View::Current };
+                let now = Moment { plan: Rc::new(plan.clone()), reading: Some(reading), view: View::Current };
                 self.step(now)
             }
             Act::Edit(edit @ PlanEdit::AdoptTargets) => self.edited(edit, View::Current),

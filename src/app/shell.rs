@@ -39,7 +39,7 @@ fn workbench(session: &Session, act: &Callback<Act>) -> Html {
     let refused = session.refused();
     html! {
         <>
-            <Seen {plan} reading={session.reading()} {act} />
+            if let Some(reading) = session.reading() { <Seen {plan} {reading} {act} /> }
             <Verdict headline={session.headline()} {plan} {view} advice={session.advice()}
                 targets={session.has_targets()} usable={session.can_use_recommendation()} {act} />
             <div class="bench">

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::words::section;
 use crate::app::controls::{CopyButton, Scroll, Tabs};
 use crate::app::platform::download;
-use crate::emit::Scripts;
+use crate::app::services::Scripts;
 use crate::model::Plan;
 
 #[derive(Properties, PartialEq)]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::controls::{CopyButton, Segmented};
-use crate::app::services::{self, Reading};
+use crate::app::services::{self, Imported, Missing, NoteSeverity};
 use crate::app::session::Act;
 use crate::model::Plan;
 
@@ -15,14 +15,14 @@ const REMARKS: usize = 40;
 #[derive(Properties, PartialEq)]
 pub(crate) struct SeenProps {
     pub(crate) plan: Rc<Plan>,
-    pub(crate) reading: Rc<Reading>,
+    pub(crate) reading: Rc<Imported>,
     pub(crate) act: Callback<Act>,
 }
 
 #[component]
 pub(crate) fn Seen(SeenProps { plan, reading, act }: &SeenProps) -> Html {
     let missing = services::missing(plan);
-    let warnings = reading.notes.iter().filter(|it| it.warning).count();
+    let warnings = reading.notes.iter().filter(|it| it.severity == NoteSeverity::Warning).count();
     html! {
         <section class="seen" aria-label="What was read">
             { hosts(reading, plan, act) }
@@ -31,7 +31,7 @@ pub(crate) fn Seen(SeenProps { plan, reading, act }: &SeenProps) -> Html {
                     { "Recognised: " }
                     for (at, it) in reading.seen.iter().enumerate() {
                         if at > 0 { { ", " } }
-                        <span class="mono">{ &it.cmdlet }</span>
+                        <span class="mono">{ &*it.cmdlet }</span>
                         if it.objects > 1 { <span class="quiet">{ format!(" ×{}", it.objects) }</span> }
                     }
                     if warnings > 0 {
@@ -43,7 +43,7 @@ pub(crate) fn Seen(SeenProps { plan, reading, act }: &SeenProps) -> Html {
                 } else {
                     <ul class="remarks">
                         for it in reading.notes.iter().take(REMARKS) {
-                            <li class={classes!("remarks__item", it.warning.then_some("is-warning"))}>
+                            <li class={classes!("remarks__item", (it.severity == NoteSeverity::Warning).then_some("is-warning"))}>
                                 <span class="remarks__line">{ format!("line {}", it.line) }</span>
                                 <span>{ &it.message }</span>
                             </li>
@@ -58,12 +58,7 @@ pub(crate) fn Seen(SeenProps { plan, reading, act }: &SeenProps) -> Html {
                 <ul class="missing" aria-label="Not known">
                     for it in missing {
                         <li class="missing__item">
-                            <span class="missing__what">{ format!("Not known: {}.", it.what) }</span>
-                            <span class="quiet">{ it.why }</span>
-                            <span class="missing__tell">
-                                <code class="mono">{ it.command.clone() }</code>{ " would tell. " }
-                                <CopyButton text={it.command} what="the command" />
-                            </span>
+                            { gap(&it) }
                         </li>
                     }
                 </ul>
@@ -72,8 +67,22 @@ pub(crate) fn Seen(SeenProps { plan, reading, act }: &SeenProps) -> Html {
     }
 }
 
+/// A fact that is missing, and the one command that would tell.
+fn gap(it: &Missing) -> Html {
+    let short = it.command.split(" | ").next().unwrap_or_default().to_owned();
+    html! {
+        <>
+            <span class="missing__what" title={it.why.to_string()}>{ &*it.what }</span>
+            <span class="missing__tell">
+                <code class="mono" title={it.command.to_string()}>{ short }</code>{ " would tell. " }
+                <CopyButton text={it.command.to_string()} what="the command" />
+            </span>
+        </>
+    }
+}
+
 /// Which of several hosts in the text is looked at.
-fn hosts(reading: &Rc<Reading>, plan: &Plan, act: &Callback<Act>) -> Html {
+fn hosts(reading: &Rc<Imported>, plan: &Plan, act: &Callback<Act>) -> Html {
     if reading.plans.len() < 2 {
         return Html::default();
     }
