@@ -4,8 +4,9 @@ pub(crate) use crate::emit::{Scripts, scripts};
 pub(crate) use crate::import::{COLLECTOR, Imported, Missing, NoteSeverity, missing};
 pub(crate) use crate::planner::recommend;
 
-use crate::import;
-use crate::model::{EditRefused, PlanFault, TopologyFault};
+use crate::import::{self, Format, Seen};
+use crate::model::{EditRefused, Plan, PlanFault, TopologyFault};
+use crate::wire;
 
 /// Reads a text; the error is a sentence for the person who pasted it.
 pub(crate) fn read(text: &str) -> Result<Imported, String> {
@@ -13,11 +14,27 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
         return Err("There is nothing to read: the box is empty. Paste the output of a cmdlet or the text of an event."
             .to_owned());
     }
+    if let Some(plan) = own_plan(text)? {
+        let seen = vec![Seen { cmdlet: "plan".into(), format: Format::Json, objects: 1, line: 1 }];
+        let missing = missing(&plan);
+        return Ok(Imported { plans: vec![plan], seen, notes: Vec::new(), events: Vec::new(), missing });
+    }
     let read = import::parse(text).map_err(|error| error.to_string())?;
     if read.plans.is_empty() {
         return Err("This text was recognised, but no host could be made of it.".to_owned());
     }
     Ok(read)
+}
+
+/// A plan in our own JSON; refused with the place of its fault, where it contradicts itself.
+fn own_plan(text: &str) -> Result<Option<Plan>, String> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let ours = text.starts_with('{') && text.contains("\"version\"") && text.contains("\"adapters\"");
+    let faulty = |it: wire::InvalidPlan| match it.path.as_str() {
+        "" => format!("This plan cannot be read: {}.", it.problem),
+        path => format!("This plan contradicts itself at {path}: {}.", it.problem),
+    };
+    if ours { wire::read_plan(text).map(Some).map_err(faulty) } else { Ok(None) }
 }
 
 /// Why an edit was not made.

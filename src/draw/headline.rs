@@ -65,8 +65,9 @@ pub fn host_line(plan: &Plan) -> Vec<String> {
     if let Some(cpu) = &plan.cpu {
         let sockets: std::collections::BTreeSet<_> = cpu.nodes().iter().map(|node| node.socket).collect();
         let cores = cpu.lps().iter().filter(|lp| lp.thread == 0).count();
-        words.push(counted(sockets.len(), "socket", "sockets"));
-        if cpu.n_nodes() != sockets.len() {
+        let known = !sockets.contains(&None);
+        words.extend(known.then(|| counted(sockets.len(), "socket", "sockets")));
+        if !known || cpu.n_nodes() != sockets.len() {
             words.push(counted(cpu.n_nodes(), "NUMA node", "NUMA nodes"));
         }
         words.push(counted(cores, "core", "cores"));

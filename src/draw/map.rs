@@ -24,8 +24,8 @@ pub struct MapScene {
 /// One socket.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SocketFrame {
-    /// Its number.
-    pub socket: u16,
+    /// Its number; `None` where it is not known which socket the nodes sit in.
+    pub socket: Option<u16>,
     /// Its nodes. Shared, so that nodes that did not change are not drawn again.
     pub nodes: Vec<Rc<NodeFrame>>,
 }

@@ -20,14 +20,14 @@ impl Shape {
     pub fn of(cpu: &Topology) -> Option<Self> {
         let first = cpu.nodes().first()?;
         let &[CoreRun { count, threads }] = first.cores.as_slice() else { return None };
-        let sockets = cpu.nodes().iter().map(|node| node.socket).max()? + 1;
+        let sockets = cpu.nodes().iter().map(|node| node.socket.unwrap_or(0)).max()? + 1;
         let nodes = u16::try_from(cpu.n_nodes()).ok()?.checked_div(sockets).filter(|nodes| *nodes > 0)?;
         let shape = Self { sockets, nodes, cores: count, threads };
         let alike = cpu
             .nodes()
             .iter()
             .zip(shape.number())
-            .all(|(node, socket)| node.socket == socket && node.cores == first.cores);
+            .all(|(node, socket)| node.socket.unwrap_or(0) == socket && node.cores == first.cores);
         (alike && cpu.n_nodes() == shape.number().count()).then_some(shape)
     }
 
@@ -41,7 +41,7 @@ impl Shape {
             return Err(TopologyFault::TooMany);
         }
         let nodes = self.number().map(|socket| NumaNode {
-            socket,
+            socket: Some(socket),
             group: None,
             cores: vec![CoreRun { count: self.cores, threads: self.threads }],
         });
@@ -68,11 +68,11 @@ mod tests {
 
     #[test]
     fn unlike_nodes_have_no_shape() {
-        let node = |count, threads| NumaNode { socket: 0, group: None, cores: vec![CoreRun { count, threads }] };
+        let node = |count, threads| NumaNode { socket: None, group: None, cores: vec![CoreRun { count, threads }] };
         let of = |nodes| Shape::of(&Topology::new(nodes, None).unwrap());
         assert_eq!(of(vec![node(4, 2), node(6, 2)]), None);
         let mixed = vec![CoreRun { count: 2, threads: 2 }, CoreRun { count: 4, threads: 1 }];
-        assert_eq!(of(vec![NumaNode { socket: 0, group: None, cores: mixed }]), None);
+        assert_eq!(of(vec![NumaNode { socket: None, group: None, cores: mixed }]), None);
     }
 
     #[test]

@@ -93,14 +93,18 @@ impl Queues {
         host.written(&self.lps(it).collect::<LpSet>())
     }
 
-    /// Virtual NICs that wanted a queue of `uplink` and found none left.
-    pub(super) fn starved(&self, host: &Host<'_>, uplink: Uplink) -> Vec<VnicId> {
-        self.placed
-            .iter()
-            .filter(|it| it.slot == Slot::Default && host.plan.switch(it.switch).uplink == Some(uplink))
-            .filter_map(|it| it.vnic)
-            .filter(|vnic| host.plan.vnics[vnic.index()].wants_queue())
-            .collect()
+    /// For each switch, how many virtual NICs have a queue, and which wanted one and found none left.
+    pub(super) fn by_switch(&self, host: &Host<'_>) -> Vec<(usize, Vec<VnicId>)> {
+        let mut found = vec![(0, Vec::new()); host.plan.switches.len()];
+        for it in &self.placed {
+            let (served, starved) = &mut found[it.switch.index()];
+            match (it.slot, it.vnic) {
+                (Slot::Queue(_), _) => *served += 1,
+                (Slot::Default, Some(vnic)) if host.plan.vnics[vnic.index()].wants_queue() => starved.push(vnic),
+                _ => {}
+            }
+        }
+        found
     }
 }
 

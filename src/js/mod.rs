@@ -1,9 +1,73 @@
-//! The functions of the npm package. To come.
+//! The functions of the npm package (contract section 3). Plain objects in and out; nothing is decided here.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+mod error;
+mod imported;
+mod value;
+
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::engine::View;
+use crate::planner::Strategy;
+use crate::{emit, engine, import, planner, wire};
+use error::{Code, error};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+type Answer = Result<JsValue, JsValue>;
+
+/// Plans from any mix of pasted PowerShell output and events.
+#[wasm_bindgen(unchecked_return_type = "Parsed")]
+pub fn parse(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Answer {
+    let text = text.as_string().ok_or_else(|| error(Code::InvalidArgument, "parse takes a text.", None))?;
+    let imported = import::parse(&text).map_err(|fault| error(Code::of_parse(&fault), &fault.to_string(), None))?;
+    value::give(&imported::write(&imported))
+}
+
+/// What a plan means.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn analyze(
+    #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions")]
+    options: &JsValue,
+) -> Answer {
+    let view = match value::options(options)?.view.as_deref() {
+        None | Some("current") => View::Current,
+        Some("target") => View::Target,
+        Some(other) => return Err(unknown("view", other, "current or target")),
+    };
+    let plan = value::plan(plan)?;
+    value::give(&wire::write_report(&plan, &engine::analyze(&plan, view)))
+}
+
+/// The best settings for a plan.
+#[wasm_bindgen(unchecked_return_type = "Recommendation")]
+pub fn recommend(
+    #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "RecommendOptions")] options: &JsValue,
+) -> Answer {
+    let strategy = match value::options(options)?.strategy.as_deref() {
+        None | Some("replan") => Strategy::Replan,
+        Some("smallestChange") => Strategy::SmallestChange,
+        Some(other) => return Err(unknown("strategy", other, "replan or smallestChange")),
+    };
+    let plan = value::plan(plan)?;
+    value::give(&wire::write_recommendation(&planner::recommend(&plan, strategy)))
+}
+
+/// The scripts that take a host from its processor settings to its targets.
+#[wasm_bindgen(unchecked_return_type = "Scripts")]
+pub fn scripts(#[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue) -> Answer {
+    let scripts = emit::scripts(&value::plan(plan)?);
+    value::give(&value::ScriptsV1 { apply: &scripts.apply, verify: &scripts.verify, rollback: &scripts.rollback })
+}
 
 /// The version of this package.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn unknown(option: &str, value: &str, known: &str) -> JsValue {
+    error(Code::InvalidArgument, &format!("{value:?} is no {option}: say {known}."), None)
 }

@@ -3,6 +3,7 @@
 mod adapter;
 mod edit;
 mod ids;
+mod key;
 mod lp_set;
 mod name;
 mod os;

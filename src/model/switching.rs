@@ -95,8 +95,8 @@ pub enum Owner {
 pub struct Vnic {
     /// Its name, unique on the host.
     pub name: Name,
-    /// Whose it is.
-    pub owner: Owner,
+    /// Whose it is, where known.
+    pub owner: Option<Owner>,
     /// The switch it hangs on.
     pub switch: Option<SwitchId>,
     /// Processors of its machine.

@@ -20,8 +20,8 @@ pub struct CoreRun {
 /// A NUMA node as the plan gives it, in Windows' order.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct NumaNode {
-    /// The socket it sits in.
-    pub socket: u16,
+    /// The socket it sits in, where known.
+    pub socket: Option<u16>,
     /// Its processor group, where the plan says; else derived.
     pub group: Option<GroupId>,
     /// Its cores.
@@ -286,7 +286,7 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(at, &(count, threads))| NumaNode {
-                socket: u16::try_from(at).unwrap(),
+                socket: u16::try_from(at).ok(),
                 group: None,
                 cores: vec![CoreRun { count, threads }],
             })
@@ -329,7 +329,7 @@ mod tests {
     #[test]
     fn a_hybrid_cpu_has_odd_first_threads() {
         let cores = vec![CoreRun { count: 2, threads: 2 }, CoreRun { count: 10, threads: 1 }];
-        let host = Topology::new(vec![NumaNode { socket: 0, group: None, cores }], None).unwrap();
+        let host = Topology::new(vec![NumaNode { socket: None, group: None, cores }], None).unwrap();
         let first: Vec<_> = host.lps().iter().filter(|lp| lp.thread == 0).map(|lp| lp.at.number.get()).collect();
         assert_eq!(first, [0, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
     }
@@ -344,7 +344,7 @@ mod tests {
     #[test]
     fn contradictions_are_refused() {
         let node = |group: Option<u16>, count| NumaNode {
-            socket: 0,
+            socket: None,
             group: group.map(GroupId::new),
             cores: vec![CoreRun { count, threads: 2 }],
         };

@@ -1,1 +1,66 @@
-//! To come.
+//! The JSON of the contract: the only place that knows serde. Shapes here are promises; conversion is where trust is earned.
+
+mod fault;
+mod object;
+mod plan;
+mod read;
+mod recommendation;
+mod report;
+mod write;
+
+pub use fault::InvalidPlan;
+pub use plan::PlanV1;
+pub use recommendation::RecommendationV1;
+pub use report::{FindingV1, ReportV1};
+
+use object::Object;
+
+use crate::engine::Report;
+use crate::model::Plan;
+use crate::planner::Recommendation;
+
+/// Reads a plan from JSON text.
+///
+/// # Errors
+/// `invalid-plan`, with the path of the first fault.
+pub fn read_plan(json: &str) -> Result<Plan, InvalidPlan> {
+    // Keeping track of the path costs as much as the reading, so only a text at fault is read with it.
+    match serde_json::from_str::<Object<PlanV1>>(json) {
+        Ok(Object(plan)) => read::plan(plan),
+        Err(fault) => {
+            let mut json = serde_json::Deserializer::from_str(json);
+            let read: Result<Object<PlanV1>, _> = serde_path_to_error::deserialize(&mut json);
+            Err(read.map_or_else(|e| InvalidPlan::shape(&e), |_| InvalidPlan::at("", fault.to_string())))
+        }
+    }
+}
+
+/// Reads a plan from a JSON value.
+///
+/// # Errors
+/// `invalid-plan`, with the path of the first fault.
+pub fn read_plan_value(json: &serde_json::Value) -> Result<Plan, InvalidPlan> {
+    let Object(plan) = serde_path_to_error::deserialize(json).map_err(|e| InvalidPlan::shape(&e))?;
+    read::plan(plan)
+}
+
+/// Writes a plan; what is not known is left out.
+pub fn write_plan(plan: &Plan) -> PlanV1 {
+    write::plan(plan)
+}
+
+/// Writes a report with the names of its plan.
+pub fn write_report<'a>(plan: &'a Plan, report: &'a Report) -> ReportV1<'a> {
+    report::report(plan, report)
+}
+
+/// JSON text of anything of this layer.
+pub fn to_json<T: serde::Serialize>(value: &T) -> String {
+    // The types of this layer have string keys and finite numbers, which cannot fail to serialise.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Writes a recommendation with its plan.
+pub fn write_recommendation(recommendation: &Recommendation) -> RecommendationV1<'_> {
+    recommendation::recommendation(recommendation)
+}

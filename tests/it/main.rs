@@ -1,5 +1,19 @@
-//! Tests.
+//! What the engine promises, held from outside: the vectors of the domain reference, properties, snapshots, house rules.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value,
+    clippy::cast_possible_truncation,
+    clippy::float_cmp,
+    reason = "a test fails by panicking, and its tables are small"
+)]
 
+mod host;
 mod parse;
 mod planner;
+mod properties;
 mod scripts;
+mod tidy;
+mod vectors;
+mod wire;

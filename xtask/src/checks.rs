@@ -13,11 +13,12 @@ const WASM: &str = "--target=wasm32-unknown-unknown";
 pub(crate) fn test() -> Outcome<ExitCode> {
     toolbox::require_node()?;
     toolbox::require_wasm_target()?;
+    toolbox::require_lints()?;
     toolbox::require_c_compiler()?;
     let chromium = browser::chromium()?;
 
     let mut checks = Checks::default();
-    checks.step("Formatting", "seconds", |_| run(cargo().args(["fmt", "--all", "--check"])));
+    checks.step("Formatting", "a few seconds", |_| run(cargo().args(["fmt", "--all", "--check"])));
     checks.step("Lints of the engine and of xtask", "1 minute", |_| {
         run(&mut clippy(&["--workspace", "--no-default-features", "--all-targets"]))
     });
@@ -31,10 +32,13 @@ pub(crate) fn test() -> Outcome<ExitCode> {
         run_counting(cargo().args(["test", "--workspace", "--no-default-features", "--no-fail-fast"]), counts)
     });
     checks.step("Documentation", "1 minute", |_| {
-        run(cargo().args(["doc", "--no-default-features", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+        // With both faces, which only WebAssembly has.
+        run(cargo()
+            .args(["doc", WASM, "--lib", "--no-deps", "--no-default-features", "--features", "app,js"])
+            .env("RUSTDOCFLAGS", "-D warnings"))
     });
     if checks.step("The npm package", "1 minute", |_| package::package()) {
-        checks.step("Tests of the npm package, in Node", "seconds", |counts| {
+        checks.step("Tests of the npm package, in Node", "a few seconds", |counts| {
             run_counting(&mut node_tests("tests/node")?, counts)
         });
     }
@@ -58,7 +62,7 @@ impl Checks {
     /// Runs one step under a heading; true if it succeeded.
     fn step(&mut self, title: &str, takes: &str, work: impl FnOnce(&mut Counts) -> Outcome) -> bool {
         self.number += 1;
-        println!("\n=== {}. {title} (about {takes} on two cores, at the first run longer)", self.number);
+        println!("\n=== {}. {title} (expected: {takes} on two cores, the first time longer)", self.number);
         let started = Instant::now();
         let before = self.counts;
         let outcome = work(&mut self.counts);

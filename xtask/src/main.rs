@@ -1,5 +1,6 @@
 //! House tasks: serve, build, package, test. `cargo xtask` alone lists them.
 
+mod bench;
 mod browser;
 mod checks;
 mod counts;
@@ -21,6 +22,7 @@ Usage: cargo xtask <task>
   build [--debug] the whole site to dist/, with the size of each file; fails above the budget
   package         the npm package to target/package/
   test            everything CI runs, in order
+  bench           the engine natively and in Node on hosts of growing size: the table of docs/performance.md
 
 Tools that are missing are installed once, in their pinned versions, below $VMQ_PLANNER_CACHE
 (else $XDG_CACHE_HOME/vmq-planner, else ~/.cache/vmq-planner; on Windows %LOCALAPPDATA%\\vmq-planner).
@@ -44,6 +46,7 @@ fn run(args: &[&str]) -> Outcome<ExitCode> {
         ["build"] => site::build()?,
         ["build", "--debug"] => site::build_debug()?,
         ["package"] => package::package()?,
+        ["bench"] => bench::bench()?,
         ["test"] => return checks::test(),
         [] | ["help" | "--help" | "-h"] => print!("{USAGE}"),
         _ => return Err(format!("no such task: {}\n\n{USAGE}", args.join(" "))),

@@ -1,6 +1,6 @@
 //! Tools made ready: found on the PATH in the pinned version, or installed once into the cache.
 
-use crate::process::{Outcome, command, npm, output, run};
+use crate::process::{Outcome, cargo, command, npm, output, run};
 use crate::tools::{Registry, Tool};
 use std::ffi::OsString;
 use std::fs;
@@ -72,7 +72,7 @@ fn install(tool: &Tool, place: &Path) -> Outcome {
     fs::create_dir_all(&unfinished).map_err(|error| failed("cannot create", &error))?;
 
     let installed = match tool.registry {
-        Registry::CratesIo => run(command("cargo")
+        Registry::CratesIo => run(cargo()
             .args(["install", "--locked", "--version", version, "--root"])
             .arg(&unfinished)
             // Their build, not ours: no flags and no target folder of this project.
@@ -147,11 +147,23 @@ pub(crate) fn require_wasm_target() -> Outcome {
     if has_target() == Some(true) {
         return Ok(());
     }
-    if output(command("rustup").arg("--version")).is_none() {
-        return Err(format!("the compiler lacks the target {WASM}, and there is no rustup to add it: install both"));
+    rustup(&["target", "add", WASM], "the compiler's target for WebAssembly")
+}
+
+/// Adds rustfmt and clippy where they are missing.
+pub(crate) fn require_lints() -> Outcome {
+    if ["fmt", "clippy"].iter().all(|task| output(cargo().args([task, "--version"])).is_some()) {
+        return Ok(());
     }
-    println!("\nAdding the target {WASM} to the compiler, for WebAssembly: once, a few seconds.");
-    run(command("rustup").args(["target", "add", WASM]))
+    rustup(&["component", "add", "rustfmt", "clippy"], "rustfmt and clippy")
+}
+
+fn rustup(args: &[&str], what: &str) -> Outcome {
+    if output(command("rustup").arg("--version")).is_none() {
+        return Err(format!("{what} is missing, and there is no rustup to add it: install it, or rustup"));
+    }
+    println!("\nAdding {what}: once, a few seconds.");
+    run(command("rustup").args(args))
 }
 
 /// The grammar that proves the scripts' syntax is C, compiled when tests are built.

@@ -64,8 +64,8 @@ pub(crate) fn ProcessorMap(ProcessorMapProps { plan, report, scene, view }: &Pro
             { owners(plan, report) }
             <div class="silicon">
                 for socket in &scene.sockets {
-                    <div class="socket" role="group" aria-label={format!("Socket {}", socket.socket)}>
-                        <span class="socket__name">{ format!("Socket {}", socket.socket) }</span>
+                    <div class="socket" role="group" aria-label={socket_name(socket.socket)}>
+                        <span class="socket__name" aria-hidden="true">{ socket_name(socket.socket) }</span>
                         <div class="socket__nodes">
                             for node in &socket.nodes {
                                 <Node key={node.node.get()} {node} here={held(node, here)} />
@@ -110,6 +110,10 @@ fn Node(NodeProps { node, here }: &NodeProps) -> Html {
             }
         </div>
     }
+}
+
+fn socket_name(socket: Option<u16>) -> String {
+    socket.map_or_else(|| "Processors".to_owned(), |number| format!("Socket {number}"))
 }
 
 fn tile(core: &Core, here: Option<LpIndex>) -> Html {

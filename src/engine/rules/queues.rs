@@ -3,34 +3,30 @@
 use super::{Facts, Words, say};
 use crate::engine::queues::Slot;
 use crate::engine::{Code, Finding};
-use crate::model::{LpSet, Uplink};
+use crate::model::{LpSet, Uplink, VnicId};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let plan = facts.host.plan;
-    let mut seen: Vec<Uplink> = plan.switches.iter().filter_map(|switch| switch.uplink).collect();
-    seen.sort_by_key(|uplink| match uplink {
-        Uplink::Team(id) => (0, id.get()),
-        Uplink::Adapter(id) => (1, id.get()),
-    });
-    seen.dedup();
-    for uplink in seen {
-        exhausted(facts, out, uplink);
+    // Two switches on one team draw on the same queues: told once.
+    let mut uplinks: Vec<(Uplink, usize, Vec<VnicId>)> = Vec::new();
+    for ((_, switch), (served, starved)) in facts.host.plan.switches().zip(facts.queues.by_switch(facts.host)) {
+        let Some(uplink) = switch.uplink else { continue };
+        match uplinks.iter_mut().find(|(seen, ..)| *seen == uplink) {
+            Some((_, queues, names)) => {
+                *queues += served;
+                names.extend(starved);
+            }
+            None => uplinks.push((uplink, served, starved)),
+        }
+    }
+    for (uplink, served, starved) in uplinks.into_iter().filter(|(.., starved)| !starved.is_empty()) {
+        exhausted(facts, out, uplink, served, &starved);
     }
     one_core(facts, out);
 }
 
-fn exhausted(facts: &Facts<'_>, out: &mut Vec<Finding>, uplink: Uplink) {
+fn exhausted(facts: &Facts<'_>, out: &mut Vec<Finding>, uplink: Uplink, served: usize, starved: &[VnicId]) {
     let plan = facts.host.plan;
-    let starved = facts.queues.starved(facts.host, uplink);
-    if starved.is_empty() {
-        return;
-    }
     let names: Vec<_> = starved.iter().map(|vnic| plan.vnics[vnic.index()].name.clone()).collect();
-    let served = facts
-        .queues
-        .placed
-        .iter()
-        .filter(|it| matches!(it.slot, Slot::Queue(_)) && plan.switch(it.switch).uplink == Some(uplink));
     let whose = match uplink {
         Uplink::Team(id) => &plan.team(id).name,
         Uplink::Adapter(id) => &plan.adapter(id).name,
@@ -38,7 +34,7 @@ fn exhausted(facts: &Facts<'_>, out: &mut Vec<Finding>, uplink: Uplink) {
     let words = Words::new(
         format!(
             "{whose} has queues for {}; {} fall to the default queue: {}.",
-            say::count(served.count(), "virtual NIC"),
+            say::count(served, "virtual NIC"),
             names.len(),
             say::names(&names)
         ),

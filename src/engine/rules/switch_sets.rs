@@ -2,15 +2,19 @@
 
 use super::{Facts, Words, say};
 use crate::engine::{Code, Finding, Role};
-use crate::model::AdapterId;
+use crate::model::{AdapterId, LpSet, Name};
 
+/// One finding for each adapter that shares with later ones: as many as adapters at most, not as pairs of them.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     let used: Vec<_> = facts.used_sets().collect();
     for (at, (a, _, a_set)) in used.iter().enumerate() {
-        for (b, _, b_set) in &used[at + 1..] {
-            if apart(facts, *a, *b) && a_set.meets(b_set) {
-                out.push(shared(facts, *a, *b));
-            }
+        let rest = used[at + 1..].iter().filter(|(b, _, b_set)| apart(facts, *a, *b) && a_set.meets(b_set));
+        let (others, theirs) = rest.fold((Vec::new(), LpSet::EMPTY), |(mut others, theirs), (b, _, b_set)| {
+            others.push(facts.host.name(*b).clone());
+            (others, theirs.or(b_set))
+        });
+        if !others.is_empty() {
+            out.push(shared(facts, *a, &others, &a_set.and(&theirs)));
         }
     }
 }
@@ -25,15 +29,14 @@ fn apart(facts: &Facts<'_>, a: AdapterId, b: AdapterId) -> bool {
     }
 }
 
-fn shared(facts: &Facts<'_>, a: AdapterId, b: AdapterId) -> Finding {
-    let host = facts.host;
-    let processors = host.written(&host.set(a).and(host.set(b)));
-    let (first, second) = (host.name(a), host.name(b));
+fn shared(facts: &Facts<'_>, a: AdapterId, others: &[Name], common: &LpSet) -> Finding {
+    let processors = facts.host.written(common);
+    let subjects: Vec<Name> = std::iter::once(facts.host.name(a)).chain(others).cloned().collect();
     let words = Words::new(
-        format!("{first} and {second} share {}.", say::processors(&processors)),
+        format!("{} shares {} with {}.", subjects[0], say::processors(&processors), say::names(others)),
         "They serve different switches, or one serves a switch and the other the host itself. Microsoft advises cores \
          of its own for each adapter with queues: what one receives takes processor time from the other.",
-        "Move one of the two to cores that no other adapter uses.",
+        "Move one of them to cores that no other adapter uses.",
     );
-    facts.finding(Code::SwitchSetsOverlap, vec![first.clone(), second.clone()], processors, words)
+    facts.finding(Code::SwitchSetsOverlap, subjects, processors, words)
 }

@@ -101,7 +101,7 @@ fn nodes(sockets: &[Socket], sizes: &[u32]) -> Result<Vec<NumaNode>, &'static st
 }
 
 fn node(socket: usize, cores: Vec<CoreRun>) -> NumaNode {
-    NumaNode { socket: u16::try_from(socket).unwrap_or(u16::MAX), group: None, cores }
+    NumaNode { socket: u16::try_from(socket).ok(), group: None, cores }
 }
 
 /// One socket's nodes: `k` equal blocks, or blocks of the sizes that are told.

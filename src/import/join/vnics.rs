@@ -27,7 +27,7 @@ pub(super) fn gather(facts: &Facts, switches: &mut Switches, notes: &mut Notes) 
         }
         vnics.push(Vnic {
             name,
-            owner: fact.owner,
+            owner: Some(fact.owner),
             switch: fact.switch.as_ref().and_then(|label| switches.find_or_add(label, notes)),
             vcpus: machine(fact).and_then(|vm| vcpus.get(&fold(vm)).copied().flatten()),
             vmq_weight: fact.vmq_weight,

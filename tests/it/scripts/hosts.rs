@@ -39,7 +39,11 @@ impl Host {
     }
 
     fn processors(&mut self, nodes: u16, cores: u16) {
-        let node = |socket| NumaNode { socket, group: None, cores: vec![CoreRun { count: cores, threads: 2 }] };
+        let node = |socket: u16| NumaNode {
+            socket: Some(socket),
+            group: None,
+            cores: vec![CoreRun { count: cores, threads: 2 }],
+        };
         self.parts.cpu = Some(Topology::new((0..nodes).map(node).collect(), None).unwrap());
     }
 

@@ -1,0 +1,44 @@
+//! Failures as JavaScript errors with a `code`, and a `path` where a plan is at fault.
+
+use wasm_bindgen::JsValue;
+
+use crate::import::ParseError;
+
+/// The codes of the contract that this package can give.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Code {
+    InvalidPlan,
+    NothingRecognised,
+    TooLarge,
+    InvalidArgument,
+}
+
+impl Code {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::InvalidPlan => "invalid-plan",
+            Self::NothingRecognised => "nothing-recognised",
+            Self::TooLarge => "too-large",
+            Self::InvalidArgument => "invalid-argument",
+        }
+    }
+
+    pub(super) const fn of_parse(fault: &ParseError) -> Self {
+        match fault {
+            ParseError::NothingRecognised { .. } => Self::NothingRecognised,
+            ParseError::TooLarge { .. } => Self::TooLarge,
+        }
+    }
+}
+
+/// An `Error` with a code.
+pub(super) fn error(code: Code, message: &str, path: Option<&str>) -> JsValue {
+    let error = js_sys::Error::new(message);
+    // Setting a property on a fresh object cannot fail.
+    let set = |key: &str, value: &str| js_sys::Reflect::set(&error, &key.into(), &value.into()).unwrap_or_default();
+    set("code", code.key());
+    if let Some(path) = path {
+        set("path", path);
+    }
+    error.into()
+}

@@ -1,0 +1,51 @@
+//! Values across the border. Plans and reports go as JSON text, which costs a fraction of one call a field.
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use super::error::{Code, error};
+use crate::model::Plan;
+use crate::wire;
+
+/// What the options objects may hold.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Options {
+    pub(super) view: Option<String>,
+    pub(super) strategy: Option<String>,
+}
+
+/// The three scripts.
+#[derive(Serialize)]
+pub(super) struct ScriptsV1<'a> {
+    pub(super) apply: &'a str,
+    pub(super) verify: &'a str,
+    pub(super) rollback: &'a str,
+}
+
+/// Reads an options object; absent is the same as empty.
+pub(super) fn options(value: &JsValue) -> Result<Options, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(Options::default());
+    }
+    serde_wasm_bindgen::from_value(value.clone())
+        .map_err(|fault| error(Code::InvalidArgument, &format!("These options cannot be read: {fault}"), None))
+}
+
+/// Reads a plan.
+pub(super) fn plan(value: &JsValue) -> Result<Plan, JsValue> {
+    let refuse = |message: &str| error(Code::InvalidPlan, message, Some(""));
+    if !value.is_object() || js_sys::Array::is_array(value) {
+        return Err(refuse("A plan is an object."));
+    }
+    // Fails on circles and big integers, which no JSON has.
+    let text =
+        js_sys::JSON::stringify(value).map_err(|_| refuse("This is not a plan: it cannot be written as JSON."))?;
+    let text = text.as_string().ok_or_else(|| refuse("This is not a plan: it cannot be written as JSON."))?;
+    wire::read_plan(&text).map_err(|fault| error(Code::InvalidPlan, &fault.to_string(), Some(&fault.path)))
+}
+
+/// Gives a plain object.
+pub(super) fn give<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    js_sys::JSON::parse(&wire::to_json(value))
+}

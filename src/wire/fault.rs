@@ -1,0 +1,76 @@
+//! What is wrong with a plan, and where.
+
+use std::fmt;
+
+use crate::model::{PlanFault, TopologyFault};
+
+/// A plan that is refused. Its code is `invalid-plan`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InvalidPlan {
+    /// The place of the fault, such as `teams[0].members[1]`; empty for the plan as a whole.
+    pub path: String,
+    /// What is wrong there, for the administrator.
+    pub problem: String,
+}
+
+impl InvalidPlan {
+    pub(super) fn at(path: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self { path: path.into(), problem: problem.into() }
+    }
+
+    /// A value of the wrong kind, found while reading.
+    pub(super) fn shape<E: fmt::Display>(error: &serde_path_to_error::Error<E>) -> Self {
+        // A place that is not known yet is written as a question mark, the whole as a dot.
+        let path = error.path().to_string();
+        Self::at(path.trim_end_matches('?').trim_end_matches('.'), error.inner().to_string())
+    }
+
+    pub(super) fn topology(fault: TopologyFault) -> Self {
+        match fault {
+            TopologyFault::NoNodes => Self::at("cpu.nodes", "a host has at least one NUMA node"),
+            TopologyFault::NoCores { node } => {
+                Self::at(format!("cpu.nodes[{node}].cores"), "a NUMA node has at least one core")
+            }
+            TopologyFault::Threads { node, run } => {
+                Self::at(format!("cpu.nodes[{node}].cores[{run}].threads"), "a core has 1 to 64 threads")
+            }
+            TopologyFault::TooMany => Self::at("cpu.nodes", "more than 2,048 logical processors"),
+            TopologyFault::GroupMissing { node } => Self::at(
+                format!("cpu.nodes[{node}].group"),
+                "either every node names its processor group, or none does",
+            ),
+            TopologyFault::GroupFull { node } => {
+                Self::at(format!("cpu.nodes[{node}].group"), "a processor group holds at most 64 logical processors")
+            }
+            TopologyFault::NoRoot => Self::at("cpu.rootProcessors", "the management OS has at least one processor"),
+        }
+    }
+}
+
+impl From<PlanFault> for InvalidPlan {
+    fn from(fault: PlanFault) -> Self {
+        let path = fault.path();
+        let problem = match fault {
+            PlanFault::TooMany { limit, .. } => format!("at most {limit} are allowed"),
+            PlanFault::DuplicateName { name, .. } => format!("the name {name} is taken already"),
+            PlanFault::Dangling { .. } => "it names something the plan does not have".to_owned(),
+            PlanFault::NoMembers { .. } => "a team has at least one member".to_owned(),
+            PlanFault::MemberTwice { .. } => "the adapter is a member of a team already".to_owned(),
+            PlanFault::StandbyOutside { .. } => "the standby is not a member of the team".to_owned(),
+            PlanFault::UplinkTaken { .. } => "the adapter belongs to a team or another switch already".to_owned(),
+        };
+        Self { path, problem }
+    }
+}
+
+impl fmt::Display for InvalidPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.is_empty() {
+            write!(f, "This is not a plan: {}.", self.problem)
+        } else {
+            write!(f, "The plan contradicts itself at {}: {}.", self.path, self.problem)
+        }
+    }
+}
+
+impl std::error::Error for InvalidPlan {}

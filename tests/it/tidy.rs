@@ -1,0 +1,163 @@
+//! House rules as tests: layers point one way, files are short and introduced, serde stays at the border.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each layer with those it may name.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("engine", &["model"]),
+    ("planner", &["model", "engine"]),
+    ("emit", &["model", "engine"]),
+    ("draw", &["model", "engine"]),
+    ("wire", &["model", "engine", "planner"]),
+    ("import", &["model", "wire"]),
+    ("js", &["model", "engine", "planner", "emit", "draw", "wire", "import"]),
+    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "import"]),
+];
+
+/// Layers that may name serde: JSON is read and written there.
+const SERDE: &[&str] = &["wire", "import", "js"];
+
+const LONGEST: usize = 400;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == ending) {
+                let text = fs::read_to_string(&path).expect("text");
+                found.push((path, text));
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "no {ending} file in {folder}");
+    found
+}
+
+/// Code without its tests and comments.
+fn code(text: &str) -> String {
+    let body = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(text);
+    body.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The layers that `use crate::{…}` and paths name, grouped imports included.
+fn named(code: &str) -> Vec<&'static str> {
+    let flat: String = code.split_whitespace().collect::<Vec<_>>().join(" ");
+    let names = |layer: &str| {
+        let path = format!("crate::{layer}");
+        let word = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '_');
+        let direct = flat.match_indices(&path).any(|(at, _)| word(&flat[at + path.len()..]));
+        let grouped = flat.match_indices("crate::{").any(|(at, _)| {
+            let group = flat[at + 8..].split(';').next().unwrap_or("");
+            let mut depth = 0;
+            let top: String = group
+                .chars()
+                .filter(|c| {
+                    depth += i32::from(*c == '{') - i32::from(*c == '}');
+                    depth == 0
+                })
+                .collect();
+            top.split(',').any(|item| item.trim().split("::").next() == Some(layer))
+        });
+        direct || grouped
+    };
+    LAYERS.iter().map(|(layer, _)| *layer).filter(|layer| names(layer)).collect()
+}
+
+#[test]
+fn grouped_imports_are_seen() {
+    assert_eq!(named("use crate::{emit, engine::{analyze, View}, wire};"), ["engine", "emit", "wire"]);
+    assert_eq!(named("let x = crate::model::Os::ALL; crate::modelling();"), ["model"]);
+}
+
+#[test]
+fn layers_point_one_way() {
+    for (layer, allowed) in LAYERS {
+        for (path, text) in files(&format!("src/{layer}"), "rs") {
+            for other in named(&code(&text)) {
+                assert!(
+                    other == *layer || allowed.contains(&other),
+                    "{}: {layer} may not name {other}",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn serde_stays_at_the_border() {
+    for (layer, _) in LAYERS.iter().filter(|(layer, _)| !SERDE.contains(layer)) {
+        for (path, text) in files(&format!("src/{layer}"), "rs") {
+            assert!(!code(&text).contains("serde"), "{}: {layer} knows no serde", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_pure_layers_know_no_browser_and_no_clock() {
+    let outside = [
+        "web_sys",
+        "js_sys",
+        "wasm_bindgen",
+        "yew",
+        "SystemTime",
+        "Instant",
+        "std::env",
+        "std::fs",
+        "std::net",
+        "HashMap",
+        "HashSet",
+    ];
+    for (layer, _) in LAYERS.iter().filter(|(layer, _)| !["js", "app"].contains(layer)) {
+        for (path, text) in files(&format!("src/{layer}"), "rs") {
+            for word in outside {
+                assert!(!code(&text).contains(word), "{}: {layer} names {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn floats_stay_in_rates_and_at_the_border() {
+    for layer in ["model", "engine", "planner"] {
+        for (path, text) in files(&format!("src/{layer}"), "rs") {
+            let rate = path.ends_with("model/rate.rs");
+            assert!(rate || !code(&text).contains("f64"), "{}: no floats in {layer}", path.display());
+        }
+    }
+}
+
+#[test]
+fn files_are_short_and_introduced() {
+    for (path, text) in ["src", "xtask/src", "tests/it"].iter().flat_map(|folder| files(folder, "rs")) {
+        let lines = text.lines().count();
+        assert!(lines <= LONGEST, "{}: {lines} lines; would two files be easier to live in?", path.display());
+        assert!(text.starts_with("//!"), "{}: says not what lives here", path.display());
+    }
+}
+
+#[test]
+fn colours_are_tokens() {
+    for (path, text) in files("www/css", "css") {
+        if path.ends_with("tokens.css") {
+            continue;
+        }
+        for line in text.lines() {
+            let colour = line.match_indices('#').any(|(at, _)| {
+                line[at + 1..].chars().take_while(char::is_ascii_hexdigit).count() >= 3 && line.contains(':')
+            });
+            assert!(!colour && !line.contains("rgb(") && !line.contains("hsl("), "{}: {line}", path.display());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The table of `docs/performance.md`: the engine natively, then the package in Node, on the same hosts in one run.
+
+use crate::package;
+use crate::process::{Outcome, cargo, command, run};
+
+/// Measures and prints the table.
+pub(crate) fn bench() -> Outcome {
+    println!("== Building the package, then measuring natively and in Node: about 3 minutes ==");
+    package::package()?;
+    run(cargo().args(["bench", "--quiet", "--no-default-features", "--bench", "engine"]))?;
+    run(command("node").arg("xtask/bench.mjs"))
+}
