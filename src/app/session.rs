@@ -169,7 +169,7 @@ impl Session {
     /// Whether there is a recommendation that is not the plan already.
     pub(crate) fn can_use_recommendation(&self) -> bool {
         let answer = &self.derived.advice.answer;
-        !answer.changes.is_empty() && answer.plan != *self.now.plan
+        answer.plan.adapters.iter().any(|it| it.target.is_some()) && answer.plan != *self.now.plan
     }
 
     /// Whether there is a step to take back.

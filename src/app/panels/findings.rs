@@ -79,9 +79,7 @@ fn origin(finding: &Finding) -> Html {
                 <span class="mono">{ set_words(&finding.processors) }</span>
             }
             <span class={classes!("tagword", finding.code.confidence().key())}>{ sure(finding.code.confidence()) }</span>
-            for source in finding.code.sources() {
-                <span class="finding__source">{ source_title(source) }</span>
-            }
+            <span>{ finding.code.sources().iter().map(|it| source_title(it)).collect::<Vec<_>>().join("; ") }</span>
         </p>
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn Queues(QueuesProps { plan, report }: &QueuesProps) -> Html {
                                 <th scope="col">{ "Queue" }</th>
                                 <th scope="col">{ "Processors" }</th>
                                 <th scope="col" class="is-number">{ "Load" }</th>
-                                <th scope="col">{ "Held by" }</th>
+                                <th scope="col">{ "Limited by" }</th>
                             </tr>
                         </thead>
                         <tbody>
