@@ -1,13 +1,12 @@
-//! The page, in Yew. To come.
+//! The page, in Yew: a session, and panels that show it. No arithmetic about processors; that is in `engine` and `draw`.
 
-use yew::prelude::*;
+mod controls;
+mod hooks;
+mod panels;
+mod platform;
+mod samples;
+mod services;
+mod session;
+mod shell;
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! {
-        <main>
-            <h1>{ "vmq-planner" }</h1>
-        </main>
-    }
-}
+pub use shell::App;

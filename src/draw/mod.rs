@@ -1,1 +1,18 @@
-//! To come.
+//! Pictures as shapes: a plan and its report turned into what is to be drawn, with classes instead of colours and
+//! words instead of numbers. All arithmetic about processors that a face needs is here or in the engine.
+
+mod chart;
+mod headline;
+mod map;
+mod palette;
+mod shape;
+mod span;
+mod walk;
+
+pub use chart::{Bar, bars, scenario_words};
+pub use headline::{Headline, Tone, headline, host_line};
+pub use map::{Cell, Clash, Core, Legend, MapScene, NodeFrame, Row, SocketFrame, processor_map};
+pub use palette::Tag;
+pub use shape::Shape;
+pub use span::{set_words, settings_words};
+pub use walk::Step;

@@ -9,6 +9,7 @@ mod report;
 mod rules;
 mod sets;
 mod share;
+mod sources;
 mod teams;
 mod throughput;
 
@@ -20,6 +21,7 @@ pub use report::{
     VnicRate,
 };
 pub use sets::{SetRule, processor_set};
+pub use sources::source_title;
 pub use teams::{QueueMode, Verdict, judge, queue_mode};
 
 use crate::model::Plan;

@@ -1,0 +1,59 @@
+//! Sets and settings in a few words.
+
+use crate::model::{GroupedLp, ProcessorSettings, Setting};
+
+/// A set in a few words: all of up to four processors, else the ends and how many.
+pub fn set_words(lps: &[GroupedLp]) -> String {
+    match lps {
+        [] => "none".to_owned(),
+        [first, .., last] if lps.len() > 4 => format!("{first} … {last} · {}", lps.len()),
+        few => few.iter().map(GroupedLp::to_string).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Settings in a few words: base, bounds and count, each only where it is known.
+pub fn settings_words(settings: &ProcessorSettings) -> String {
+    let mut words = vec![format!("base {}", settings.base())];
+    let mut add = |setting: Setting, prefix: &str| {
+        if let Some(value) = setting.value(settings) {
+            words.push(format!("{prefix} {value}"));
+        }
+    };
+    add(Setting::MaxGroup, "max group");
+    add(Setting::MaxNumber, "max");
+    match settings.max_processors {
+        Some(count) => words.push(format!("{count} processors")),
+        None => words.push("as many as the driver takes".to_owned()),
+    }
+    if let Some(node) = settings.numa_node {
+        words.push(format!("prefers node {}", node.get()));
+    }
+    words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{GroupId, LpNumber};
+
+    fn lps(numbers: &[u8]) -> Vec<GroupedLp> {
+        numbers.iter().map(|n| GroupedLp { group: GroupId::new(0), number: LpNumber::new(*n).unwrap() }).collect()
+    }
+
+    #[test]
+    fn few_are_listed_and_many_are_counted() {
+        assert_eq!(set_words(&[]), "none");
+        assert_eq!(set_words(&lps(&[2, 4])), "0:2 0:4");
+        assert_eq!(set_words(&lps(&[2, 4, 6, 8, 10])), "0:2 … 0:10 · 5");
+    }
+
+    #[test]
+    fn settings_say_only_what_is_known() {
+        let mut settings = ProcessorSettings::default();
+        assert_eq!(settings_words(&settings), "base 0:0, as many as the driver takes");
+        settings = Setting::BaseNumber.with(&settings, Some(2)).unwrap();
+        settings = Setting::MaxProcessors.with(&settings, Some(6)).unwrap();
+        settings = Setting::NumaNode.with(&settings, Some(1)).unwrap();
+        assert_eq!(settings_words(&settings), "base 0:2, 6 processors, prefers node 1");
+    }
+}
