@@ -106,7 +106,15 @@ impl Default for Session {
     fn default() -> Self {
         let now = Moment { plan: Rc::default(), reading: None, view: View::Current };
         let derived = Derived::of(&now, Strategy::default(), None);
-        Self { now, strategy: Strategy::default(), derived, refused: None, typing: None, past: Vec::new(), future: Vec::new() }
+        Self {
+            now,
+            strategy: Strategy::default(),
+            derived,
+            refused: None,
+            typing: None,
+            past: Vec::new(),
+            future: Vec::new(),
+        }
     }
 }
 

@@ -136,9 +136,8 @@ fn setting_field(
 
 fn link_field(adapter: &Adapter, id: AdapterId, act: &Callback<Act>) -> Html {
     let value = adapter.link.map(|it| it.as_gbps().to_string()).unwrap_or_default();
-    let on_commit = act.reform(move |text: AttrValue| {
-        Act::Edit(PlanEdit::Link(id, text.parse().ok().and_then(Rate::from_gbps)))
-    });
+    let on_commit =
+        act.reform(move |text: AttrValue| Act::Edit(PlanEdit::Link(id, text.parse().ok().and_then(Rate::from_gbps))));
     html! {
         <span class="unit">
             <Field label={format!("Link speed of {} in Gbps", adapter.name)} {value} placeholder="?" accepts={Accepts::DecimalOrNone}
@@ -151,9 +150,8 @@ fn link_field(adapter: &Adapter, id: AdapterId, act: &Callback<Act>) -> Html {
 fn node_select(adapter: &Adapter, id: AdapterId, nodes: usize, act: &Callback<Act>) -> Html {
     let known = adapter.node.map_or(0, |it| it.index() + 1);
     let options = std::iter::once(AttrValue::from("?")).chain((0..nodes.max(known)).map(|at| at.to_string().into()));
-    let on_select = act.reform(move |at: usize| {
-        Act::Edit(PlanEdit::AdapterNode(id, at.checked_sub(1).map(NodeId::at)))
-    });
+    let on_select =
+        act.reform(move |at: usize| Act::Edit(PlanEdit::AdapterNode(id, at.checked_sub(1).map(NodeId::at))));
     html! {
         <Select label={format!("NUMA node of {}'s card", adapter.name)} options={options.collect::<Vec<_>>()}
             selected={known} {on_select} />
