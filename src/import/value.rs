@@ -2,7 +2,7 @@
 
 use super::note::{NoteCode, Notes};
 use super::record::{Field, Record, Value};
-use crate::model::{GroupId, LpNumber, Name, Rate};
+use crate::model::{Decimal, GroupId, LpNumber, Name, Rate};
 
 /// A name or description as it was printed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -189,15 +189,15 @@ fn speed(text: &str) -> Option<Speed> {
         Some((_, after)) if after.len() == 3 || after.contains(',') => return None,
         _ => figure.replace(',', "."),
     };
-    let gbps = match unit.trim().to_ascii_lowercase().as_str() {
-        "bps" => 1e-9,
-        "kbps" => 1e-6,
-        "mbps" => 1e-3,
-        "gbps" => 1.0,
-        "tbps" => 1e3,
+    let power = match unit.trim().to_ascii_lowercase().as_str() {
+        "bps" => -3,
+        "kbps" => 0,
+        "mbps" => 3,
+        "gbps" => 6,
+        "tbps" => 9,
         _ => return None,
     };
-    let rate = Rate::from_gbps(figure.parse::<f64>().ok()? * gbps);
+    let rate = Decimal::new(&figure)?.times_ten_to(power).map(Rate::kbps);
     Some(rate.filter(|rate| *rate > Rate::ZERO).map_or(Speed::NotLinked, Speed::Rate))
 }
 

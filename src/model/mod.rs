@@ -1,6 +1,7 @@
 //! The nouns: a host as an administrator knows it. No serialisation, no sentences, no floats.
 
 mod adapter;
+mod decimal;
 mod edit;
 mod ids;
 mod key;
@@ -15,6 +16,7 @@ mod switching;
 mod topology;
 
 pub use adapter::{Adapter, Driver, Rss, RssProfile, Vmq};
+pub use decimal::Decimal;
 pub use edit::{EditRefused, PlanEdit, apply};
 pub use ids::{AdapterId, CoreId, GroupId, GroupedLp, LpIndex, LpNumber, NodeId, SwitchId, TeamId, VnicId};
 pub use lp_set::LpSet;

@@ -205,23 +205,25 @@ fn check_sizes(parts: &PlanParts) -> Result<(), PlanFault> {
 
 /// An uplink is named either by a team or by an adapter, so the two share one space of names.
 fn check_names(parts: &PlanParts) -> Result<(), PlanFault> {
-    fn unique<'a>(
-        list: &'static str,
-        names: impl Iterator<Item = &'a Name>,
-        seen: &mut std::collections::BTreeSet<&'a Name>,
-    ) -> Result<(), PlanFault> {
-        for (index, name) in names.enumerate() {
-            if !seen.insert(name) {
-                return Err(PlanFault::DuplicateName { list, index, name: name.clone() });
-            }
-        }
-        Ok(())
+    let adapters: Vec<&Name> = parts.adapters.iter().map(|it| &it.name).collect();
+    let teams: Vec<&Name> = parts.teams.iter().map(|it| &it.name).collect();
+    let switches: Vec<&Name> = parts.switches.iter().map(|it| &it.name).collect();
+    let vnics: Vec<&Name> = parts.vnics.iter().map(|it| &it.name).collect();
+    unique(&[("adapters", adapters), ("teams", teams)])?;
+    unique(&[("switches", switches)])?;
+    unique(&[("vnics", vnics)])
+}
+
+fn unique(lists: &[(&'static str, Vec<&Name>)]) -> Result<(), PlanFault> {
+    let mut names = Vec::new();
+    for (list, items) in lists {
+        names.extend(items.iter().enumerate().map(|(at, name)| (*name, *list, at)));
     }
-    let mut uplinks = std::collections::BTreeSet::new();
-    unique("adapters", parts.adapters.iter().map(|it| &it.name), &mut uplinks)?;
-    unique("teams", parts.teams.iter().map(|it| &it.name), &mut uplinks)?;
-    unique("switches", parts.switches.iter().map(|it| &it.name), &mut std::collections::BTreeSet::new())?;
-    unique("vnics", parts.vnics.iter().map(|it| &it.name), &mut std::collections::BTreeSet::new())
+    super::sorting::sort_by(&mut names, |a, b| a.0.cmp(b.0));
+    match names.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        Some(&[_, (name, list, index)]) => Err(PlanFault::DuplicateName { list, index, name: name.clone() }),
+        _ => Ok(()),
+    }
 }
 
 /// Gives which adapters some team holds.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Decimal;
+
 /// A data rate in whole kilobits a second, so that plans and reports compare exactly. Shown in Gbps.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Rate(u64);
@@ -12,7 +14,7 @@ impl Rate {
     /// The seed article's figure for one core, 3.5 Gbps (D5.1, S41).
     pub const ARTICLE_CORE: Self = Self(3_500_000);
     /// Above a million Gbps a figure is a slip of the keyboard, not a link.
-    const MAX_GBPS: f64 = 1e6;
+    const MOST: u64 = 1_000_000_000_000;
 
     /// From kilobits a second.
     pub const fn kbps(value: u64) -> Self {
@@ -24,13 +26,14 @@ impl Rate {
         Self(value as u64 * 1_000_000)
     }
 
-    /// From gigabits a second, to the nearest kilobit; `None` when negative, not a number or beyond a million.
-    pub fn from_gbps(value: f64) -> Option<Self> {
-        if !(0.0..=Self::MAX_GBPS).contains(&value) {
-            return None;
-        }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded just above")]
-        Some(Self((value * 1e6).round() as u64))
+    /// From gigabits a second, to the nearest kilobit; `None` beyond a million.
+    pub fn from_gbps(figure: Decimal) -> Option<Self> {
+        figure.times_ten_to(6).filter(|kbps| *kbps <= Self::MOST).map(Self)
+    }
+
+    /// From gigabits a second as written, such as `2.5`; `None` for what is no figure, or beyond a million.
+    pub fn parse_gbps(text: &str) -> Option<Self> {
+        Self::from_gbps(Decimal::new(text)?)
     }
 
     /// In kilobits a second.
@@ -38,7 +41,7 @@ impl Rate {
         self.0
     }
 
-    /// In gigabits a second, for display and JSON.
+    /// In gigabits a second, for JSON.
     pub fn as_gbps(self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "at most 1e12, exact in a double")]
         let kbps = self.0 as f64;
@@ -70,9 +73,19 @@ impl Rate {
     }
 }
 
+impl Rate {
+    /// In gigabits a second, as a figure without unit, exact.
+    pub fn figure(self) -> String {
+        let (whole, part) = (self.0 / 1_000_000, self.0 % 1_000_000);
+        if part == 0 { whole.to_string() } else { format!("{whole}.{part:06}").trim_end_matches('0').to_owned() }
+    }
+}
+
+/// To the nearest megabit: closer than any estimate is.
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} Gbps", (self.as_gbps() * 1000.0).round() / 1000.0)
+        f.write_str(&Self((self.0 + 500) / 1000 * 1000).figure())?;
+        f.write_str(" Gbps")
     }
 }
 
@@ -82,15 +95,17 @@ mod tests {
 
     #[test]
     fn gbps_round_trip_to_the_kilobit() {
-        assert_eq!(Rate::from_gbps(3.5), Some(Rate::ARTICLE_CORE));
-        assert_eq!(Rate::from_gbps(0.1).map(Rate::as_gbps), Some(0.1));
-        assert_eq!(Rate::from_gbps(2.5).map(|r| r.to_string()), Some("2.5 Gbps".to_owned()));
+        assert_eq!(Rate::parse_gbps("3.5"), Some(Rate::ARTICLE_CORE));
+        assert_eq!(Rate::parse_gbps("0.1").map(Rate::as_gbps), Some(0.1));
+        assert_eq!(Rate::parse_gbps("2.5").map(|rate| rate.to_string()), Some("2.5 Gbps".to_owned()));
+        assert_eq!(Rate::kbps(3_333_333).to_string(), "3.333 Gbps");
+        assert_eq!(Rate::kbps(3_333_330).figure(), "3.33333");
     }
 
     #[test]
     fn what_is_no_rate_is_refused() {
-        for bad in [-1.0, f64::NAN, f64::INFINITY, 1e7] {
-            assert_eq!(Rate::from_gbps(bad), None, "{bad}");
+        for bad in ["-1", "NaN", "inf", "1e7", ""] {
+            assert_eq!(Rate::parse_gbps(bad), None, "{bad}");
         }
     }
 }

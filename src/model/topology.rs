@@ -190,10 +190,10 @@ fn check(nodes: &[NumaNode]) -> Result<(), TopologyFault> {
     if named == 0 {
         return Ok(());
     }
-    let mut sizes = std::collections::BTreeMap::new();
+    let mut sizes = Sizes::default();
     for (node, it) in nodes.iter().enumerate() {
         let group = it.group.ok_or(TopologyFault::GroupMissing { node })?;
-        let size = sizes.entry(group).or_insert(0);
+        let size = sizes.of(group);
         *size += it.n_lps();
         if *size > GROUP_SIZE {
             return Err(TopologyFault::GroupFull { node });
@@ -205,7 +205,7 @@ fn check(nodes: &[NumaNode]) -> Result<(), TopologyFault> {
 /// Hands out group numbers. Named groups take their nodes in order; unnamed ones are filled with whole
 /// nodes in order, and a node above 64 is split evenly into groups of its own (D2.6).
 fn number(nodes: &[NumaNode]) -> Vec<Lp> {
-    let mut numbering = Numbering { lps: Vec::new(), filled: std::collections::BTreeMap::new(), next_core: 0 };
+    let mut numbering = Numbering { lps: Vec::new(), filled: Sizes::default(), next_core: 0 };
     let mut open = 0_u16;
     for (index, node) in nodes.iter().enumerate() {
         let id = NodeId::at(index);
@@ -228,19 +228,33 @@ fn number(nodes: &[NumaNode]) -> Vec<Lp> {
     numbering.lps
 }
 
+/// How many processors each group has so far. The latest group is asked for most, so it stands last.
+#[derive(Default)]
+struct Sizes(Vec<(GroupId, u32)>);
+
+impl Sizes {
+    fn of(&mut self, group: GroupId) -> &mut u32 {
+        let at = self.0.iter().rposition(|(it, _)| *it == group).unwrap_or_else(|| {
+            self.0.push((group, 0));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
+    }
+}
+
 struct Numbering {
     lps: Vec<Lp>,
-    filled: std::collections::BTreeMap<u16, u32>,
+    filled: Sizes,
     next_core: u16,
 }
 
 impl Numbering {
-    fn size(&self, group: u16) -> u32 {
-        self.filled.get(&group).copied().unwrap_or(0)
+    fn size(&mut self, group: u16) -> u32 {
+        *self.filled.of(GroupId::new(group))
     }
 
     fn core(&mut self, group: GroupId, node: NodeId, threads: u8) {
-        let used = self.filled.entry(group.get()).or_insert(0);
+        let used = self.filled.of(group);
         for thread in 0..threads {
             let Some(number) = u8::try_from(*used).ok().and_then(LpNumber::new) else { return };
             self.lps.push(Lp { at: GroupedLp { group, number }, node, core: CoreId::new(self.next_core), thread });

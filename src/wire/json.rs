@@ -1,101 +1,24 @@
-//! JSON as a small tree that borrows from its text, and the place of each value in it. Reading the plan by hand from
-//! this weighs a fifth of what derived code does, and every fault knows its path.
+//! JSON as a small tree that borrows from its text, and the place of each value in it. Read by hand, because in the
+//! page weight counts: the library's reader brings its tables for floats, derived code more still, and neither knows
+//! the path of a fault.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-
 use super::fault::InvalidPlan;
+use crate::model::Decimal;
 
 type Read<T> = Result<T, InvalidPlan>;
 
-/// Any JSON.
+/// Any JSON. Numbers stay as they are written.
 #[derive(Debug)]
 pub(super) enum Json<'a> {
     Null,
     Bool(bool),
-    Number(f64),
+    Number(&'a str),
     Text(Cow<'a, str>),
     List(Vec<Json<'a>>),
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
-}
-
-impl<'de> Deserialize<'de> for Json<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Any)
-    }
-}
-
-struct Any;
-
-impl<'de> Visitor<'de> for Any {
-    type Value = Json<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Json<'de>, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Json<'de>, E> {
-        Ok(Json::Bool(value))
-    }
-
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "no number of a plan comes near 2^53; what does is refused by range"
-    )]
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Json<'de>, E> {
-        Ok(Json::Number(value as f64))
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "negative numbers are refused, whatever their size")]
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Json<'de>, E> {
-        Ok(Json::Number(value as f64))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Json<'de>, E> {
-        Ok(Json::Number(value))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Json<'de>, E> {
-        Ok(Json::Text(Cow::Owned(value.to_owned())))
-    }
-
-    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Json<'de>, E> {
-        Ok(Json::Text(Cow::Borrowed(value)))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json<'de>, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = list.next_element()? {
-            items.push(item);
-        }
-        Ok(Json::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json<'de>, A::Error> {
-        let mut fields = Vec::new();
-        while let Some((Key(key), value)) = map.next_entry()? {
-            fields.push((key, value));
-        }
-        Ok(Json::Object(fields))
-    }
-}
-
-/// A key, borrowed where it has no escapes.
-struct Key<'a>(Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Json::deserialize(deserializer)? {
-            Json::Text(text) => Ok(Self(text)),
-            _ => Err(D::Error::custom("a key is a text")),
-        }
-    }
 }
 
 /// Where a value stands. Spelled out only when something is wrong there.
@@ -171,27 +94,19 @@ impl<'a> Found<'a> {
         })
     }
 
-    /// Any number.
-    pub(super) fn number(&self) -> Read<Option<f64>> {
-        self.read("a number", |json| match json {
-            Json::Number(value) => Some(*value),
+    /// A number that is not negative.
+    pub(super) fn number(&self) -> Read<Option<Decimal>> {
+        self.read("a number from 0", |json| match json {
+            Json::Number(text) => Decimal::new(text),
             _ => None,
         })
     }
 
     /// A whole number from 0 to `most`.
     pub(super) fn whole(&self, most: u32) -> Read<Option<u32>> {
-        let value = self.read("a whole number", |json| match json {
-            Json::Number(value) if value.fract() == 0.0 => Some(*value),
-            _ => None,
-        })?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded just before")]
-        let fit = |value: f64| (0.0..=f64::from(most)).contains(&value).then_some(value as u32);
-        value
-            .map(|value| {
-                fit(value).ok_or_else(|| self.place.fault(format!("a whole number from 0 to {most} is wanted")))
-            })
-            .transpose()
+        let Some(number) = self.number()? else { return Ok(None) };
+        let fit = number.whole().and_then(|whole| u32::try_from(whole).ok()).filter(|whole| *whole <= most);
+        fit.map(Some).ok_or_else(|| self.place.fault(format!("a whole number from 0 to {most} is wanted")))
     }
 
     /// A whole number of 16 bits.

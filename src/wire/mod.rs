@@ -2,6 +2,7 @@
 
 mod fault;
 mod json;
+mod parser;
 mod plan;
 mod read;
 mod recommendation;
@@ -22,8 +23,7 @@ use crate::planner::Recommendation;
 /// # Errors
 /// `invalid-plan`, with the path of the first fault.
 pub fn read_plan(json: &str) -> Result<Plan, InvalidPlan> {
-    let json = serde_json::from_str(json).map_err(|fault| InvalidPlan::at("", fault.to_string()))?;
-    read::plan(&json)
+    read::plan(&parser::parse(json)?)
 }
 
 /// Writes a plan; what is not known is left out.

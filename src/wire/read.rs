@@ -1,6 +1,5 @@
 //! From JSON to a plan that holds together; every refusal names its place.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use super::fault::InvalidPlan;
@@ -8,7 +7,7 @@ use super::json::{Fields, Found, Json, Place};
 use crate::model::{
     Adapter, AdapterId, Algorithm, CoreRun, Driver, GroupId, Limits, LpNumber, Name, NodeId, NumaNode, Os, Owner, Plan,
     PlanFault, PlanParts, Policy, ProcessorSettings, Rate, Rss, RssProfile, Switch, SwitchId, Team, TeamId, TeamKind,
-    TeamMode, Topology, Uplink, Vmq, Vnic,
+    TeamMode, Topology, Uplink, Vmq, Vnic, sorting,
 };
 
 type Read<T> = Result<T, InvalidPlan>;
@@ -26,14 +25,15 @@ pub(super) fn plan(json: &Json<'_>) -> Read<Plan> {
         rate => rate,
     };
     let adapters = list(&fields.get(top, "adapters"), Limits::ADAPTERS, adapter)?;
-    let by_adapter = by_name("adapters", adapters.iter().map(|it| &it.name), AdapterId::at)?;
+    let by_adapter = Index::new("adapters", adapters.iter().map(|it| &it.name).collect())?;
     let teams = list(&fields.get(top, "teams"), Limits::TEAMS, |it, at| team(it, at, &by_adapter))?;
-    let by_team = by_name("teams", teams.iter().map(|it| &it.name), TeamId::at)?;
+    let by_team = Index::new("teams", teams.iter().map(|it| &it.name).collect())?;
     let uplink = |name: &str| {
-        by_team.get(name).map(|id| Uplink::Team(*id)).or_else(|| by_adapter.get(name).map(|id| Uplink::Adapter(*id)))
+        let team = by_team.find(name).map(|at| Uplink::Team(TeamId::at(at)));
+        team.or_else(|| by_adapter.find(name).map(|at| Uplink::Adapter(AdapterId::at(at))))
     };
     let switches = list(&fields.get(top, "switches"), Limits::SWITCHES, |it, at| switch(it, at, &uplink))?;
-    let by_switch = by_name("switches", switches.iter().map(|it| &it.name), SwitchId::at)?;
+    let by_switch = Index::new("switches", switches.iter().map(|it| &it.name).collect())?;
     let vnics = list(&fields.get(top, "vnics"), Limits::VNICS, |it, at| vnic(it, at, &by_switch))?;
     let parts = PlanParts {
         name: name(&fields.get(top, "name"))?,
@@ -63,19 +63,26 @@ fn list<T>(found: &Found<'_>, limit: usize, mut read: impl FnMut(&Fields<'_>, &P
     items.iter().enumerate().map(read).collect()
 }
 
-/// Names to identities. A name given twice is told here, before anything refers to it.
-fn by_name<'a, I>(
-    list: &'static str,
-    names: impl Iterator<Item = &'a Name>,
-    id: impl Fn(usize) -> I,
-) -> Read<BTreeMap<&'a str, I>> {
-    let mut found = BTreeMap::new();
-    for (index, name) in names.enumerate() {
-        if found.insert(name.as_str(), id(index)).is_some() {
-            return Err(PlanFault::DuplicateName { list, index, name: name.clone() }.into());
+/// Where each name stands in its list, for those who refer to it.
+struct Index<'a>(Vec<(&'a str, usize)>);
+
+impl<'a> Index<'a> {
+    /// A name given twice is told here, before anything refers to it.
+    fn new(list: &'static str, names: Vec<&'a Name>) -> Read<Self> {
+        let mut index: Vec<_> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
+        sorting::sort_by(&mut index, |a, b| a.0.cmp(b.0));
+        match index.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            Some(pair) => {
+                let index = pair[1].1;
+                Err(PlanFault::DuplicateName { list, index, name: names[index].clone() }.into())
+            }
+            None => Ok(Self(index)),
         }
     }
-    Ok(found)
+
+    fn find(&self, name: &str) -> Option<usize> {
+        self.0.binary_search_by(|(other, _)| (*other).cmp(name)).ok().map(|at| self.0[at].1)
+    }
 }
 
 fn cpu(found: &Found<'_>) -> Read<Option<Topology>> {
@@ -158,10 +165,10 @@ fn preferred(found: &Found<'_>) -> Read<Option<NodeId>> {
     Ok(found.short()?.filter(|node| *node != u16::MAX).map(NodeId::new))
 }
 
-fn team(it: &Fields<'_>, at: &Place<'_>, adapters: &BTreeMap<&str, AdapterId>) -> Read<Team> {
+fn team(it: &Fields<'_>, at: &Place<'_>, adapters: &Index<'_>) -> Read<Team> {
     let find = |found: &Found<'_>| {
         let lost = || found.place.fault("the plan has no adapter of that name");
-        found.text()?.map(|name| adapters.get(name).copied().ok_or_else(lost)).transpose()
+        found.text()?.map(|name| adapters.find(name).map(AdapterId::at).ok_or_else(lost)).transpose()
     };
     let (kind, members) = (it.get(at, "kind"), it.get(at, "members"));
     let member = |(n, json)| {
@@ -178,7 +185,7 @@ fn team(it: &Fields<'_>, at: &Place<'_>, adapters: &BTreeMap<&str, AdapterId>) -
     })
 }
 
-fn switch(it: &Fields<'_>, at: &Place<'_>, find: &impl Fn(&str) -> Option<Uplink>) -> Read<Switch> {
+fn switch(it: &Fields<'_>, at: &Place<'_>, find: &dyn Fn(&str) -> Option<Uplink>) -> Read<Switch> {
     let uplink = it.get(at, "uplink");
     let lost = || uplink.place.fault("the plan has no team or adapter of that name");
     Ok(Switch {
@@ -188,13 +195,13 @@ fn switch(it: &Fields<'_>, at: &Place<'_>, find: &impl Fn(&str) -> Option<Uplink
     })
 }
 
-fn vnic(it: &Fields<'_>, at: &Place<'_>, switches: &BTreeMap<&str, SwitchId>) -> Read<Vnic> {
+fn vnic(it: &Fields<'_>, at: &Place<'_>, switches: &Index<'_>) -> Read<Vnic> {
     let switch = it.get(at, "switch");
     let lost = || switch.place.fault("the plan has no switch of that name");
     Ok(Vnic {
         name: required(&it.get(at, "name"))?,
         owner: choice(&it.get(at, "owner"), Owner::from_key)?,
-        switch: switch.text()?.map(|name| switches.get(name).copied().ok_or_else(lost)).transpose()?,
+        switch: switch.text()?.map(|name| switches.find(name).map(SwitchId::at).ok_or_else(lost)).transpose()?,
         vcpus: it.get(at, "vcpus").whole(u32::MAX)?,
         vmq_weight: it.get(at, "vmqWeight").whole(u32::MAX)?,
         vrss: it.get(at, "vrss").bool()?,

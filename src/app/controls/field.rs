@@ -3,6 +3,8 @@
 use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::model::Rate;
+
 /// Which texts may be handed on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Accepts {
@@ -19,7 +21,7 @@ impl Accepts {
         match self {
             Self::Whole(from, to) => text.parse().is_ok_and(|it: u32| (from..=to).contains(&it)),
             Self::WholeOrNone(from, to) => text.is_empty() || Self::Whole(from, to).admits(text),
-            Self::DecimalOrNone => text.is_empty() || text.parse().is_ok_and(|it: f64| it > 0.0 && it <= 1e6),
+            Self::DecimalOrNone => text.is_empty() || Rate::parse_gbps(text).is_some_and(|rate| rate > Rate::ZERO),
         }
     }
 }

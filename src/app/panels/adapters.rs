@@ -135,9 +135,8 @@ fn setting_field(
 }
 
 fn link_field(adapter: &Adapter, id: AdapterId, act: &Callback<Act>) -> Html {
-    let value = adapter.link.map(|it| it.as_gbps().to_string()).unwrap_or_default();
-    let on_commit =
-        act.reform(move |text: AttrValue| Act::Edit(PlanEdit::Link(id, text.parse().ok().and_then(Rate::from_gbps))));
+    let value = adapter.link.map(Rate::figure).unwrap_or_default();
+    let on_commit = act.reform(move |text: AttrValue| Act::Edit(PlanEdit::Link(id, Rate::parse_gbps(&text))));
     html! {
         <span class="unit">
             <Field label={format!("Link speed of {} in Gbps", adapter.name)} {value} placeholder="?" accepts={Accepts::DecimalOrNone}

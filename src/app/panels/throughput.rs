@@ -20,9 +20,8 @@ pub(crate) struct ThroughputTableProps {
 
 #[component]
 pub(crate) fn ThroughputTable(ThroughputTableProps { plan, report, act }: &ThroughputTableProps) -> Html {
-    let on_commit =
-        act.reform(|text: AttrValue| Act::Edit(PlanEdit::PerCore(text.parse().ok().and_then(Rate::from_gbps))));
-    let value = plan.per_core.map(|it| it.as_gbps().to_string()).unwrap_or_default();
+    let on_commit = act.reform(|text: AttrValue| Act::Edit(PlanEdit::PerCore(Rate::parse_gbps(&text))));
+    let value = plan.per_core.map(Rate::figure).unwrap_or_default();
     let about = html! {
         <>
             <p>{ "An estimate, from what one core can receive. Not a measurement." }</p>

@@ -9,7 +9,7 @@ use vmq_planner::planner::{Strategy, recommend};
 /// `nodes` of `cores` with `threads`, and an adapter for each node (`None` unknown) and queue count.
 pub(super) fn host(nodes: usize, cores: u16, threads: u8, adapters: &[(Option<u16>, u32)]) -> PlanParts {
     let node = |socket| NumaNode { socket, group: None, cores: vec![CoreRun { count: cores, threads }] };
-    let nodes = (0..nodes).map(|at| node(u16::try_from(at).unwrap())).collect();
+    let nodes = (0..nodes).map(|at| node(u16::try_from(at).ok())).collect();
     let adapter = |(at, (home, queues)): (usize, &(Option<u16>, u32))| {
         let mut it = Adapter::named(Name::new(&format!("NIC{}", at + 1)).unwrap());
         it.node = home.map(NodeId::new);

@@ -70,7 +70,7 @@ fn cpu() -> impl Strategy<Value = Topology> {
             if more > 0 && count + more <= 6 {
                 cores.push(CoreRun { count: more, threads: other });
             }
-            NumaNode { socket: u16::try_from(at).unwrap(), group: groups.map(|g| GroupId::new(g[at])), cores }
+            NumaNode { socket: u16::try_from(at).ok(), group: groups.map(|g| GroupId::new(g[at])), cores }
         });
         Topology::new(nodes.collect(), root).unwrap()
     })
