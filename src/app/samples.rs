@@ -12,7 +12,11 @@ pub(super) const ARTICLE: &str = include_str!("samples/article.txt");
 
 /// Every sample, in the order of the buttons.
 pub(super) const ALL: [Sample; 4] = [
-    Sample { title: "The article's customer", about: "2012 R2, two members at their defaults, event 106", text: ARTICLE },
+    Sample {
+        title: "The article's customer",
+        about: "2012 R2, two members at their defaults, event 106",
+        text: ARTICLE,
+    },
     Sample {
         title: "LACP team, sets not identical",
         about: "Min-queue mode, one member moved by hand",

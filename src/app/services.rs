@@ -11,8 +11,10 @@ use crate::wire;
 /// Reads a text; the error is a sentence for the person who pasted it.
 pub(crate) fn read(text: &str) -> Result<Imported, String> {
     if text.trim().is_empty() {
-        return Err("There is nothing to read: the box is empty. Paste the output of a cmdlet or the text of an event."
-            .to_owned());
+        return Err(
+            "There is nothing to read: the box is empty. Paste the output of a cmdlet or the text of an event."
+                .to_owned(),
+        );
     }
     if let Some(plan) = own_plan(text)? {
         let seen = vec![Seen { cmdlet: "plan".into(), format: Format::Json, objects: 1, line: 1 }];

@@ -36,7 +36,7 @@ pub fn App() -> Html {
 /// The panels, in the order of a person's questions: what is wrong, where, what instead, how.
 fn workbench(session: &Session, act: &Callback<Act>) -> Html {
     let (plan, report, view) = (session.plan(), session.report(), session.view());
-    let refused = session.refused();
+    let refused = session.refused().cloned();
     html! {
         <>
             if let Some(reading) = session.reading() { <Seen {plan} {reading} {act} /> }

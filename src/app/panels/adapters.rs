@@ -9,7 +9,7 @@ use crate::app::controls::{Accepts, Field, Scroll, Select};
 use crate::app::session::{Act, Place, Refusal};
 use crate::draw::set_words;
 use crate::engine::{AdapterReport, Report, Role, View};
-use crate::model::{Adapter, AdapterId, GroupedLp, NodeId, Plan, PlanEdit, ProcessorSettings, Rate, Setting};
+use crate::model::{Adapter, AdapterId, GroupedLp, NodeId, Plan, PlanEdit, ProcessorSettings, Rate, Setting, Topology};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct AdaptersProps {
@@ -26,7 +26,7 @@ pub(crate) fn Adapters(AdaptersProps { plan, report, view, refused, act }: &Adap
         View::Current => ("Settings today", "What the host says. Correct it here where it is wrong."),
         View::Target => ("Wanted settings", "What the scripts will set. Where nothing is chosen, today's stay."),
     };
-    let nodes = plan.cpu.as_ref().map_or(0, |cpu| cpu.n_nodes());
+    let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
     let groups = plan.cpu.as_ref().is_some_and(|cpu| cpu.last_group().get() > 0);
     let body = html! {
         <>
@@ -35,14 +35,14 @@ pub(crate) fn Adapters(AdaptersProps { plan, report, view, refused, act }: &Adap
                     <thead>
                         <tr>
                             <th scope="col">{ "Adapter" }</th>
-                            <th scope="col">{ "Link" }</th>
-                            <th scope="col">{ "Card's node" }</th>
                             if groups { <th scope="col">{ "Group" }</th> }
                             <th scope="col">{ "Base" }</th>
                             <th scope="col">{ "Max" }</th>
                             <th scope="col">{ "MaxProcessors" }</th>
-                            <th scope="col">{ "Preferred node" }</th>
                             <th scope="col">{ "Set" }</th>
+                            <th scope="col">{ "Preferred node" }</th>
+                            <th scope="col">{ "Card's node" }</th>
+                            <th scope="col">{ "Link" }</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -85,13 +85,10 @@ fn row(
                 { named(plan, id) }
                 if let Some(description) = &adapter.description { <span class="under">{ description }</span> }
             </th>
-            <td>{ link_field(adapter, id, act) }</td>
-            <td>{ node_select(adapter, id, nodes, act) }</td>
             if groups { <td>{ field(Setting::BaseGroup, "Base group") }</td> }
             <td>{ field(Setting::BaseNumber, "Base processor") }</td>
             <td>{ field(Setting::MaxNumber, "Max processor") }</td>
             <td>{ field(Setting::MaxProcessors, "MaxProcessors") }</td>
-            <td>{ field(Setting::NumaNode, "Preferred node") }</td>
             <td class="table__set">
                 if report.role == Role::Off {
                     <span class="quiet">{ "one core takes all" }</span>
@@ -100,6 +97,9 @@ fn row(
                     <span class="under">{ if report.role == Role::Vmq { "VMQ" } else { "RSS" } }</span>
                 }
             </td>
+            <td>{ field(Setting::NumaNode, "Preferred node") }</td>
+            <td>{ node_select(adapter, id, nodes, act) }</td>
+            <td>{ link_field(adapter, id, act) }</td>
         </>
     }
 }
@@ -136,9 +136,8 @@ fn setting_field(
 
 fn link_field(adapter: &Adapter, id: AdapterId, act: &Callback<Act>) -> Html {
     let value = adapter.link.map(|it| it.as_gbps().to_string()).unwrap_or_default();
-    let on_commit = act.reform(move |text: AttrValue| {
-        Act::Edit(PlanEdit::Link(id, text.parse().ok().and_then(Rate::from_gbps)))
-    });
+    let on_commit =
+        act.reform(move |text: AttrValue| Act::Edit(PlanEdit::Link(id, text.parse().ok().and_then(Rate::from_gbps))));
     html! {
         <span class="unit">
             <Field label={format!("Link speed of {} in Gbps", adapter.name)} {value} placeholder="?" accepts={Accepts::DecimalOrNone}
@@ -151,9 +150,8 @@ fn link_field(adapter: &Adapter, id: AdapterId, act: &Callback<Act>) -> Html {
 fn node_select(adapter: &Adapter, id: AdapterId, nodes: usize, act: &Callback<Act>) -> Html {
     let known = adapter.node.map_or(0, |it| it.index() + 1);
     let options = std::iter::once(AttrValue::from("?")).chain((0..nodes.max(known)).map(|at| at.to_string().into()));
-    let on_select = act.reform(move |at: usize| {
-        Act::Edit(PlanEdit::AdapterNode(id, at.checked_sub(1).map(NodeId::at)))
-    });
+    let on_select =
+        act.reform(move |at: usize| Act::Edit(PlanEdit::AdapterNode(id, at.checked_sub(1).map(NodeId::at))));
     html! {
         <Select label={format!("NUMA node of {}'s card", adapter.name)} options={options.collect::<Vec<_>>()}
             selected={known} {on_select} />

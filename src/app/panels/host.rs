@@ -8,7 +8,7 @@ use super::words::{refusal, section};
 use crate::app::controls::{Accepts, Field, Select};
 use crate::app::session::{Act, Place, Refusal};
 use crate::draw::Shape;
-use crate::model::{Os, Plan, PlanEdit};
+use crate::model::{Os, Plan, PlanEdit, Topology};
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct HostFactsProps {
@@ -36,12 +36,11 @@ const PARTS: [Part; 4] = [
 pub(crate) fn HostFacts(HostFactsProps { plan, refused, act }: &HostFactsProps) -> Html {
     let releases = std::iter::once(AttrValue::from("Not known")).chain(Os::ALL.map(|it| it.to_string().into()));
     let selected = plan.os.and_then(|os| Os::ALL.iter().position(|it| *it == os)).map_or(0, |at| at + 1);
-    let on_os = act.reform(|at: usize| {
-        Act::Edit(PlanEdit::Os(at.checked_sub(1).and_then(|at| Os::ALL.get(at).copied())))
-    });
+    let on_os =
+        act.reform(|at: usize| Act::Edit(PlanEdit::Os(at.checked_sub(1).and_then(|at| Os::ALL.get(at).copied()))));
     let shape = plan.cpu.as_ref().and_then(Shape::of);
     let start = shape.unwrap_or(Shape { sockets: 1, nodes: 1, cores: 8, threads: 2 });
-    let root = plan.cpu.as_ref().and_then(|cpu| cpu.root_processors());
+    let root = plan.cpu.as_ref().and_then(Topology::root_processors);
     let body = html! {
         <>
             <div class="facts">

@@ -86,9 +86,11 @@ fn hosts(reading: &Rc<Imported>, plan: &Plan, act: &Callback<Act>) -> Html {
     if reading.plans.len() < 2 {
         return Html::default();
     }
-    let options = reading.plans.iter().enumerate().map(|(at, it)| {
-        it.name.as_ref().map_or_else(|| format!("Host {}", at + 1), ToString::to_string).into()
-    });
+    let options = reading
+        .plans
+        .iter()
+        .enumerate()
+        .map(|(at, it)| it.name.as_ref().map_or_else(|| format!("Host {}", at + 1), ToString::to_string).into());
     let selected = reading.plans.iter().position(|it| it.name == plan.name).unwrap_or(0);
     let on_select = act.reform({
         let reading = Rc::clone(reading);

@@ -52,7 +52,12 @@ pub(crate) fn Teams(TeamsProps { plan, report, refused, act }: &TeamsProps) -> H
             { refusal(refused.as_ref(), |place| place == Place::Teams) }
         </>
     };
-    section("teams", "Teams", html! { <p>{ "Mode and algorithm decide whether sets must be apart or alike." }</p> }, body)
+    section(
+        "teams",
+        "Teams",
+        html! { <p>{ "Mode and algorithm decide whether sets must be apart or alike." }</p> },
+        body,
+    )
 }
 
 fn card(report: &TeamReport, id: TeamId, team: &Team, act: &Callback<Act>) -> Html {
@@ -78,7 +83,8 @@ fn card(report: &TeamReport, id: TeamId, team: &Team, act: &Callback<Act>) -> Ht
 }
 
 fn member_select(plan: &Plan, id: crate::model::AdapterId, name: &str, act: &Callback<Act>) -> Html {
-    let options = std::iter::once(AttrValue::from("No team")).chain(plan.teams().map(|(_, it)| it.name.to_string().into()));
+    let options =
+        std::iter::once(AttrValue::from("No team")).chain(plan.teams().map(|(_, it)| it.name.to_string().into()));
     let selected = plan.teams().position(|(_, it)| it.members.contains(&id)).map_or(0, |at| at + 1);
     let on_select = act.reform(move |at: usize| Act::Edit(PlanEdit::Member(id, at.checked_sub(1).map(TeamId::at))));
     html! { <Select label={format!("Team of {name}")} options={options.collect::<Vec<_>>()} {selected} {on_select} /> }

@@ -1,8 +1,8 @@
 //! The largest hosts: still proven best, and at once.
 
 use vmq_planner::model::{
-    Adapter, AdapterId, Algorithm, CoreRun, Name, NodeId, NumaNode, Os, Plan, PlanParts, Team, TeamId, TeamKind, TeamMode,
-    Topology, Uplink,
+    Adapter, AdapterId, Algorithm, CoreRun, Name, NodeId, NumaNode, Os, Plan, PlanParts, Team, TeamId, TeamKind,
+    TeamMode, Topology, Uplink,
 };
 use vmq_planner::planner::{Strategy, recommend};
 
@@ -31,7 +31,9 @@ fn proven(what: &str, parts: PlanParts) {
     let clock = std::time::Instant::now();
     let answer = recommend(&plan, Strategy::Replan);
     println!("{what}: {:?}", clock.elapsed());
-    if !answer.notes.is_empty() { println!("   UNPROVEN {what}: {:?}", answer.notes);}
+    if !answer.notes.is_empty() {
+        println!("   UNPROVEN {what}: {:?}", answer.notes);
+    }
 }
 
 fn each(n: usize, it: impl Fn(usize) -> (Option<u16>, u32)) -> Vec<(Option<u16>, u32)> {
@@ -54,7 +56,10 @@ fn large_hosts_are_proven_best() {
     proven("63 on 64, lopsided", host(4, 16, 2, &each(63, |at| (on(at % 3).filter(|_| at % 5 > 0), 16))));
     proven("64 on 16", host(2, 8, 2, &each(64, |at| (on(at % 2), 16))));
     proven("64 on 128, half unknown", host(4, 32, 2, &each(64, |at| (on(at % 4).filter(|_| at % 2 > 0), 16))));
-    proven("64 on 128, half unknown, queues", host(4, 32, 2, &each(64, |at| (on(at % 4).filter(|_| at % 2 > 0), queues(at)))));
+    proven(
+        "64 on 128, half unknown, queues",
+        host(4, 32, 2, &each(64, |at| (on(at % 4).filter(|_| at % 2 > 0), queues(at)))),
+    );
     proven("64 on 200 uneven", host(10, 20, 2, &each(64, |at| (on(at % 7).filter(|_| at % 4 > 0), queues(at)))));
     proven("64 on 160 all unknown 5 groups", host(5, 32, 2, &each(64, |_| (None, 16))));
     proven("64 on 160 all unknown 5 groups, queues", host(5, 32, 2, &each(64, |at| (None, queues(at)))));
