@@ -1,6 +1,6 @@
 //! The order in which adapters are restarted: one at a time, and in a team the member that waits goes first.
 
-use crate::model::{AdapterId, Plan, TeamId};
+use crate::model::{AdapterId, Plan, TeamId, sorting};
 
 use super::change::{Change, changes};
 
@@ -8,7 +8,7 @@ use super::change::{Change, changes};
 /// plan; inside a team the standby comes first, since nothing is lost while it is away.
 pub(super) fn ordered(plan: &Plan) -> Vec<Change<'_>> {
     let mut changes: Vec<_> = changes(plan).into_iter().filter(|(_, change)| !change.writes.is_empty()).collect();
-    changes.sort_by_key(|(id, _)| place(plan, *id));
+    sorting::sort_by_key(&mut changes, |(id, _)| place(plan, *id));
     changes.into_iter().map(|(_, change)| change).collect()
 }
 

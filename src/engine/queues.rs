@@ -69,7 +69,7 @@ impl Queues {
     pub(super) fn rows(&self, host: &Host<'_>, throughput: &Throughput) -> Vec<QueueRow> {
         let first = host.topology().and_then(|topology| topology.lps().first()).map(|lp| lp.at);
         let carried = self.placed.iter().filter(|it| it.vnic.is_some()).zip(&throughput.vnics);
-        let mut rows: Vec<_> = carried
+        carried
             .filter(|(it, _)| it.slot != Slot::Vf)
             .map(|(it, rate)| QueueRow {
                 vnic: rate.vnic,
@@ -84,9 +84,7 @@ impl Queues {
                 },
                 load: rate.rate,
             })
-            .collect();
-        rows.sort_by_key(|row| row.vnic);
-        rows
+            .collect()
     }
 
     fn written(&self, host: &Host<'_>, it: &Placed) -> Vec<GroupedLp> {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Role;
-use crate::model::{GroupedLp, Lp, LpIndex, LpNumber, LpSet, NodeId, Os, ProcessorSettings, Topology};
+use crate::model::{GroupedLp, Lp, LpIndex, LpNumber, LpSet, NodeId, Os, ProcessorSettings, Topology, sorting};
 
 /// Everything that shapes a set beside the settings themselves.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +81,6 @@ fn nearest<'a>(
 ) -> LpSet {
     let Some(node) = node else { return take(lps, settings).map(|(at, _)| at).collect() };
     let mut ordered: Vec<_> = lps.collect();
-    ordered.sort_by_key(|(_, lp)| Reverse(lp.node == node));
+    sorting::sort_by_key(&mut ordered, |(_, lp)| Reverse(lp.node == node));
     take(ordered.into_iter(), settings).map(|(at, _)| at).collect()
 }

@@ -8,13 +8,13 @@ use crate::model::{AdapterId, Algorithm, LpSet, Os, Rate, TeamKind, TeamMode, Up
 /// The rates of the plan's own queues, and the comparison of techniques.
 pub(super) fn throughput(host: &Host<'_>, queues: &Queues) -> Throughput {
     let flow = flow(host, queues);
-    let mut vnics: Vec<_> = queues
+    // Placed in the order of the plan, so already sorted.
+    let vnics = queues
         .placed
         .iter()
         .zip(&flow.rates)
         .filter_map(|(it, &(rate, limit))| it.vnic.map(|vnic| VnicRate { vnic, rate, limit }))
         .collect();
-    vnics.sort_by_key(|it| it.vnic);
     Throughput { vnics, scenarios: scenarios(host) }
 }
 

@@ -1,8 +1,8 @@
 //! Text in, plans out: any mix of pasted PowerShell output, JSON, CSV and events. What the text does not tell stays
 //! unknown, and what cannot be read for certain is told in a note, never guessed.
 //!
-//! In stages: [`scan`] finds the blocks, the readers in [`read`] turn each form into records, [`source`] tells whose they
-//! are, [`hosts`] and [`merge`] sort them by machine and object, [`facts`] gives them types, [`join`] makes the plan.
+//! In stages: `scan` finds the blocks, the readers in `read` turn each form into records, `source` tells whose they are,
+//! `hosts` and `merge` sort them by machine and object, `facts` gives them types, `join` makes the plan.
 
 mod document;
 mod event;
@@ -12,6 +12,7 @@ mod join;
 mod merge;
 mod missing;
 mod note;
+mod own;
 mod read;
 mod record;
 mod scan;
@@ -32,6 +33,9 @@ pub const COLLECTOR: &str = include_str!("collector.ps1");
 
 /// The largest text that is read, in bytes.
 pub const MAX_BYTES: usize = 64 << 20;
+
+const PASTE: &str = "Paste the output of Get-NetAdapterVmq, Get-NetLbfoTeam or the like as it stands in the window, the JSON \
+                     of the collector, or the text of event 106 or 113.";
 
 /// What a text turned out to hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -138,10 +142,9 @@ pub fn parse(text: &str) -> Result<Imported, ParseError> {
         return Err(ParseError::TooLarge { bytes: text.len(), limit: MAX_BYTES });
     }
     let mut scan = scan::scan(text);
-    if scan.records.is_empty() && scan.events.is_empty() && scan.plans.is_empty() {
-        let hint = "Paste the output of Get-NetAdapterVmq, Get-NetLbfoTeam or the like as it stands in the window, \
-                    the JSON of the collector, or the text of event 106 or 113."
-            .to_owned();
+    if scan.records.is_empty() && scan.events.is_empty() && scan.plans.is_empty() && !scan.recognised {
+        let refused = scan.notes.into_sorted().into_iter().find(|note| note.code == NoteCode::PlanRefused);
+        let hint = refused.map_or(PASTE.to_owned(), |note| note.message);
         return Err(ParseError::NothingRecognised { hint });
     }
     let seen = seen(&scan);
@@ -181,8 +184,8 @@ fn machines(scan: scan::Scan) -> (Vec<Machine>, note::Notes) {
         Record(record::Record),
         Event(Event),
     }
-    let scan::Scan { records, events, mut notes, .. } = scan;
-    if records.is_empty() && events.is_empty() {
+    let scan::Scan { records, events, recognised, mut notes, .. } = scan;
+    if records.is_empty() && events.is_empty() && !recognised {
         return (Vec::new(), notes);
     }
     let records = records.into_iter().map(|it| {
@@ -206,10 +209,4 @@ fn machines(scan: scan::Scan) -> (Vec<Machine>, note::Notes) {
         }
     }
     (machines, notes)
-}
-
-/// A plan in our own JSON, with `version` and `adapters`. The place where the reader of `wire` comes in: until then such
-/// a document is passed over like any other that no cmdlet prints.
-fn own_plan(_document: &str) -> Option<Plan> {
-    None
 }

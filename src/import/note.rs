@@ -87,6 +87,10 @@ codes! {
     TooMany = "too-many", Warning;
     /// An event of which not every value could be read.
     EventIncomplete = "event-incomplete", Warning;
+    /// A plan of our own format that contradicts itself.
+    PlanRefused = "plan-refused", Warning;
+    /// A field of a plan that is not known here.
+    UnknownField = "unknown-field", Info;
     /// More notes than are kept.
     MoreNotes = "more-notes", Info;
 }

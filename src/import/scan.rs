@@ -9,7 +9,7 @@ use super::read::lines::{Lines, command};
 use super::read::{csv, json, list, table};
 use super::record::{Field, Host, Record, Value};
 use super::source::Source;
-use super::{Format, own_plan};
+use super::{Format, own};
 use crate::model::Plan;
 
 /// An event, what stood around it, and what it says of its machine itself.
@@ -24,6 +24,8 @@ pub(super) struct Heard {
 pub(super) struct Scan {
     pub(super) records: Vec<Record>,
     pub(super) events: Vec<Heard>,
+    /// Whether output was recognised, be it that nothing in it could be read.
+    pub(super) recognised: bool,
     /// Plans of our own making.
     pub(super) plans: Vec<Plan>,
     pub(super) notes: Notes,
@@ -126,8 +128,9 @@ impl Scan {
         let (mut start, mut line) = (start, at + 1);
         loop {
             let document = json::read(text, start, line);
-            if let Some(plan) = text.get(start..document.end).filter(|_| document.fault.is_none()).and_then(own_plan) {
-                self.plans.push(plan);
+            if document.fault.is_none() && own::is_plan(&document.value) {
+                let own = text.get(start..document.end).unwrap_or_default();
+                self.plans.extend(own::read(own, &document.value, line, &mut self.notes));
             } else {
                 self.document(document.value, document.fault.as_ref(), document.joined, line);
             }
@@ -189,6 +192,7 @@ impl Scan {
             // There may be events in its rows.
             return table.dashes + 1;
         };
+        self.recognised = true;
         let mut uncertain = table.rows.iter().filter(|row| row.uncertain).map(|row| row.line);
         if let Some(first) = uncertain.next() {
             let message = format!(

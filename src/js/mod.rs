@@ -28,8 +28,7 @@ pub fn parse(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) ->
 #[wasm_bindgen(unchecked_return_type = "Report")]
 pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions")]
-    options: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions")] options: &JsValue,
 ) -> Answer {
     let view = match value::options(options)?.view.as_deref() {
         None | Some("current") => View::Current,

@@ -121,7 +121,7 @@ fn join(parts: &mut PlanParts, id: AdapterId, into: Option<TeamId>) -> Result<()
     if let Some(into) = into {
         let team = team(parts, into)?;
         team.members.push(id);
-        team.members.sort_unstable();
+        super::sorting::sort(&mut team.members);
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod os;
 mod plan;
 mod rate;
 mod settings;
+pub mod sorting;
 mod switching;
 mod topology;
 

@@ -90,6 +90,9 @@ pub struct Topology {
 }
 
 impl Topology {
+    /// The most NUMA nodes, one processor each.
+    pub const MAX_NODES: usize = MAX_LPS as usize;
+
     /// Numbers the processors of `nodes`. `root_processors`: the management OS sees only the first so many.
     ///
     /// # Errors
@@ -100,7 +103,7 @@ impl Topology {
             return Err(TopologyFault::NoRoot);
         }
         let mut lps = number(&nodes);
-        lps.sort_by_key(|lp| lp.at);
+        super::sorting::sort_by_key(&mut lps, |lp| lp.at);
         renumber_cores(&mut lps);
         let root_processors = root_processors.map(|n| u16::try_from(n).unwrap_or(u16::MAX));
         Ok(Self { nodes, root_processors, lps })

@@ -60,7 +60,8 @@ pub fn recommend(plan: &Plan, strategy: Strategy) -> Recommendation {
     let mut notes = Vec::new();
     let Some(topology) = plan.cpu.as_ref() else {
         notes.push(
-            "The host's processors are not known, so no set can be chosen: add its sockets, cores and threads.".to_owned(),
+            "The host's processors are not known, so no set can be chosen: add its sockets, cores and threads."
+                .to_owned(),
         );
         return finish(plan, &BTreeMap::new(), notes);
     };

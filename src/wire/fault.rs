@@ -18,13 +18,6 @@ impl InvalidPlan {
         Self { path: path.into(), problem: problem.into() }
     }
 
-    /// A value of the wrong kind, found while reading.
-    pub(super) fn shape<E: fmt::Display>(error: &serde_path_to_error::Error<E>) -> Self {
-        // A place that is not known yet is written as a question mark, the whole as a dot.
-        let path = error.path().to_string();
-        Self::at(path.trim_end_matches('?').trim_end_matches('.'), error.inner().to_string())
-    }
-
     pub(super) fn topology(fault: TopologyFault) -> Self {
         match fault {
             TopologyFault::NoNodes => Self::at("cpu.nodes", "a host has at least one NUMA node"),

@@ -1,7 +1,7 @@
 //! The JSON of the contract: the only place that knows serde. Shapes here are promises; conversion is where trust is earned.
 
 mod fault;
-mod object;
+mod json;
 mod plan;
 mod read;
 mod recommendation;
@@ -13,8 +13,6 @@ pub use plan::PlanV1;
 pub use recommendation::RecommendationV1;
 pub use report::{FindingV1, ReportV1};
 
-use object::Object;
-
 use crate::engine::Report;
 use crate::model::Plan;
 use crate::planner::Recommendation;
@@ -24,24 +22,8 @@ use crate::planner::Recommendation;
 /// # Errors
 /// `invalid-plan`, with the path of the first fault.
 pub fn read_plan(json: &str) -> Result<Plan, InvalidPlan> {
-    // Keeping track of the path costs as much as the reading, so only a text at fault is read with it.
-    match serde_json::from_str::<Object<PlanV1>>(json) {
-        Ok(Object(plan)) => read::plan(plan),
-        Err(fault) => {
-            let mut json = serde_json::Deserializer::from_str(json);
-            let read: Result<Object<PlanV1>, _> = serde_path_to_error::deserialize(&mut json);
-            Err(read.map_or_else(|e| InvalidPlan::shape(&e), |_| InvalidPlan::at("", fault.to_string())))
-        }
-    }
-}
-
-/// Reads a plan from a JSON value.
-///
-/// # Errors
-/// `invalid-plan`, with the path of the first fault.
-pub fn read_plan_value(json: &serde_json::Value) -> Result<Plan, InvalidPlan> {
-    let Object(plan) = serde_path_to_error::deserialize(json).map_err(|e| InvalidPlan::shape(&e))?;
-    read::plan(plan)
+    let json = serde_json::from_str(json).map_err(|fault| InvalidPlan::at("", fault.to_string()))?;
+    read::plan(&json)
 }
 
 /// Writes a plan; what is not known is left out.

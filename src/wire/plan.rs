@@ -1,13 +1,9 @@
-//! Version 1 of the plan format, as written (contract section 1). Frozen: new fields may come, none goes.
-//!
-//! Everything is optional here, so that a missing name is told with its path like any other fault.
+//! Version 1 of the plan format, as it is written (contract section 1). Frozen: new fields may come, none goes.
 
-use serde::{Deserialize, Serialize};
-
-use super::object;
+use serde::Serialize;
 
 /// A plan as JSON has it.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the contract documents the fields")]
 pub struct PlanV1 {
@@ -19,48 +15,42 @@ pub struct PlanV1 {
     pub os: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per_core_gbps: Option<f64>,
-    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cpu: Option<CpuV1>,
-    #[serde(default, deserialize_with = "object::many")]
     pub adapters: Option<Vec<AdapterV1>>,
-    #[serde(default, deserialize_with = "object::many")]
     pub teams: Option<Vec<TeamV1>>,
-    #[serde(default, deserialize_with = "object::many")]
     pub switches: Option<Vec<SwitchV1>>,
-    #[serde(default, deserialize_with = "object::many")]
     pub vnics: Option<Vec<VnicV1>>,
-    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyV1>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CpuV1 {
-    #[serde(default, deserialize_with = "object::many")]
     pub nodes: Option<Vec<NodeV1>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub root_processors: Option<u32>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct NodeV1 {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub socket: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<u16>,
-    #[serde(default, deserialize_with = "object::many")]
     pub cores: Option<Vec<CoresV1>>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CoresV1 {
     pub count: Option<u32>,
     pub threads: Option<u8>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AdapterV1 {
     pub name: Option<String>,
@@ -70,19 +60,19 @@ pub struct AdapterV1 {
     pub link_gbps: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numa_node: Option<u16>,
-    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub driver: Option<DriverV1>,
-    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub vmq: Option<VmqV1>,
-    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rss: Option<RssV1>,
-    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub processors: Option<ProcessorsV1>,
-    #[serde(default, deserialize_with = "object::one", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<ProcessorsV1>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DriverV1 {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,7 +81,7 @@ pub struct DriverV1 {
     pub version: Option<String>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct VmqV1 {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,7 +92,7 @@ pub struct VmqV1 {
     pub dynamic_vmmq: Option<bool>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RssV1 {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,7 +104,7 @@ pub struct RssV1 {
 }
 
 /// The six settings are always written, null where not known, so that a target shows all it means.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProcessorsV1 {
     pub base_group: Option<u16>,
@@ -125,7 +115,7 @@ pub struct ProcessorsV1 {
     pub numa_node: Option<u16>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TeamV1 {
     pub name: Option<String>,
@@ -139,7 +129,7 @@ pub struct TeamV1 {
     pub standby: Option<String>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SwitchV1 {
     pub name: Option<String>,
@@ -149,7 +139,7 @@ pub struct SwitchV1 {
     pub allow_net_lbfo_teams: Option<bool>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct VnicV1 {
     pub name: Option<String>,
@@ -171,7 +161,7 @@ pub struct VnicV1 {
     pub demand_gbps: Option<f64>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PolicyV1 {
     #[serde(skip_serializing_if = "Option::is_none")]

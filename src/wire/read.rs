@@ -1,10 +1,10 @@
-//! From JSON shapes to a plan that holds together; every refusal names its place.
+//! From JSON to a plan that holds together; every refusal names its place.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use super::fault::InvalidPlan;
-use super::plan::{AdapterV1, CpuV1, NodeV1, PlanV1, ProcessorsV1, SwitchV1, TeamV1, VnicV1};
+use super::json::{Fields, Found, Json, Place};
 use crate::model::{
     Adapter, AdapterId, Algorithm, CoreRun, Driver, GroupId, Limits, LpNumber, Name, NodeId, NumaNode, Os, Owner, Plan,
     PlanFault, PlanParts, Policy, ProcessorSettings, Rate, Rss, RssProfile, Switch, SwitchId, Team, TeamId, TeamKind,
@@ -13,65 +13,54 @@ use crate::model::{
 
 type Read<T> = Result<T, InvalidPlan>;
 
-/// A place in the plan, spelled out only when something is wrong there.
-#[derive(Clone, Copy)]
-struct At {
-    list: &'static str,
-    index: usize,
-}
-
-impl At {
-    fn field(self, field: &str) -> impl Fn() -> String {
-        move || format!("{}[{}].{field}", self.list, self.index)
+pub(super) fn plan(json: &Json<'_>) -> Read<Plan> {
+    let top = &Place::Whole;
+    let fields = Fields::whole(json)?;
+    let version = fields.get(top, "version");
+    if let Some(other) = version.whole(u32::MAX)?.filter(|version| *version != 1) {
+        return Err(version.place.fault(format!("version {other} is not known here; this is 1")));
     }
-}
-
-pub(super) fn plan(plan: PlanV1) -> Read<Plan> {
-    match plan.version {
-        None | Some(1) => {}
-        Some(other) => return Err(InvalidPlan::at("version", format!("version {other} is not known here; this is 1"))),
-    }
-    let per_core = rate(plan.per_core_gbps, || "perCoreGbps".to_owned())?;
-    if per_core == Some(Rate::ZERO) {
-        return Err(InvalidPlan::at("perCoreGbps", "a core carries more than nothing"));
-    }
-    let adapters = list(plan.adapters, "adapters", Limits::ADAPTERS, adapter)?;
+    let per_core = fields.get(top, "perCoreGbps");
+    let per_core = match rate(&per_core)? {
+        Some(Rate::ZERO) => return Err(per_core.place.fault("a core carries more than nothing")),
+        rate => rate,
+    };
+    let adapters = list(&fields.get(top, "adapters"), Limits::ADAPTERS, adapter)?;
     let by_adapter = by_name("adapters", adapters.iter().map(|it| &it.name), AdapterId::at)?;
-    let teams = list(plan.teams, "teams", Limits::TEAMS, |it, at| team(it, at, &by_adapter))?;
+    let teams = list(&fields.get(top, "teams"), Limits::TEAMS, |it, at| team(it, at, &by_adapter))?;
     let by_team = by_name("teams", teams.iter().map(|it| &it.name), TeamId::at)?;
     let uplink = |name: &str| {
         by_team.get(name).map(|id| Uplink::Team(*id)).or_else(|| by_adapter.get(name).map(|id| Uplink::Adapter(*id)))
     };
-    let switches = list(plan.switches, "switches", Limits::SWITCHES, |it, at| switch(&it, at, &uplink))?;
+    let switches = list(&fields.get(top, "switches"), Limits::SWITCHES, |it, at| switch(it, at, &uplink))?;
     let by_switch = by_name("switches", switches.iter().map(|it| &it.name), SwitchId::at)?;
-    let vnics = list(plan.vnics, "vnics", Limits::VNICS, |it, at| vnic(&it, at, &by_switch))?;
-    let policy = plan.policy.unwrap_or_default();
+    let vnics = list(&fields.get(top, "vnics"), Limits::VNICS, |it, at| vnic(it, at, &by_switch))?;
     let parts = PlanParts {
-        name: plan.name.as_deref().map(|text| name(text, || "name".to_owned())).transpose()?,
-        os: choice(plan.os.as_deref(), || "os".to_owned(), Os::from_key)?,
+        name: name(&fields.get(top, "name"))?,
+        os: choice(&fields.get(top, "os"), Os::from_key)?,
         per_core,
-        cpu: plan.cpu.map(cpu).transpose()?,
+        cpu: cpu(&fields.get(top, "cpu"))?,
         adapters,
         teams,
         switches,
         vnics,
-        policy: Policy { below_ten_gig_vmq: policy.below_ten_gig_vmq, hotfix_3031598: policy.hotfix3031598 },
+        policy: policy(&fields.get(top, "policy"))?,
     };
     Ok(Plan::new(parts)?)
 }
 
 /// Counts before converting, so that a plan far too large is refused at once.
-fn list<T, U>(
-    items: Option<Vec<T>>,
-    list: &'static str,
-    limit: usize,
-    mut read: impl FnMut(T, At) -> Read<U>,
-) -> Read<Vec<U>> {
-    let items = items.unwrap_or_default();
+fn list<T>(found: &Found<'_>, limit: usize, mut read: impl FnMut(&Fields<'_>, &Place<'_>) -> Read<T>) -> Read<Vec<T>> {
+    let items = found.items()?;
     if items.len() > limit {
-        return Err(PlanFault::TooMany { list, limit }.into());
+        return Err(found.place.fault(format!("at most {limit} are allowed")));
     }
-    items.into_iter().enumerate().map(|(at, it)| read(it, At { list, index: at })).collect()
+    let read = |(at, json): (usize, &Json<'_>)| {
+        let place = Place::Item(&found.place, at);
+        let fields = Found::item(place, json).object()?.ok_or_else(|| place.fault("an object is wanted"))?;
+        read(&fields, &place)
+    };
+    items.iter().enumerate().map(read).collect()
 }
 
 /// Names to identities. A name given twice is told here, before anything refers to it.
@@ -89,137 +78,164 @@ fn by_name<'a, I>(
     Ok(found)
 }
 
-fn cpu(cpu: CpuV1) -> Read<Topology> {
-    let nodes = cpu.nodes.unwrap_or_default();
-    let nodes = nodes.into_iter().enumerate().map(|(at, it)| node(it, at)).collect::<Read<Vec<_>>>()?;
-    Topology::new(nodes, cpu.root_processors).map_err(InvalidPlan::topology)
+fn cpu(found: &Found<'_>) -> Read<Option<Topology>> {
+    let Some(fields) = found.object()? else { return Ok(None) };
+    let nodes = list(&fields.get(&found.place, "nodes"), Topology::MAX_NODES, |it, at| {
+        let runs = list(&it.get(at, "cores"), Topology::MAX_NODES, |run, at| {
+            let count = run.get(at, "count");
+            let threads = run.get(at, "threads");
+            let missing = |found: &Found<'_>, what: &str| found.place.fault(format!("{what} is missing"));
+            let cores = count.whole(u32::MAX)?.ok_or_else(|| missing(&count, "the number of cores"))?;
+            let cores =
+                u16::try_from(cores).map_err(|_| InvalidPlan::at("cpu.nodes", "more than 2,048 logical processors"))?;
+            let each = threads.whole(u8::MAX.into())?.ok_or_else(|| missing(&threads, "the number of threads"))?;
+            Ok(CoreRun { count: cores, threads: u8::try_from(each).unwrap_or(u8::MAX) })
+        })?;
+        let (socket, group) = (it.get(at, "socket").short()?, it.get(at, "group").short()?);
+        Ok(NumaNode { socket, group: group.map(GroupId::new), cores: runs })
+    })?;
+    let root = fields.get(&found.place, "rootProcessors").whole(u32::MAX)?;
+    Topology::new(nodes, root).map(Some).map_err(InvalidPlan::topology)
 }
 
-fn node(node: NodeV1, at: usize) -> Read<NumaNode> {
-    let runs = node.cores.unwrap_or_default().into_iter().enumerate().map(|(run, it)| {
-        let path = |field| format!("cpu.nodes[{at}].cores[{run}].{field}");
-        let count = it.count.ok_or_else(|| InvalidPlan::at(path("count"), "the number of cores is missing"))?;
-        let count =
-            u16::try_from(count).map_err(|_| InvalidPlan::at("cpu.nodes", "more than 2,048 logical processors"))?;
-        let threads =
-            it.threads.ok_or_else(|| InvalidPlan::at(path("threads"), "the threads of a core are missing"))?;
-        Ok(CoreRun { count, threads })
-    });
-    Ok(NumaNode { socket: node.socket, group: node.group.map(GroupId::new), cores: runs.collect::<Read<_>>()? })
-}
-
-fn adapter(it: AdapterV1, at: At) -> Read<Adapter> {
-    let driver = it.driver.unwrap_or_default();
-    let vmq = it.vmq.unwrap_or_default();
-    let rss = it.rss.unwrap_or_default();
+fn adapter(it: &Fields<'_>, at: &Place<'_>) -> Read<Adapter> {
+    let none = || Fields::none();
+    let (driver, vmq, rss) = (it.get(at, "driver"), it.get(at, "vmq"), it.get(at, "rss"));
+    let (driver_at, vmq_at, rss_at) = (&driver.place, &vmq.place, &rss.place);
+    let driver = driver.object()?.unwrap_or_else(none);
+    let vmq = vmq.object()?.unwrap_or_else(none);
+    let rss = rss.object()?.unwrap_or_else(none);
     Ok(Adapter {
-        name: required(it.name.as_deref(), at.field("name"))?,
-        description: text(it.description, at.field("description"))?,
-        link: rate(it.link_gbps, at.field("linkGbps"))?,
-        node: preferred(it.numa_node),
+        name: required(&it.get(at, "name"))?,
+        description: text(&it.get(at, "description"))?,
+        link: rate(&it.get(at, "linkGbps"))?,
+        node: preferred(&it.get(at, "numaNode"))?,
         driver: Driver {
-            provider: text(driver.provider, at.field("driver.provider"))?,
-            version: text(driver.version, at.field("driver.version"))?,
+            provider: text(&driver.get(driver_at, "provider"))?,
+            version: text(&driver.get(driver_at, "version"))?,
         },
-        vmq: Vmq { enabled: vmq.enabled, queues: vmq.queues, dynamic_vmmq: vmq.dynamic_vmmq },
+        vmq: Vmq {
+            enabled: vmq.get(vmq_at, "enabled").bool()?,
+            queues: vmq.get(vmq_at, "queues").whole(u32::MAX)?,
+            dynamic_vmmq: vmq.get(vmq_at, "dynamicVmmq").bool()?,
+        },
         rss: Rss {
-            enabled: rss.enabled,
-            queues: rss.queues,
-            profile: choice(rss.profile.as_deref(), at.field("rss.profile"), RssProfile::from_key)?,
+            enabled: rss.get(rss_at, "enabled").bool()?,
+            queues: rss.get(rss_at, "queues").whole(u32::MAX)?,
+            profile: choice(&rss.get(rss_at, "profile"), RssProfile::from_key)?,
         },
-        processors: settings(it.processors.unwrap_or_default(), at, "processors")?,
-        target: it.target.map(|it| settings(it, at, "target")).transpose()?,
+        processors: settings(&it.get(at, "processors"))?.unwrap_or_default(),
+        target: settings(&it.get(at, "target"))?,
     })
 }
 
-fn settings(it: ProcessorsV1, at: At, whose: &str) -> Read<ProcessorSettings> {
-    let number = |value: Option<u8>, field: &str| {
-        let refuse = || InvalidPlan::at(at.field(whose)() + "." + field, "a group's processors are numbered 0 to 63");
-        value.map(|n| LpNumber::new(n).ok_or_else(refuse)).transpose()
+fn settings(found: &Found<'_>) -> Read<Option<ProcessorSettings>> {
+    let (Some(it), at) = (found.object()?, &found.place) else { return Ok(None) };
+    let number = |found: Found<'_>| match found.whole(u32::MAX)? {
+        None => Ok(None),
+        Some(value) => match u8::try_from(value).ok().and_then(LpNumber::new) {
+            None => Err(found.place.fault("a group's processors are numbered 0 to 63")),
+            number => Ok(number),
+        },
     };
-    let count = |n| {
-        NonZeroU32::new(n)
-            .ok_or_else(|| InvalidPlan::at(at.field(whose)() + ".maxProcessors", "a set has at least one processor"))
+    let asked = it.get(at, "maxProcessors");
+    let max_processors = match asked.whole(u32::MAX)? {
+        Some(0) => return Err(asked.place.fault("a set has at least one processor")),
+        asked => asked.and_then(NonZeroU32::new),
     };
-    Ok(ProcessorSettings {
-        base_group: it.base_group.map(GroupId::new),
-        base_number: number(it.base_number, "baseNumber")?,
-        max_group: it.max_group.map(GroupId::new),
-        max_number: number(it.max_number, "maxNumber")?,
-        max_processors: it.max_processors.map(count).transpose()?,
-        numa_node: preferred(it.numa_node),
-    })
+    Ok(Some(ProcessorSettings {
+        base_group: it.get(at, "baseGroup").short()?.map(GroupId::new),
+        base_number: number(it.get(at, "baseNumber"))?,
+        max_group: it.get(at, "maxGroup").short()?.map(GroupId::new),
+        max_number: number(it.get(at, "maxNumber"))?,
+        max_processors,
+        numa_node: preferred(&it.get(at, "numaNode"))?,
+    }))
 }
 
 /// Windows writes "no preference" as 65535.
-fn preferred(node: Option<u16>) -> Option<NodeId> {
-    node.filter(|node| *node != u16::MAX).map(NodeId::new)
+fn preferred(found: &Found<'_>) -> Read<Option<NodeId>> {
+    Ok(found.short()?.filter(|node| *node != u16::MAX).map(NodeId::new))
 }
 
-fn team(it: TeamV1, at: At, adapters: &BTreeMap<&str, AdapterId>) -> Read<Team> {
-    let find = |name: &str, path: &dyn Fn() -> String| {
-        adapters.get(name).copied().ok_or_else(|| InvalidPlan::at(path(), "the plan has no adapter of that name"))
+fn team(it: &Fields<'_>, at: &Place<'_>, adapters: &BTreeMap<&str, AdapterId>) -> Read<Team> {
+    let find = |found: &Found<'_>| {
+        let lost = || found.place.fault("the plan has no adapter of that name");
+        found.text()?.map(|name| adapters.get(name).copied().ok_or_else(lost)).transpose()
     };
-    let members = it.members.unwrap_or_default();
-    let members = members.iter().enumerate().map(|(n, name)| find(name, &|| at.field("members")() + &format!("[{n}]")));
-    let missing = || InvalidPlan::at(at.field("kind")(), "say lbfo or set");
+    let (kind, members) = (it.get(at, "kind"), it.get(at, "members"));
+    let member = |(n, json)| {
+        let found = Found::item(Place::Item(&members.place, n), json);
+        find(&found)?.ok_or_else(|| found.place.fault("the name is missing"))
+    };
     Ok(Team {
-        name: required(it.name.as_deref(), at.field("name"))?,
-        kind: choice(it.kind.as_deref(), at.field("kind"), TeamKind::from_key)?.ok_or_else(missing)?,
-        mode: choice(it.mode.as_deref(), at.field("mode"), TeamMode::from_key)?,
-        algorithm: choice(it.algorithm.as_deref(), at.field("algorithm"), Algorithm::from_key)?,
-        members: members.collect::<Read<_>>()?,
-        standby: it.standby.as_deref().map(|name| find(name, &at.field("standby"))).transpose()?,
+        name: required(&it.get(at, "name"))?,
+        kind: choice(&kind, TeamKind::from_key)?.ok_or_else(|| kind.place.fault("say lbfo or set"))?,
+        mode: choice(&it.get(at, "mode"), TeamMode::from_key)?,
+        algorithm: choice(&it.get(at, "algorithm"), Algorithm::from_key)?,
+        members: members.items()?.iter().enumerate().map(member).collect::<Read<_>>()?,
+        standby: find(&it.get(at, "standby"))?,
     })
 }
 
-fn switch(it: &SwitchV1, at: At, uplink: &impl Fn(&str) -> Option<Uplink>) -> Read<Switch> {
-    let dangling = || InvalidPlan::at(at.field("uplink")(), "the plan has no team or adapter of that name");
+fn switch(it: &Fields<'_>, at: &Place<'_>, find: &impl Fn(&str) -> Option<Uplink>) -> Read<Switch> {
+    let uplink = it.get(at, "uplink");
+    let lost = || uplink.place.fault("the plan has no team or adapter of that name");
     Ok(Switch {
-        name: required(it.name.as_deref(), at.field("name"))?,
-        uplink: it.uplink.as_deref().map(|name| uplink(name).ok_or_else(dangling)).transpose()?,
-        allow_net_lbfo_teams: it.allow_net_lbfo_teams,
+        name: required(&it.get(at, "name"))?,
+        uplink: uplink.text()?.map(|name| find(name).ok_or_else(lost)).transpose()?,
+        allow_net_lbfo_teams: it.get(at, "allowNetLbfoTeams").bool()?,
     })
 }
 
-fn vnic(it: &VnicV1, at: At, switches: &BTreeMap<&str, SwitchId>) -> Read<Vnic> {
-    let dangling = || InvalidPlan::at(at.field("switch")(), "the plan has no switch of that name");
+fn vnic(it: &Fields<'_>, at: &Place<'_>, switches: &BTreeMap<&str, SwitchId>) -> Read<Vnic> {
+    let switch = it.get(at, "switch");
+    let lost = || switch.place.fault("the plan has no switch of that name");
     Ok(Vnic {
-        name: required(it.name.as_deref(), at.field("name"))?,
-        owner: choice(it.owner.as_deref(), at.field("owner"), Owner::from_key)?,
-        switch: it.switch.as_deref().map(|name| switches.get(name).copied().ok_or_else(dangling)).transpose()?,
-        vcpus: it.vcpus,
-        vmq_weight: it.vmq_weight,
-        vrss: it.vrss,
-        queue_pairs: it.queue_pairs,
-        vf: it.vf,
-        demand: rate(it.demand_gbps, at.field("demandGbps"))?,
+        name: required(&it.get(at, "name"))?,
+        owner: choice(&it.get(at, "owner"), Owner::from_key)?,
+        switch: switch.text()?.map(|name| switches.get(name).copied().ok_or_else(lost)).transpose()?,
+        vcpus: it.get(at, "vcpus").whole(u32::MAX)?,
+        vmq_weight: it.get(at, "vmqWeight").whole(u32::MAX)?,
+        vrss: it.get(at, "vrss").bool()?,
+        queue_pairs: it.get(at, "queuePairs").whole(u32::MAX)?,
+        vf: it.get(at, "vf").bool()?,
+        demand: rate(&it.get(at, "demandGbps"))?,
     })
 }
 
-fn required(value: Option<&str>, path: impl Fn() -> String) -> Read<Name> {
-    value.map_or_else(|| Err(InvalidPlan::at(path(), "the name is missing")), |value| name(value, &path))
+fn policy(found: &Found<'_>) -> Read<Policy> {
+    let Some(it) = found.object()? else { return Ok(Policy::default()) };
+    Ok(Policy {
+        below_ten_gig_vmq: it.get(&found.place, "belowTenGigVmq").bool()?,
+        hotfix_3031598: it.get(&found.place, "hotfix3031598").bool()?,
+    })
 }
 
-fn name(value: &str, path: impl Fn() -> String) -> Read<Name> {
-    Name::new(value).ok_or_else(|| InvalidPlan::at(path(), "a name is not empty and has no control characters"))
+fn required(found: &Found<'_>) -> Read<Name> {
+    name(found)?.ok_or_else(|| found.place.fault("the name is missing"))
 }
 
-fn text(value: Option<String>, path: impl Fn() -> String) -> Read<Option<String>> {
-    match value {
+fn name(found: &Found<'_>) -> Read<Option<Name>> {
+    let refuse = || found.place.fault("a name is not empty and has no control characters");
+    found.text()?.map(|text| Name::new(text).ok_or_else(refuse)).transpose()
+}
+
+fn text(found: &Found<'_>) -> Read<Option<String>> {
+    match found.text()? {
         Some(text) if text.chars().any(char::is_control) => {
-            Err(InvalidPlan::at(path(), "control characters are not allowed"))
+            Err(found.place.fault("control characters are not allowed"))
         }
-        other => Ok(other),
+        text => Ok(text.map(str::to_owned)),
     }
 }
 
-fn rate(gbps: Option<f64>, path: impl Fn() -> String) -> Read<Option<Rate>> {
-    let refuse = || InvalidPlan::at(path(), "a rate lies between 0 and 1,000,000 Gbps");
-    gbps.map(|gbps| Rate::from_gbps(gbps).ok_or_else(refuse)).transpose()
+fn rate(found: &Found<'_>) -> Read<Option<Rate>> {
+    let refuse = || found.place.fault("a rate lies between 0 and 1,000,000 Gbps");
+    found.number()?.map(|gbps| Rate::from_gbps(gbps).ok_or_else(refuse)).transpose()
 }
 
-fn choice<T>(value: Option<&str>, path: impl Fn() -> String, find: impl Fn(&str) -> Option<T>) -> Read<Option<T>> {
-    let refuse = |value: &str| InvalidPlan::at(path(), format!("{value:?} is not one of the words of the plan format"));
-    value.map(|value| find(value).ok_or_else(|| refuse(value))).transpose()
+fn choice<T>(found: &Found<'_>, find: impl Fn(&str) -> Option<T>) -> Read<Option<T>> {
+    let refuse = |word: &str| found.place.fault(format!("{word:?} is not one of the words of the plan format"));
+    found.text()?.map(|word| find(word).ok_or_else(|| refuse(word))).transpose()
 }

@@ -2,13 +2,13 @@
 
 use super::{Facts, Words, say};
 use crate::engine::{Code, Finding};
-use crate::model::{AdapterId, LpSet, NodeId, Os, Topology};
+use crate::model::{AdapterId, LpSet, NodeId, Os, Topology, sorting};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for (id, topology, set) in facts.used_sets().filter(|(.., set)| !set.is_empty()) {
         core_zero(facts, out, id, topology, set);
         let mut nodes: Vec<NodeId> = set.iter().filter_map(|lp| topology.lp(lp)).map(|lp| lp.node).collect();
-        nodes.sort_unstable();
+        sorting::sort(&mut nodes);
         nodes.dedup();
         crosses(facts, out, id, set, &nodes);
         remote(facts, out, id, topology, set, &nodes);

@@ -20,7 +20,7 @@ use std::borrow::Cow;
 
 use super::queues::Queues;
 use super::{Code, Finding, Host, QueueMode, Role, TeamReport};
-use crate::model::{AdapterId, GroupedLp, LpSet, Name, Team, Topology};
+use crate::model::{AdapterId, GroupedLp, LpSet, Name, Team, Topology, sorting};
 
 /// What rules look at.
 struct Facts<'a> {
@@ -53,7 +53,9 @@ pub(super) fn findings(host: &Host<'_>, teams: &[TeamReport], queues: &Queues) -
     for rule in RULES {
         rule(&facts, &mut out);
     }
-    out.sort_by(|a, b| (a.severity, a.code.key(), &a.subjects).cmp(&(b.severity, b.code.key(), &b.subjects)));
+    sorting::sort_by(&mut out, |a, b| {
+        (a.severity, a.code.key(), &a.subjects).cmp(&(b.severity, b.code.key(), &b.subjects))
+    });
     out
 }
 

@@ -85,7 +85,7 @@ pub(super) fn vmq(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
         queues: record.number(&["numberofreceivequeues"], notes),
         dynamic_vmmq: None,
     };
-    Some(AdapterFact { vmq, ..vmq_or_rss(record, notes)? })
+    Some(AdapterFact { vmq, ..settings(record, notes)? })
 }
 
 pub(super) fn rss(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
@@ -99,11 +99,21 @@ pub(super) fn rss(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
                        That alone does not tell how many processors the host has.";
         notes.add(NoteCode::HyperThreadingHint, record.line, message);
     }
-    Some(AdapterFact { rss, ..vmq_or_rss(record, notes)? })
+    Some(AdapterFact { rss, ..settings(record, notes)? })
+}
+
+/// Columns that both cmdlets have: the processors are certain either way (D2.1 P1), the rest is not.
+pub(super) fn vmq_or_rss(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
+    if record.find(&["enabled", "numberofreceivequeues"]).is_some() {
+        let message = "These columns are the same for Get-NetAdapterVmq and Get-NetAdapterRss, so only the processors are taken. \
+                       The command above them would tell.";
+        notes.add(NoteCode::UnreadableValue, record.line, message);
+    }
+    settings(record, notes)
 }
 
 /// The settings that both cmdlets show (D2.1 P1).
-pub(super) fn vmq_or_rss(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
+fn settings(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
     let (base_group, base_number) = record.grouped(&["basevmqprocessor", "baseprocessor"], notes);
     let (max_group, max_number) = record.grouped(&["maxprocessor"], notes);
     let processors = ProcessorSettings {

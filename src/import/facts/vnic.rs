@@ -10,7 +10,7 @@ pub(crate) struct VnicFact {
     pub(crate) line: usize,
     pub(crate) name: Option<Label>,
     pub(crate) vm: Option<Label>,
-    pub(crate) owner: Owner,
+    pub(crate) owner: Option<Owner>,
     pub(crate) switch: Option<Label>,
     pub(crate) vmq_weight: Option<u32>,
     pub(crate) vrss: Option<bool>,
@@ -29,15 +29,14 @@ pub(super) fn vnic(record: &Record, notes: &mut Notes) -> Option<VnicFact> {
     if name.is_none() && vm.is_none() {
         return None;
     }
-    // Without the column, only the NICs of the management OS have no machine.
-    let of_host = record.flag(&["ismanagementos"], notes).unwrap_or(vm.is_none());
+    let of_host = record.flag(&["ismanagementos"], notes).or(vm.as_ref().map(|_| false));
     let vmmq = record.flag(&["vmmqenabled"], notes) == Some(true);
     let vf_in_use = record.number::<u32>(&["iovusage"], notes).map(|usage| usage > 0);
     Some(VnicFact {
         line: record.line,
         name,
         vm,
-        owner: if of_host { Owner::Host } else { Owner::Vm },
+        owner: of_host.map(|of_host| if of_host { Owner::Host } else { Owner::Vm }),
         switch: record.label(&["switchname"], notes),
         vmq_weight: record.number(&["vmqweight"], notes),
         vrss: record.flag(&["vrssenabled"], notes),

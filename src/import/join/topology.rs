@@ -88,11 +88,11 @@ fn nodes(sockets: &[Socket], sizes: &[u32]) -> Result<Vec<NumaNode>, &'static st
     } else if sockets.len().is_multiple_of(n_nodes) {
         // Interleaved memory: Windows sees fewer nodes than sockets.
         let k = sockets.len() / n_nodes;
-        let join = |(at, sockets): (usize, &[Socket])| {
+        let join = |sockets: &[Socket]| {
             let runs = sockets.iter().map(|socket| runs(*socket)).collect::<Result<Vec<_>, _>>()?;
-            Ok(node(at * k, runs.concat()))
+            Ok(node(None, runs.concat()))
         };
-        sockets.chunks(k).enumerate().map(join).collect::<Result<Vec<_>, &'static str>>()?
+        sockets.chunks(k).map(join).collect::<Result<Vec<_>, &'static str>>()?
     } else {
         return Err("the NUMA nodes cannot be shared out over the sockets");
     };
@@ -100,14 +100,14 @@ fn nodes(sockets: &[Socket], sizes: &[u32]) -> Result<Vec<NumaNode>, &'static st
     if told { Ok(parts) } else { Err("the sizes of the NUMA nodes do not follow from the sockets") }
 }
 
-fn node(socket: usize, cores: Vec<CoreRun>) -> NumaNode {
-    NumaNode { socket: u16::try_from(socket).ok(), group: None, cores }
+fn node(socket: Option<usize>, cores: Vec<CoreRun>) -> NumaNode {
+    NumaNode { socket: socket.and_then(|socket| u16::try_from(socket).ok()), group: None, cores }
 }
 
 /// One socket's nodes: `k` equal blocks, or blocks of the sizes that are told.
 fn split(at: usize, socket: Socket, k: usize, sizes: &[u32]) -> Result<Vec<NumaNode>, &'static str> {
     if k == 1 {
-        return Ok(vec![node(at, runs(socket)?)]);
+        return Ok(vec![node(Some(at), runs(socket)?)]);
     }
     let uneven = "a socket's cores cannot be shared out evenly over its NUMA nodes";
     if !socket.lps.is_multiple_of(socket.cores) {
@@ -119,7 +119,7 @@ fn split(at: usize, socket: Socket, k: usize, sizes: &[u32]) -> Result<Vec<NumaN
     let told: Option<Vec<u32>> = own.map(|lps| (*lps > 0 && lps % threads == 0).then_some(lps / threads)).collect();
     let parts = told.filter(|parts| parts.len() == k).or(even.map(|cores| vec![cores; k]));
     let parts = parts.filter(|parts| parts.iter().sum::<u32>() == socket.cores).ok_or(uneven)?;
-    parts.into_iter().map(|cores| Ok(node(at, runs(Socket { cores, lps: cores * threads })?))).collect()
+    parts.into_iter().map(|cores| Ok(node(Some(at), runs(Socket { cores, lps: cores * threads })?))).collect()
 }
 
 /// Alike cores where the counts divide; otherwise those with two threads come first.
@@ -167,7 +167,8 @@ mod tests {
         let sockets: Vec<_> = sockets.iter().map(|&(cores, lps)| Socket { cores, lps }).collect();
         let show = |node: &NumaNode| {
             let runs: Vec<_> = node.cores.iter().map(|run| format!("{}x{}", run.count, run.threads)).collect();
-            format!("{}:{}", node.socket, runs.join("+"))
+            let socket = node.socket.map_or("-".to_owned(), |socket| socket.to_string());
+            format!("{socket}:{}", runs.join("+"))
         };
         let found = nodes(&sockets, sizes).map(|nodes| nodes.iter().map(show).collect::<Vec<_>>()).map_err(|_| ());
         assert_eq!(found, expected.map(|it| it.iter().map(|text| (*text).to_owned()).collect()));
@@ -183,7 +184,7 @@ mod tests {
     #[test]
     fn sockets_are_split_into_smaller_nodes_or_joined() {
         check(&[(32, 64)], &[16, 16, 16, 16], Ok(&["0:8x2", "0:8x2", "0:8x2", "0:8x2"]));
-        check(&[(8, 16), (8, 16)], &[32], Ok(&["0:8x2+8x2"]));
+        check(&[(8, 16), (8, 16)], &[32], Ok(&["-:8x2+8x2"]));
         check(&[(14, 28)], &[16, 12], Ok(&["0:8x2", "0:6x2"]));
         check(&[(15, 30)], &[16, 14], Ok(&["0:8x2", "0:7x2"]));
     }

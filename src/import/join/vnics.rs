@@ -27,7 +27,7 @@ pub(super) fn gather(facts: &Facts, switches: &mut Switches, notes: &mut Notes) 
         }
         vnics.push(Vnic {
             name,
-            owner: Some(fact.owner),
+            owner: fact.owner,
             switch: fact.switch.as_ref().and_then(|label| switches.find_or_add(label, notes)),
             vcpus: machine(fact).and_then(|vm| vcpus.get(&fold(vm)).copied().flatten()),
             vmq_weight: fact.vmq_weight,
@@ -43,12 +43,12 @@ pub(super) fn gather(facts: &Facts, switches: &mut Switches, notes: &mut Notes) 
 }
 
 fn machine(fact: &VnicFact) -> Option<&str> {
-    fact.vm.as_ref().filter(|_| fact.owner == Owner::Vm).map(|vm| vm.text.as_str())
+    fact.vm.as_ref().filter(|_| fact.owner == Some(Owner::Vm)).map(|vm| vm.text.as_str())
 }
 
 fn wished(fact: &VnicFact, shares: bool) -> Option<String> {
     let own = fact.name.as_ref().map(super::super::value::Label::shown);
-    let vm = fact.vm.as_ref().filter(|_| fact.owner == Owner::Vm).map(super::super::value::Label::shown);
+    let vm = fact.vm.as_ref().filter(|_| fact.owner == Some(Owner::Vm)).map(super::super::value::Label::shown);
     match (vm, own) {
         (Some(vm), Some(own)) if shares => Some(format!("{vm}/{own}")),
         (Some(vm), _) => Some(vm),

@@ -50,7 +50,7 @@ pub(in crate::import) fn read(lines: &Lines<'_>, at: usize, ends: impl Fn(usize)
     }
     let texts: Vec<(usize, Vec<char>)> = (dashes + 1..end).map(|line| (line + 1, spread(lines.at(line)))).collect();
     let cuts = cuts(&columns, &texts);
-    let rows = texts.iter().map(|(line, text)| row(*line, text, &cuts, &labels)).collect();
+    let rows = texts.iter().map(|(line, text)| row(*line, text, &columns, &cuts, &labels)).collect();
     let labels = labels.iter().map(|label| key(label)).collect();
     Some(Table { labels, rows, dashes, end })
 }
@@ -97,24 +97,22 @@ fn labels(lines: &Lines<'_>, at: usize, dashes: usize, columns: &[Column]) -> Ve
     best
 }
 
-/// Text stands under the dashes or to the right of them; in a column aligned to the right it also reaches out to the
-/// left. So the cell at which a column begins is the one after the blank that most rows share in the gap, as far right as that goes.
+/// The cell at which each column begins. A column aligned to the left begins under its dashes; one aligned to the right
+/// reaches out to the left of them, and begins after the blank that all rows share in the gap.
 fn cuts(columns: &[Column], rows: &[(usize, Vec<char>)]) -> Vec<usize> {
+    let blank = |row: &[char], at: usize| row.get(at).is_none_or(|c| *c == ' ');
+    let mut before = 0;
     let mut cuts = Vec::with_capacity(columns.len());
-    let mut before: Option<Column> = None;
     for column in columns {
-        let at = before.map_or(0, |before| {
-            let n_blank = |at: &usize| rows.iter().filter(|(_, row)| row.get(*at).is_none_or(|c| *c == ' ')).count();
-            let gap = (before.end..column.start).rev().take(64);
-            // The first of the best, going left.
-            let best = gap.map(|at| (n_blank(&at), at)).fold(None, |best: Option<(usize, usize)>, new| match best {
-                Some(best) if best.0 >= new.0 => Some(best),
-                _ => Some(new),
-            });
-            best.map_or(column.start, |(_, at)| at + 1)
-        });
-        cuts.push(at);
-        before = Some(*column);
+        let inside = |row: &[char]| (column.start..column.end).any(|at| !blank(row, at));
+        let to_the_right = rows
+            .iter()
+            .filter(|(_, row)| inside(row))
+            .all(|(_, row)| !blank(row, column.end - 1) && blank(row, column.end));
+        let mut gap = (before..column.start).rev().take(64);
+        let shared = gap.find(|at| rows.iter().all(|(_, row)| blank(row, *at)));
+        cuts.push(shared.filter(|_| to_the_right && before > 0).map_or(column.start, |at| at + 1));
+        before = column.end;
     }
     cuts
 }
@@ -128,19 +126,47 @@ fn parts<'r>(row: &'r [char], cuts: &[usize]) -> Vec<&'r [char]> {
         .collect()
 }
 
-fn row(line: usize, text: &[char], cuts: &[usize], labels: &[String]) -> Row {
-    let crossed = |cut: &usize| *cut > 0 && text.get(cut - 1).is_some_and(|c| *c != ' ');
-    // From the first crossing on, everything may have been pushed aside.
-    let certain = cuts.iter().position(crossed).map_or(cuts.len(), |at| at - 1);
+fn row(line: usize, text: &[char], columns: &[Column], cuts: &[usize], labels: &[String]) -> Row {
+    let parts = parts(text, cuts);
+    let cells: Vec<Cell> = parts
+        .iter()
+        .zip(columns.iter().zip(cuts))
+        .map(|(part, (column, cut))| Cell::new(part, *column, *cut, text))
+        .collect();
+    let lined_up = cells.iter().all(|cell| cell.fits);
+    // A cell that overflowed has pushed all after it aside, and filled its own column first. Those with room to spare
+    // before that are where they belong.
+    let certain =
+        if lined_up { cells.len() } else { cells.iter().take_while(|cell| cell.fits && cell.has_room).count() };
     let mut fields = Vec::new();
-    for (part, label) in parts(text, cuts).into_iter().zip(labels).take(certain) {
+    for (part, label) in parts.into_iter().zip(labels).take(certain) {
         let text: String = part.iter().filter(|c| **c != FILLER).collect();
         let text = text.trim();
         if !text.is_empty() && !label.is_empty() {
             fields.push(Field { key: key(label), value: value(text, unit(label)), line });
         }
     }
-    Row { line, fields, uncertain: certain < cuts.len() }
+    Row { line, fields, uncertain: !lined_up }
+}
+
+/// How a cell stands in its column.
+struct Cell {
+    /// Its text starts or ends where the dashes do, and a blank parts it from the cell before.
+    fits: bool,
+    /// At least two blanks part it from the next column.
+    has_room: bool,
+}
+
+impl Cell {
+    fn new(part: &[char], column: Column, cut: usize, row: &[char]) -> Self {
+        let parted = cut == 0 || row.get(cut - 1).is_none_or(|c| *c == ' ');
+        let ends = part.iter().rposition(|c| *c != ' ');
+        let Some((first, last)) = part.iter().position(|c| *c != ' ').zip(ends) else {
+            return Self { fits: parted, has_room: true };
+        };
+        let lined_up = cut + first == column.start || cut + last + 1 == column.end;
+        Self { fits: parted && lined_up, has_room: part.len() > last + 2 }
+    }
 }
 
 fn value(text: &str, unit: Option<&str>) -> Value {
@@ -255,6 +281,20 @@ mod tests {
              NIC2  True    4",
             &["?", "name=NIC2 | enabled=True | maxprocessors=4"],
         );
+        // What overflowed may leave a blank just where the next column begins.
+        check(
+            "Name         InterfaceDescription Enabled\n\
+             ----         -------------------- -------\n\
+             SLOT 2 Port 1 HP FlexFabric       True\n\
+             NIC1         Intel(R) Ethernet Adapter X710 True\n\
+             NIC2         HP FlexFabric        True",
+            &["?", "?name=NIC1", "name=NIC2 | interfacedescription=HP FlexFabric | enabled=True"],
+        );
+    }
+
+    #[test]
+    fn collapsed_blanks_are_not_guessed_at() {
+        check("Name Enabled MaxProcessors\n---- ------- -------------\nNIC 1 True 8\nNIC10 False 16", &["?", "?"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::show::show;
 use super::{codes, one, seen};
 use vmq_planner::import::{EventReason, NoteSeverity, ParseError, parse};
+use vmq_planner::model::LpNumber;
 
 #[track_caller]
 fn check(text: &str, expected: &[&str], expected_notes: &[&str]) {
@@ -85,6 +86,30 @@ fn a_cut_name_that_fits_one_full_name_is_that_adapter() {
 }
 
 #[test]
+fn a_plan_of_our_own_is_a_plan_and_a_faulty_one_says_where() {
+    let plan = |name: &str| {
+        format!(
+            "{{\"version\":1,\"name\":\"HV01\",\"colour\":\"red\",\n\"adapters\":[{{\"name\":\"A\"}},{{\"name\":\"{name}\"}}]}}"
+        )
+    };
+    check(&plan("B"), &["host name=HV01", "adapter A", "adapter B"], &["1 unknown-field"]);
+    let both = format!("{}\n{}", plan("A"), plan("B"));
+    check(
+        &both,
+        &["host name=HV01", "adapter A", "adapter B"],
+        &["1 unknown-field", "1 plan-refused", "3 unknown-field"],
+    );
+    assert!(one(&both).1.notes[1].message.contains("adapters[1].name"));
+}
+
+#[test]
+fn a_table_whose_blanks_were_collapsed_is_recognised_and_left_unread() {
+    let text = "Name InterfaceDescription Enabled BaseVmqProcessor MaxProcessors\n---- -------------------- ------- ---------------- -------------\n\
+                NIC 1 Intel X710 True 0:2 8\nNIC 2 Intel X710 #2 True 0:2 8\n";
+    check(text, &["host"], &["3 cells-do-not-line-up"]);
+}
+
+#[test]
 fn csv_is_read() {
     let text = "#TYPE Microsoft.Management.Infrastructure.CimInstance\n\"Name\",\"QueueID\",\"Processor\"\n\"NIC1\",\"1\",\"0:4\"\n";
     let (plan, imported) = one(text);
@@ -112,7 +137,7 @@ fn vmq_has_the_say_behind_a_switch_and_rss_elsewhere() {
     };
     for (switch, base) in [("X", 4), ("Y", 0)] {
         let (plan, imported) = one(&text(switch));
-        assert_eq!(plan.adapters[0].processors.base_number.map(|it| it.get()), Some(base));
+        assert_eq!(plan.adapters[0].processors.base_number.map(LpNumber::get), Some(base));
         assert!(imported.notes.iter().any(|note| note.code.key() == "values-disagree"));
     }
 }
@@ -167,4 +192,72 @@ fn lists_beyond_the_limits_are_cut_with_a_note() {
     let (plan, imported) = one(&format!("[{}]", rows.join(",")));
     assert_eq!(plan.vnics.len(), 4096);
     assert_eq!(codes(&imported.notes), ["1 too-many"]);
+}
+
+#[test]
+fn comment_marks_fences_and_prose_do_not_matter() {
+    let text = "See below:\r\n```powershell\r\n# PS C:\\> Get-NetAdapterRss | ft Name, Enabled, Profile\r\n#\r\n\
+                # Name Enabled Profile\r\n# ---- ------- -------\r\n# NIC1    True Closest\r\n```\r\nThanks!\r\n";
+    check(text, &["host", "adapter NIC1 rss=true profile=Closest"], &[]);
+}
+
+#[test]
+fn names_that_the_console_broke_still_meet() {
+    let text = "Name                           : Prod\nSwitchType                     : External\n\
+                NetAdapterInterfaceDescription : Intel(R) Ethernet Converged Network Ada\n                                 pter X710 #2\n\n\
+                Name                 : NIC1\nInterfaceDescription : Intel(R) Ethernet Converged Network Adapter X710 #2\nLinkSpeed : 10 Gbps\n";
+    let adapter = "adapter NIC1 is='Intel(R) Ethernet Converged Network Adapter X710 #2' link=10 Gbps";
+    check(text, &["host", adapter, "switch Prod uplink=NIC1"], &[]);
+}
+
+#[test]
+fn switch_embedded_teams_are_told_by_the_switch_alone() {
+    let text = r#"{"Name":"NIC1","SwitchType":2,"EmbeddedTeamingEnabled":true,"NetAdapterInterfaceDescription":"Teamed-Interface",
+        "NetAdapterInterfaceDescriptions":["Mellanox","Mellanox #2"]}
+        [{"Name":"NIC1","InterfaceDescription":"Mellanox","LinkSpeed":"25 Gbps"},{"Name":"NIC2","InterfaceDescription":"Mellanox #2","LinkSpeed":"25 Gbps"}]"#;
+    let adapters = ["adapter NIC1 is='Mellanox' link=25 Gbps", "adapter NIC2 is='Mellanox #2' link=25 Gbps"];
+    check(
+        text,
+        &["host", adapters[0], adapters[1], "team NIC1 (SET) Set of NIC1, NIC2", "switch NIC1 uplink=team NIC1 (SET)"],
+        &[],
+    );
+}
+
+#[test]
+fn a_standby_member_and_a_shortened_list_are_understood() {
+    let text = "Name : T\nMembers : {A, B, C, D...}\nTeamingMode : SwitchIndependent\nLoadBalancingAlgorithm : HyperVPort\n\n\
+                Name : E\nTeam : T\nAdministrativeMode : Standby\n\nName : A\nTeam : T\nAdministrativeMode : Active\n";
+    let (plan, imported) = one(text);
+    let team = "team T Lbfo mode=SwitchIndependent algorithm=HyperVPort of A, B, C, D, E standby=E";
+    assert_eq!(show(&plan).last().map(String::as_str), Some(team));
+    assert!(codes(&imported.notes).contains(&"2 list-cut".to_owned()), "{:?}", imported.notes);
+}
+
+#[test]
+fn an_event_from_the_viewer_gives_its_host() {
+    let text = "Log Name:      System\nSource:        Microsoft-Windows-Hyper-V-VmSwitch\nEvent ID:      113\nComputer:      HV07.contoso.com\n\
+                Description:\nFailed to allocate VMQ for NIC 1A--2B (Friendly Name: Network Adapter) on switch 7324 (Friendly Name: Prod). \
+                Reason - The OID failed. Status = Operation Failed\n";
+    let (plan, imported) = one(text);
+    assert_eq!(show(&plan), ["host name=HV07", "switch Prod"]);
+    assert_eq!(imported.events[0].reason, Some(EventReason::OidFailed));
+    assert_eq!(imported.events.len(), 1);
+}
+
+#[test]
+fn the_same_adapter_twice_is_one_adapter_and_the_later_value_stands() {
+    let row = |max: u8| format!("Name : NIC1\nBaseVmqProcessor : 0:2\nMaxProcessors : {max}\n\n");
+    let adapter = "adapter NIC1 baseGroup=0 baseNumber=2 maxProcessors=4";
+    check(&format!("{}{}", row(8), row(4)), &["host", adapter], &["7 repeated-object"]);
+    check(&format!("{}{}", row(4), row(4)), &["host", adapter], &[]);
+}
+
+#[test]
+fn only_rss_and_vmq_settings_in_common_are_taken_from_columns_that_do_not_tell() {
+    let text = r#"{"Name":"NIC1","Enabled":true,"BaseProcessorNumber":4,"MaxProcessors":8}"#;
+    check(text, &["host", "adapter NIC1 baseNumber=4 maxProcessors=8"], &["1 unreadable-value"]);
+    let hinted = format!(
+        "Get-NetAdapterVmq | select Name, Enabled, BaseProcessorNumber, MaxProcessors | ConvertTo-Json\n{text}"
+    );
+    check(&hinted, &["host", "adapter NIC1 vmq=true baseNumber=4 maxProcessors=8"], &[]);
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use vmq_planner::model::{Adapter, Plan, Setting, Uplink};
+use vmq_planner::model::{Adapter, NodeId, Os, Plan, Setting, Topology, Uplink};
 
 fn part<T: Display>(label: &str, value: Option<T>) -> String {
     value.map_or(String::new(), |value| format!(" {label}={value}"))
@@ -14,7 +14,7 @@ fn adapter(adapter: &Adapter) -> String {
         format!("adapter {}", adapter.name),
         part("is", adapter.description.as_ref().map(|it| format!("'{it}'"))),
         part("link", adapter.link),
-        part("node", adapter.node.map(|node| node.get())),
+        part("node", adapter.node.map(NodeId::get)),
         part("driver", adapter.driver.provider.as_ref()),
         part("version", adapter.driver.version.as_ref()),
         part("vmq", adapter.vmq.enabled),
@@ -29,10 +29,10 @@ fn adapter(adapter: &Adapter) -> String {
 
 /// One line a thing.
 pub(crate) fn show(plan: &Plan) -> Vec<String> {
-    let mut lines = vec![format!("host{}{}", part("name", plan.name.as_ref()), part("os", plan.os.map(|os| os.key())))];
-    for node in plan.cpu.iter().flat_map(|cpu| cpu.nodes()) {
+    let mut lines = vec![format!("host{}{}", part("name", plan.name.as_ref()), part("os", plan.os.map(Os::key)))];
+    for node in plan.cpu.iter().flat_map(Topology::nodes) {
         let runs: Vec<_> = node.cores.iter().map(|run| format!("{}x{}", run.count, run.threads)).collect();
-        lines.push(format!("node socket={} {}", node.socket, runs.join("+")));
+        lines.push(format!("node{} {}", part("socket", node.socket), runs.join("+")));
     }
     lines.extend(plan.adapters.iter().map(adapter));
     let name = |id| plan.adapter(id).name.to_string();
@@ -64,7 +64,8 @@ pub(crate) fn show(plan: &Plan) -> Vec<String> {
             part("pairs", vnic.queue_pairs),
             part("vf", vnic.vf),
         ];
-        lines.push(format!("vnic {} {:?}{}", vnic.name, vnic.owner, parts.concat()));
+        let owner = part("", vnic.owner.map(|it| format!("{it:?}"))).replace('=', "");
+        lines.push(format!("vnic {}{owner}{}", vnic.name, parts.concat()));
     }
     lines
 }

@@ -1,0 +1,102 @@
+//! Plans in our own JSON, found among the output of cmdlets. The reading itself is `wire`'s.
+
+use std::collections::BTreeSet;
+
+use super::note::{NoteCode, Notes};
+use super::record::{Object, Value};
+use crate::model::Plan;
+use crate::wire;
+
+/// The names of the plan format (contract, section 1), as [`super::record::key`] gives them.
+const NAMES: &[&str] = &[
+    "adapters",
+    "algorithm",
+    "allownetlbfoteams",
+    "basegroup",
+    "basenumber",
+    "belowtengigvmq",
+    "cores",
+    "count",
+    "cpu",
+    "demandgbps",
+    "description",
+    "driver",
+    "dynamicvmmq",
+    "enabled",
+    "group",
+    "hotfix3031598",
+    "kind",
+    "linkgbps",
+    "maxgroup",
+    "maxnumber",
+    "maxprocessors",
+    "members",
+    "mode",
+    "name",
+    "nodes",
+    "numanode",
+    "os",
+    "owner",
+    "percoregbps",
+    "policy",
+    "processors",
+    "profile",
+    "provider",
+    "queuepairs",
+    "queues",
+    "rootprocessors",
+    "rss",
+    "socket",
+    "standby",
+    "switch",
+    "switches",
+    "target",
+    "teams",
+    "threads",
+    "uplink",
+    "vcpus",
+    "version",
+    "vf",
+    "vmq",
+    "vmqweight",
+    "vnics",
+    "vrss",
+];
+
+/// Whether a document is a plan: it says its version and has adapters.
+pub(super) fn is_plan(value: &Value) -> bool {
+    let Value::Object(object) = value else { return false };
+    ["version", "adapters"].iter().all(|key| object.fields.iter().any(|field| field.key == *key))
+}
+
+/// The plan in `text`, which `value` is; a plan that contradicts itself gives a note with the place of the fault.
+pub(super) fn read(text: &str, value: &Value, line: usize, notes: &mut Notes) -> Option<Plan> {
+    let mut unknown = BTreeSet::new();
+    collect(value, &mut unknown);
+    if !unknown.is_empty() {
+        let names: Vec<_> = unknown.iter().take(6).cloned().collect();
+        let message = format!("This plan has fields that are not known here and are ignored: {}.", names.join(", "));
+        notes.add(NoteCode::UnknownField, line, message);
+    }
+    wire::read_plan(text)
+        .map_err(|fault| {
+            let place = if fault.path.is_empty() { String::new() } else { format!(" at {}", fault.path) };
+            notes.add(NoteCode::PlanRefused, line, format!("This plan is not taken over{place}: {}.", fault.problem));
+        })
+        .ok()
+}
+
+fn collect(value: &Value, unknown: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(Object { fields, .. }) => {
+            for field in fields {
+                if !NAMES.contains(&field.key.as_str()) {
+                    unknown.insert(field.key.clone());
+                }
+                collect(&field.value, unknown);
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| collect(item, unknown)),
+        Value::Text(_) | Value::Cut(_) => {}
+    }
+}
