@@ -191,8 +191,8 @@ impl Session {
     }
 
     /// Why the last edit was not made, where it was not.
-    pub(crate) fn refused(&self) -> &Option<Refusal> {
-        &self.refused
+    pub(crate) fn refused(&self) -> Option<&Refusal> {
+        self.refused.as_ref()
     }
 
     fn moved(&self, now: Moment, past: Vec<Moment>, future: Vec<Moment>) -> Rc<Self> {
@@ -402,7 +402,7 @@ mod tests {
         let session = start();
         let refused = Rc::clone(&session).reduce(Act::Set(AdapterId::new(0), Setting::BaseNumber, Some(64)));
         assert_eq!(refused.plan(), session.plan());
-        assert!(refused.refused().as_ref().is_some_and(|it| it.place == Place::Adapter(AdapterId::new(0))));
+        assert!(refused.refused().is_some_and(|it| it.place == Place::Adapter(AdapterId::new(0))));
         assert!(Rc::clone(&refused).reduce(Act::Show(View::Current)).refused.is_none());
     }
 

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::controls::Segmented;
+use super::controls::segmented;
 use super::hooks::{use_theme, use_undo_keys};
 use super::panels::{
-    Adapters, Assumptions, Compare, Findings, HostFacts, Paste, ProcessorMap, Queues, ScriptTabs, Seen, Teams,
-    ThroughputTable, Verdict,
+    Findings, Paste, ProcessorMap, Queues, ScriptTabs, adapters, assumptions, compare, host_facts, seen, teams,
+    throughput, verdict,
 };
 use super::platform::theme::Theme;
 use super::session::{Act, Session};
@@ -16,10 +16,11 @@ use super::session::{Act, Session};
 pub fn App() -> Html {
     let session = use_reducer(Session::default);
     let act = session.dispatcher().to_callback();
+    let theme = use_theme();
     use_undo_keys(&act);
     html! {
         <>
-            <Masthead can_undo={session.can_undo()} can_redo={session.can_redo()} act={&act} />
+            { masthead(&session, &act, &theme) }
             <main class="page">
                 <Paste compact={!session.is_blank()} act={&act} />
                 if !session.is_blank() {
@@ -36,42 +37,31 @@ pub fn App() -> Html {
 /// The panels, in the order of a person's questions: what is wrong, where, what instead, how.
 fn workbench(session: &Session, act: &Callback<Act>) -> Html {
     let (plan, report, view) = (session.plan(), session.report(), session.view());
-    let refused = session.refused();
     html! {
         <>
-            if let Some(reading) = session.reading() { <Seen {plan} {reading} {act} /> }
-            <Verdict headline={session.headline()} {plan} {view} advice={session.advice()}
-                targets={session.has_targets()} usable={session.can_use_recommendation()} {act} />
+            { seen(session, act) }
+            { verdict(session, act) }
             <div class="bench">
-                <Findings report={report} />
+                <Findings {report} />
                 <ProcessorMap {plan} {report} scene={session.scene().cloned()} {view} />
             </div>
-            <Adapters {plan} {report} {view} refused={refused.clone()} {act} />
-            <HostFacts {plan} refused={refused.clone()} {act} />
-            <Teams {plan} {report} refused={refused.clone()} {act} />
-            <Compare advice={session.advice()} {plan} strategy={session.strategy()} {act} />
+            { adapters(session, act) }
+            { host_facts(session, act) }
+            { teams(session, act) }
+            { compare(session, act) }
             <ScriptTabs scripts={session.scripts()} {plan} targets={session.has_targets()} />
             <Queues {plan} {report} />
-            <ThroughputTable {plan} {report} {act} />
-            <Assumptions {report} />
+            { throughput(session, act) }
+            { assumptions(report) }
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct MastheadProps {
-    can_undo: bool,
-    can_redo: bool,
-    act: Callback<Act>,
-}
-
-#[component]
-fn Masthead(MastheadProps { can_undo, can_redo, act }: &MastheadProps) -> Html {
-    let theme = use_theme();
-    let selected = Theme::ALL.iter().position(|it| it == &*theme).unwrap_or(0);
+fn masthead(session: &Session, act: &Callback<Act>, theme: &UseStateHandle<Theme>) -> Html {
+    let selected = Theme::ALL.iter().position(|it| *it == **theme).unwrap_or(0);
     let on_select = {
         let theme = theme.clone();
-        move |at: usize| theme.set(Theme::ALL.get(at).copied().unwrap_or_default())
+        Callback::from(move |at: usize| theme.set(Theme::ALL.get(at).copied().unwrap_or_default()))
     };
     html! {
         <header class="masthead">
@@ -86,12 +76,11 @@ fn Masthead(MastheadProps { can_undo, can_redo, act }: &MastheadProps) -> Html {
                 { "Which card's queues land on which processors of a Hyper-V host, what clashes, and the script that mends it." }
             </p>
             <div class="masthead__tools">
-                <button type="button" class="button button--small" disabled={!can_undo} title="Ctrl+Z"
+                <button type="button" class="button button--small" disabled={!session.can_undo()} title="Ctrl+Z"
                     onclick={act.reform(|_| Act::Undo)}>{ "Undo" }</button>
-                <button type="button" class="button button--small" disabled={!can_redo} title="Ctrl+Y"
+                <button type="button" class="button button--small" disabled={!session.can_redo()} title="Ctrl+Y"
                     onclick={act.reform(|_| Act::Redo)}>{ "Redo" }</button>
-                <Segmented label="Theme" name="theme" options={Theme::ALL.map(|it| it.title().into()).to_vec()}
-                    {selected} {on_select} />
+                { segmented("Theme", "theme", &Theme::ALL.map(|it| it.title().into()), selected, &on_select) }
             </div>
         </header>
     }

@@ -9,7 +9,7 @@ mod tabs;
 
 pub(super) use copy_button::CopyButton;
 pub(super) use field::{Accepts, Field};
-pub(super) use scroll::Scroll;
-pub(super) use segmented::Segmented;
+pub(super) use scroll::scroll;
+pub(super) use segmented::segmented;
 pub(super) use select::Select;
-pub(super) use tabs::Tabs;
+pub(super) use tabs::tabs;

@@ -2,15 +2,6 @@
 
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ScrollProps {
-    pub(crate) label: AttrValue,
-    pub(crate) children: Html,
-}
-
-#[component]
-pub(crate) fn Scroll(ScrollProps { label, children }: &ScrollProps) -> Html {
-    html! {
-        <div class="scroll" role="group" aria-label={label} tabindex="0">{ children.clone() }</div>
-    }
+pub(crate) fn scroll(label: impl Into<AttrValue>, content: Html) -> Html {
+    html! { <div class="scroll" role="group" aria-label={label.into()} tabindex="0">{ content }</div> }
 }

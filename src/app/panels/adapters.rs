@@ -1,58 +1,48 @@
 //! The processor settings of each adapter, editable in place: today's, or the wanted ones.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::words::{named, refusal, section};
-use crate::app::controls::{Accepts, Field, Scroll, Select};
-use crate::app::session::{Act, Place, Refusal};
+use crate::app::controls::{Accepts, Field, Select, scroll};
+use crate::app::session::{Act, Place, Session};
 use crate::draw::set_words;
-use crate::engine::{AdapterReport, Report, Role, View};
-use crate::model::{Adapter, AdapterId, GroupedLp, NodeId, Plan, PlanEdit, ProcessorSettings, Rate, Setting};
+use crate::engine::{AdapterReport, Role, View};
+use crate::model::{Adapter, AdapterId, GroupedLp, NodeId, Plan, PlanEdit, ProcessorSettings, Rate, Setting, Topology};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct AdaptersProps {
-    pub(crate) plan: Rc<Plan>,
-    pub(crate) report: Rc<Report>,
-    pub(crate) view: View,
-    pub(crate) refused: Option<Refusal>,
-    pub(crate) act: Callback<Act>,
-}
-
-#[component]
-pub(crate) fn Adapters(AdaptersProps { plan, report, view, refused, act }: &AdaptersProps) -> Html {
+pub(crate) fn adapters(session: &Session, act: &Callback<Act>) -> Html {
+    let (plan, report, view) = (session.plan(), session.report(), session.view());
     let (title, about) = match view {
         View::Current => ("Settings today", "What the host says. Correct it here where it is wrong."),
         View::Target => ("Wanted settings", "What the scripts will set. Where nothing is chosen, today's stay."),
     };
-    let nodes = plan.cpu.as_ref().map_or(0, |cpu| cpu.n_nodes());
+    let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
     let groups = plan.cpu.as_ref().is_some_and(|cpu| cpu.last_group().get() > 0);
+    let table = html! {
+        <table class="table table--fields">
+            <thead>
+                <tr>
+                    <th scope="col">{ "Adapter" }</th>
+                    if groups { <th scope="col">{ "Group" }</th> }
+                    <th scope="col">{ "Base" }</th>
+                    <th scope="col">{ "Max" }</th>
+                    <th scope="col">{ "MaxProcessors" }</th>
+                    <th scope="col">{ "Set" }</th>
+                    <th scope="col">{ "Preferred node" }</th>
+                    <th scope="col">{ "Card's node" }</th>
+                    <th scope="col">{ "Link" }</th>
+                </tr>
+            </thead>
+            <tbody>
+                for (it, (id, adapter)) in report.adapters.iter().zip(plan.adapters()) {
+                    <tr key={id.get()}>{ row(plan, it, id, adapter, view, groups, nodes, act) }</tr>
+                }
+            </tbody>
+        </table>
+    };
     let body = html! {
         <>
-            <Scroll label={title}>
-                <table class="table table--fields">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ "Adapter" }</th>
-                            <th scope="col">{ "Link" }</th>
-                            <th scope="col">{ "Card's node" }</th>
-                            if groups { <th scope="col">{ "Group" }</th> }
-                            <th scope="col">{ "Base" }</th>
-                            <th scope="col">{ "Max" }</th>
-                            <th scope="col">{ "MaxProcessors" }</th>
-                            <th scope="col">{ "Preferred node" }</th>
-                            <th scope="col">{ "Set" }</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        for (it, (id, adapter)) in report.adapters.iter().zip(plan.adapters()) {
-                            <tr key={id.get()}>{ row(plan, it, id, adapter, *view, groups, nodes, act) }</tr>
-                        }
-                    </tbody>
-                </table>
-            </Scroll>
-            { refusal(refused.as_ref(), |place| matches!(place, Place::Adapter(_))) }
+            { scroll(title, table) }
+            { refusal(session.refused(), |place| matches!(place, Place::Adapter(_))) }
         </>
     };
     section("adapters", title, html! { <p>{ about }</p> }, body)
@@ -85,13 +75,10 @@ fn row(
                 { named(plan, id) }
                 if let Some(description) = &adapter.description { <span class="under">{ description }</span> }
             </th>
-            <td>{ link_field(adapter, id, act) }</td>
-            <td>{ node_select(adapter, id, nodes, act) }</td>
             if groups { <td>{ field(Setting::BaseGroup, "Base group") }</td> }
             <td>{ field(Setting::BaseNumber, "Base processor") }</td>
             <td>{ field(Setting::MaxNumber, "Max processor") }</td>
             <td>{ field(Setting::MaxProcessors, "MaxProcessors") }</td>
-            <td>{ field(Setting::NumaNode, "Preferred node") }</td>
             <td class="table__set">
                 if report.role == Role::Off {
                     <span class="quiet">{ "one core takes all" }</span>
@@ -100,6 +87,9 @@ fn row(
                     <span class="under">{ if report.role == Role::Vmq { "VMQ" } else { "RSS" } }</span>
                 }
             </td>
+            <td>{ field(Setting::NumaNode, "Preferred node") }</td>
+            <td>{ node_select(adapter, id, nodes, act) }</td>
+            <td>{ link_field(adapter, id, act) }</td>
         </>
     }
 }

@@ -1,19 +1,11 @@
 //! What was taken for granted, so that nobody takes it for known.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::words::section;
 use crate::engine::Report;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct AssumptionsProps {
-    pub(crate) report: Rc<Report>,
-}
-
-#[component]
-pub(crate) fn Assumptions(AssumptionsProps { report }: &AssumptionsProps) -> Html {
+pub(crate) fn assumptions(report: &Report) -> Html {
     if report.assumptions.is_empty() {
         return Html::default();
     }

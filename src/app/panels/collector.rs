@@ -2,18 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::app::controls::{CopyButton, Scroll};
+use crate::app::controls::{CopyButton, scroll};
 use crate::app::services::COLLECTOR;
 
-#[component]
-pub(crate) fn Collector() -> Html {
+pub(crate) fn collector() -> Html {
     html! {
         <details class="disclosure">
             <summary>{ "No output at hand? Run this on the host" }</summary>
             <p class="small">{ "It only reads. Run it in Windows PowerShell on the host and paste what it prints." }</p>
-            <Scroll label="Collector">
-                <pre class="code">{ COLLECTOR }</pre>
-            </Scroll>
+            { scroll("Collector", html! { <pre class="code">{ COLLECTOR }</pre> }) }
             <CopyButton text={COLLECTOR} what="the collector" />
         </details>
     }

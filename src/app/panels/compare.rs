@@ -1,55 +1,46 @@
 //! Today's settings and the recommended ones side by side, with the reason for each change.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::words::{named, section};
-use crate::app::controls::{Scroll, Segmented};
-use crate::app::session::{Act, Advice};
+use crate::app::controls::{scroll, segmented};
+use crate::app::session::{Act, Advice, Session};
 use crate::draw::{set_words, settings_words};
 use crate::engine::Report;
 use crate::model::{Adapter, AdapterId, GroupedLp, Plan};
 use crate::planner::Strategy;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct CompareProps {
-    pub(crate) plan: Rc<Plan>,
-    pub(crate) advice: Rc<Advice>,
-    pub(crate) strategy: Strategy,
-    pub(crate) act: Callback<Act>,
-}
-
-#[component]
-pub(crate) fn Compare(CompareProps { plan, advice, strategy, act }: &CompareProps) -> Html {
+pub(crate) fn compare(session: &Session, act: &Callback<Act>) -> Html {
+    let (plan, advice) = (session.plan(), session.advice());
+    let aim = act.reform(|at| Act::Aim(if at == 0 { Strategy::Replan } else { Strategy::SmallestChange }));
+    let selected = usize::from(session.strategy() == Strategy::SmallestChange);
     let about = html! {
         <>
             <p>{ "The best settings for this host, with a reason for each change." }</p>
-            <Segmented label="Aim" name="aim" selected={usize::from(*strategy == Strategy::SmallestChange)}
-                options={vec![AttrValue::from("Best plan"), AttrValue::from("Smallest change")]}
-                on_select={act.reform(|at| Act::Aim(if at == 0 { Strategy::Replan } else { Strategy::SmallestChange }))} />
+            { segmented("Aim", "aim", &["Best plan".into(), "Smallest change".into()], selected, &aim) }
         </>
+    };
+    let table = html! {
+        <table class="table">
+            <thead>
+                <tr>
+                    <th scope="col">{ "Adapter" }</th>
+                    <th scope="col">{ "Today" }</th>
+                    <th scope="col">{ "Recommended" }</th>
+                    <th scope="col">{ "Why" }</th>
+                </tr>
+            </thead>
+            <tbody>
+                for (id, adapter) in advice.answer.plan.adapters() {
+                    <tr key={id.get()}>{ row(plan, advice, id, adapter) }</tr>
+                }
+            </tbody>
+        </table>
     };
     let body = html! {
         <>
             for note in &advice.answer.notes { <p class="compare__note">{ note }</p> }
-            <Scroll label="Today and recommended">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ "Adapter" }</th>
-                            <th scope="col">{ "Today" }</th>
-                            <th scope="col">{ "Recommended" }</th>
-                            <th scope="col">{ "Why" }</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        for (id, adapter) in advice.answer.plan.adapters() {
-                            <tr key={id.get()}>{ row(plan, advice, id, adapter) }</tr>
-                        }
-                    </tbody>
-                </table>
-            </Scroll>
+            { scroll("Today and recommended", table) }
             if !advice.answer.unsolved.is_empty() {
                 <h3 class="label">{ "What settings alone cannot cure" }</h3>
                 <ul class="unsolved">

@@ -1,21 +1,12 @@
 //! The host's own facts, editable in place: its release and its processors.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::words::{refusal, section};
 use crate::app::controls::{Accepts, Field, Select};
-use crate::app::session::{Act, Place, Refusal};
+use crate::app::session::{Act, Place, Session};
 use crate::draw::Shape;
-use crate::model::{Os, Plan, PlanEdit};
-
-#[derive(Properties, PartialEq)]
-pub(crate) struct HostFactsProps {
-    pub(crate) plan: Rc<Plan>,
-    pub(crate) refused: Option<Refusal>,
-    pub(crate) act: Callback<Act>,
-}
+use crate::model::{Os, PlanEdit, Topology};
 
 /// A number of a shape: its label, and the way to it.
 type Part = (&'static str, fn(&mut Shape) -> Number<'_>);
@@ -32,15 +23,15 @@ const PARTS: [Part; 4] = [
     ("Threads of a core", |it| Number::Narrow(&mut it.threads)),
 ];
 
-#[component]
-pub(crate) fn HostFacts(HostFactsProps { plan, refused, act }: &HostFactsProps) -> Html {
+pub(crate) fn host_facts(session: &Session, act: &Callback<Act>) -> Html {
+    let plan = session.plan();
     let releases = std::iter::once(AttrValue::from("Not known")).chain(Os::ALL.map(|it| it.to_string().into()));
     let selected = plan.os.and_then(|os| Os::ALL.iter().position(|it| *it == os)).map_or(0, |at| at + 1);
     let on_os =
         act.reform(|at: usize| Act::Edit(PlanEdit::Os(at.checked_sub(1).and_then(|at| Os::ALL.get(at).copied()))));
     let shape = plan.cpu.as_ref().and_then(Shape::of);
     let start = shape.unwrap_or(Shape { sockets: 1, nodes: 1, cores: 8, threads: 2 });
-    let root = plan.cpu.as_ref().and_then(|cpu| cpu.root_processors());
+    let root = plan.cpu.as_ref().and_then(Topology::root_processors);
     let body = html! {
         <>
             <div class="facts">
@@ -58,7 +49,7 @@ pub(crate) fn HostFacts(HostFactsProps { plan, refused, act }: &HostFactsProps) 
             if plan.cpu.is_some() && shape.is_none() {
                 <p class="small quiet">{ "The nodes of this host are not all alike. A number typed here replaces them by equal ones." }</p>
             }
-            { refusal(refused.as_ref(), |place| place == Place::Host) }
+            { refusal(session.refused(), |place| place == Place::Host) }
         </>
     };
     section("host", "Host", html! { <p>{ "Release and processors decide what the numbers mean." }</p> }, body)

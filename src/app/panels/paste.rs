@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::{Event, HtmlTextAreaElement, InputEvent};
 use yew::prelude::*;
 
-use super::collector::Collector;
+use super::collector::collector;
 use crate::app::platform::timer::{self, Timer};
 use crate::app::samples;
 use crate::app::services;
@@ -126,7 +126,7 @@ pub(crate) fn Paste(PasteProps { compact, act }: &PasteProps) -> Html {
                         </li>
                     }
                 </ul>
-                <Collector />
+                { collector() }
             </div>
         </section>
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::words::{named, section};
-use crate::app::controls::Scroll;
+use crate::app::controls::scroll;
 use crate::draw::set_words;
 use crate::engine::{Limit, QueueRow, Report};
 use crate::model::Plan;
@@ -27,27 +27,28 @@ pub(crate) fn Queues(QueuesProps { plan, report }: &QueuesProps) -> Html {
     let body = if report.queues.is_empty() {
         html! { <p class="quiet">{ "No virtual NIC is known. Get-VMNetworkAdapter -All would tell." }</p> }
     } else {
+        let table = html! {
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Virtual NIC" }</th>
+                        <th scope="col">{ "Adapter" }</th>
+                        <th scope="col">{ "Queue" }</th>
+                        <th scope="col">{ "Processors" }</th>
+                        <th scope="col" class="is-number">{ "Load" }</th>
+                        <th scope="col">{ "Limited by" }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    for it in report.queues.iter().take(shown) {
+                        <tr key={it.vnic.get()}>{ row(plan, report, it) }</tr>
+                    }
+                </tbody>
+            </table>
+        };
         html! {
             <>
-                <Scroll label="Queues">
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{ "Virtual NIC" }</th>
-                                <th scope="col">{ "Adapter" }</th>
-                                <th scope="col">{ "Queue" }</th>
-                                <th scope="col">{ "Processors" }</th>
-                                <th scope="col" class="is-number">{ "Load" }</th>
-                                <th scope="col">{ "Limited by" }</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            for it in report.queues.iter().take(shown) {
-                                <tr key={it.vnic.get()}>{ row(plan, report, it) }</tr>
-                            }
-                        </tbody>
-                    </table>
-                </Scroll>
+                { scroll("Queues", table) }
                 if rest > 0 {
                     <button type="button" class="button button--small" onclick={move |_| all.set(true)}>
                         { format!("Show all {}", report.queues.len()) }

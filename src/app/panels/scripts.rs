@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::words::section;
-use crate::app::controls::{CopyButton, Scroll, Tabs};
+use crate::app::controls::{CopyButton, scroll, tabs};
 use crate::app::platform::download;
 use crate::app::services::Scripts;
 use crate::model::Plan;
@@ -37,9 +37,8 @@ pub(crate) fn ScriptTabs(ScriptTabsProps { scripts, plan, targets }: &ScriptTabs
     } else {
         html! { <p>{ "Nothing is chosen yet: these would set what is recommended." }</p> }
     };
-    let body = html! {
-        <Tabs label="Scripts" name="scripts" titles={["Apply", "Verify", "Rollback"].map(AttrValue::from).to_vec()}
-            selected={*selected} on_select={move |at| selected.set(at)}>
+    let panel = html! {
+        <>
             <div class="script__bar">
                 <p class="small quiet">{ about }</p>
                 <CopyButton text={text.clone()} what={format!("the {title} script")} />
@@ -47,11 +46,12 @@ pub(crate) fn ScriptTabs(ScriptTabsProps { scripts, plan, targets }: &ScriptTabs
                     { "Download" }<span class="visually-hidden">{ format!(" the {title} script") }</span>
                 </button>
             </div>
-            <Scroll label={format!("The {title} script")}>
-                <pre class="code">{ text }</pre>
-            </Scroll>
-        </Tabs>
+            { scroll(format!("The {title} script"), html! { <pre class="code">{ text }</pre> }) }
+        </>
     };
+    let now = *selected;
+    let on_select = Callback::from(move |at| selected.set(at));
+    let body = tabs("scripts", &["Apply", "Verify", "Rollback"], now, &on_select, panel);
     section("scripts", "Scripts", heading, body)
 }
 

@@ -4,23 +4,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::controls::{CopyButton, Segmented};
+use crate::app::controls::{CopyButton, segmented};
 use crate::app::services::{self, Imported, Missing, NoteSeverity};
-use crate::app::session::Act;
+use crate::app::session::{Act, Session};
 use crate::model::Plan;
 
 /// The most remarks that are shown.
 const REMARKS: usize = 40;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct SeenProps {
-    pub(crate) plan: Rc<Plan>,
-    pub(crate) reading: Rc<Imported>,
-    pub(crate) act: Callback<Act>,
-}
-
-#[component]
-pub(crate) fn Seen(SeenProps { plan, reading, act }: &SeenProps) -> Html {
+pub(crate) fn seen(session: &Session, act: &Callback<Act>) -> Html {
+    let plan = session.plan();
+    let Some(reading) = session.reading() else { return Html::default() };
     let missing = services::missing(plan);
     let warnings = reading.notes.iter().filter(|it| it.severity == NoteSeverity::Warning).count();
     html! {
@@ -96,5 +90,5 @@ fn hosts(reading: &Rc<Imported>, plan: &Plan, act: &Callback<Act>) -> Html {
         let reading = Rc::clone(reading);
         move |at| Act::Read(Rc::clone(&reading), at)
     });
-    html! { <Segmented label="Host" name="host" options={options.collect::<Vec<_>>()} {selected} {on_select} /> }
+    segmented("Host", "host", &options.collect::<Vec<_>>(), selected, &on_select)
 }

@@ -1,13 +1,11 @@
 //! Teams and their members, editable in place, with how their queues add up.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::words::{named, refusal, section};
 use crate::app::controls::Select;
-use crate::app::session::{Act, Place, Refusal};
-use crate::engine::{QueueMode, Report, TeamReport, Verdict};
+use crate::app::session::{Act, Place, Session};
+use crate::engine::{QueueMode, TeamReport, Verdict};
 use crate::model::{Algorithm, Plan, PlanEdit, Team, TeamId, TeamKind, TeamMode};
 
 const MODES: [(TeamMode, &str); 3] =
@@ -21,16 +19,8 @@ const ALGORITHMS: [(Algorithm, &str); 5] = [
     (Algorithm::Dynamic, "Dynamic"),
 ];
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct TeamsProps {
-    pub(crate) plan: Rc<Plan>,
-    pub(crate) report: Rc<Report>,
-    pub(crate) refused: Option<Refusal>,
-    pub(crate) act: Callback<Act>,
-}
-
-#[component]
-pub(crate) fn Teams(TeamsProps { plan, report, refused, act }: &TeamsProps) -> Html {
+pub(crate) fn teams(session: &Session, act: &Callback<Act>) -> Html {
+    let (plan, report) = (session.plan(), session.report());
     if plan.teams.is_empty() {
         return Html::default();
     }
@@ -49,7 +39,7 @@ pub(crate) fn Teams(TeamsProps { plan, report, refused, act }: &TeamsProps) -> H
                     </span>
                 }
             </div>
-            { refusal(refused.as_ref(), |place| place == Place::Teams) }
+            { refusal(session.refused(), |place| place == Place::Teams) }
         </>
     };
     section(

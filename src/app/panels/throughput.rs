@@ -1,25 +1,15 @@
 //! What could flow under each technique: estimates from a figure for one core.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::words::section;
-use crate::app::controls::{Accepts, Field, Scroll};
-use crate::app::session::Act;
+use crate::app::controls::{Accepts, Field, scroll};
+use crate::app::session::{Act, Session};
 use crate::draw::{Bar, bars, scenario_words};
-use crate::engine::Report;
-use crate::model::{Plan, PlanEdit, Rate};
+use crate::model::{PlanEdit, Rate};
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct ThroughputTableProps {
-    pub(crate) plan: Rc<Plan>,
-    pub(crate) report: Rc<Report>,
-    pub(crate) act: Callback<Act>,
-}
-
-#[component]
-pub(crate) fn ThroughputTable(ThroughputTableProps { plan, report, act }: &ThroughputTableProps) -> Html {
+pub(crate) fn throughput(session: &Session, act: &Callback<Act>) -> Html {
+    let (plan, report) = (session.plan(), session.report());
     let on_commit = act.reform(|text: AttrValue| Act::Edit(PlanEdit::PerCore(Rate::parse_gbps(&text))));
     let value = plan.per_core.map(Rate::figure).unwrap_or_default();
     let about = html! {
@@ -39,23 +29,22 @@ pub(crate) fn ThroughputTable(ThroughputTableProps { plan, report, act }: &Throu
     let body = if bars.is_empty() {
         html! { <p class="quiet">{ "Too little is known for an estimate." }</p> }
     } else {
-        html! {
-            <Scroll label="Throughput by technique">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ "Technique" }</th>
-                            <th scope="col">{ "Whole host" }</th>
-                            <th scope="col">{ "One virtual NIC, at most" }</th>
-                            <th scope="col" class="is-number">{ "Busiest core" }</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        for bar in &bars { <tr>{ row(bar) }</tr> }
-                    </tbody>
-                </table>
-            </Scroll>
-        }
+        let table = html! {
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Technique" }</th>
+                        <th scope="col">{ "Whole host" }</th>
+                        <th scope="col">{ "One virtual NIC, at most" }</th>
+                        <th scope="col" class="is-number">{ "Busiest core" }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    for bar in &bars { <tr>{ row(bar) }</tr> }
+                </tbody>
+            </table>
+        };
+        scroll("Throughput by technique", table)
     };
     section("throughput", "Throughput", about, body)
 }

@@ -1,40 +1,26 @@
 //! The first thing to read: which host, how it stands, and the way out.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::words::severity_words;
-use crate::app::controls::Segmented;
-use crate::app::session::{Act, Advice};
-use crate::draw::{Headline, Tone, host_line};
+use crate::app::controls::segmented;
+use crate::app::session::{Act, Session};
+use crate::draw::{Tone, host_line};
 use crate::engine::View;
-use crate::model::{Plan, PlanEdit};
+use crate::model::PlanEdit;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct VerdictProps {
-    pub(crate) plan: Rc<Plan>,
-    pub(crate) headline: Rc<Headline>,
-    pub(crate) view: View,
-    pub(crate) advice: Rc<Advice>,
-    /// Whether settings are wanted that differ from today's.
-    pub(crate) targets: bool,
-    /// Whether the recommendation differs from the plan.
-    pub(crate) usable: bool,
-    pub(crate) act: Callback<Act>,
-}
-
-#[component]
-pub(crate) fn Verdict(props: &VerdictProps) -> Html {
-    let VerdictProps { plan, headline, view, advice, targets, usable, act } = props;
+pub(crate) fn verdict(session: &Session, act: &Callback<Act>) -> Html {
+    let (plan, headline, advice, view) = (session.plan(), session.headline(), session.advice(), session.view());
+    let (targets, usable) = (session.has_targets(), session.can_use_recommendation());
     let (class, word, sign) = tone(headline.tone);
     let changes = advice.answer.changes.len();
-    let status = match (changes, *usable) {
+    let status = match (changes, usable) {
         (0, _) => "No change is recommended.".to_owned(),
         (_, false) => "The recommended settings are the wanted ones.".to_owned(),
         (1, true) => "1 setting would change.".to_owned(),
         (n, true) => format!("{n} settings would change."),
     };
+    let show = act.reform(|at| Act::Show(if at == 0 { View::Current } else { View::Target }));
     html! {
         <section class={classes!("verdict", class)} aria-labelledby="verdict-title">
             <p class="verdict__host">
@@ -52,12 +38,10 @@ pub(crate) fn Verdict(props: &VerdictProps) -> Html {
                 <p class="verdict__more">{ more }</p>
             }
             <div class="verdict__tools">
-                <Segmented label="Settings shown" name="view" selected={usize::from(*view == View::Target)}
-                    options={vec![AttrValue::from("Today"), AttrValue::from("Wanted")]}
-                    on_select={act.reform(|at| Act::Show(if at == 0 { View::Current } else { View::Target }))} />
+                { segmented("Settings shown", "view", &["Today".into(), "Wanted".into()], usize::from(view == View::Target), &show) }
                 <button type="button" class="button button--main" disabled={!usable}
                     onclick={act.reform(|_| Act::UseRecommendation)}>{ "Use recommendation" }</button>
-                if *targets {
+                if targets {
                     <button type="button" class="button button--quiet"
                         onclick={act.reform(|_| Act::Edit(PlanEdit::AdoptTargets))}>{ "The script has run" }</button>
                     <button type="button" class="button button--quiet"
