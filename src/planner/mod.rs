@@ -5,6 +5,7 @@ mod crowd;
 mod flow;
 mod pack;
 mod replan;
+mod smallest;
 mod targets;
 mod toll;
 mod units;
@@ -12,9 +13,9 @@ mod units;
 use std::collections::BTreeMap;
 
 use self::cores::Cores;
-use self::units::Units;
+use self::units::{Unit, Units};
 use crate::engine::{Bindings, Code, Finding, Role, Severity, View, analyze};
-use crate::model::{AdapterId, Plan, ProcessorSettings, Setting};
+use crate::model::{AdapterId, Plan, ProcessorSettings, Setting, Topology};
 
 /// What to aim for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -66,23 +67,42 @@ pub fn recommend(plan: &Plan, strategy: Strategy) -> Recommendation {
     };
     let bindings = Bindings::new(&plan);
     let cores = Cores::new(topology, plan.os);
-    let units = Units::new(&plan, &bindings, topology);
-    let _ = strategy;
-    let mut targets = BTreeMap::new();
-    let idle = |id| bindings.role(id) == Role::Off || cores.len() == 0;
-    for (id, adapter) in plan.adapters().filter(|(id, _)| idle(*id)) {
-        let cure = if bindings.role(id) == Role::Off { targets::present_groups } else { targets::harmless };
-        targets.insert(id, cure(topology, &adapter.processors));
-    }
-    if let Some(layout) = replan::replan(&cores, &units.list) {
-        for (unit, run) in units.list.iter().zip(&layout.runs) {
-            targets.extend(targets::targets(&plan, topology, &cores, unit, *run));
+    let units = Units::new(&plan, &bindings, topology, strategy);
+    let (targets, proven) = match strategy {
+        Strategy::Replan => from_scratch(&plan, topology, &bindings, &cores, &units.list),
+        Strategy::SmallestChange => {
+            let answer = smallest::smallest(&smallest::Scene::new(&plan, topology, &cores, &units.list));
+            (answer.targets, answer.proven)
         }
-        if !layout.proven {
-            notes.push("unproven".to_owned());
-        }
+    };
+    if !proven {
+        notes.push("unproven".to_owned());
     }
     finish(plan.clone(), &targets, notes)
+}
+
+/// The best layout as targets, and whether it is known to be the best.
+fn from_scratch(
+    plan: &Plan,
+    topology: &Topology,
+    bindings: &Bindings,
+    cores: &Cores,
+    units: &[Unit],
+) -> (BTreeMap<AdapterId, ProcessorSettings>, bool) {
+    let mut targets = BTreeMap::new();
+    let layout = replan::replan(cores, units);
+    for (id, adapter) in plan.adapters() {
+        if bindings.role(id) == Role::Off {
+            targets.insert(id, targets::present_groups(topology, &adapter.processors));
+        } else if layout.is_none() {
+            targets.insert(id, targets::harmless(topology, &adapter.processors));
+        }
+    }
+    let Some(layout) = layout else { return (targets, true) };
+    for (unit, run) in units.iter().zip(&layout.runs) {
+        targets.extend(targets::targets(plan, topology, cores, unit, *run));
+    }
+    (targets, layout.proven)
 }
 
 /// The plan with these targets and no others; a target that says what stands already is none.

@@ -4,3 +4,4 @@ mod large;
 mod oracle;
 mod random;
 mod replan;
+mod smallest;

@@ -18,8 +18,9 @@ pub(super) fn runner(cases: u32) -> proptest::test_runner::TestRunner {
     TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
 }
 
-pub(super) fn plan() -> impl Strategy<Value = Plan> {
-    (cpu(), os(), vec(adapter(), 1..=4), 0..=4_usize, team(), vec(any::<bool>(), 4), any::<bool>())
+/// Hosts of up to two nodes of `cores`.
+pub(super) fn plan(cores: u16) -> impl Strategy<Value = Plan> {
+    (cpu(cores), os(), vec(adapter(), 1..=4), 0..=4_usize, team(), vec(any::<bool>(), 4), any::<bool>())
         .prop_map(|(cpu, os, mut adapters, members, team, switched, team_switched)| {
             for (at, adapter) in adapters.iter_mut().enumerate() {
                 adapter.name = name(&format!("NIC{}", at + 1));
@@ -51,13 +52,13 @@ fn os() -> impl Strategy<Value = Option<Os>> {
     select(vec![None, Some(Os::Ws2008R2), Some(Os::Ws2012), Some(Os::Ws2012R2), Some(Os::Ws2016), Some(Os::Ws2019), Some(Os::Ws2022)])
 }
 
-fn cpu() -> impl Strategy<Value = Topology> {
-    let node = (1..=6_u16, 0..=2_u16, 1..=2_u8, 1..=2_u8);
+fn cpu(most: u16) -> impl Strategy<Value = Topology> {
+    let node = (1..=most, 0..=2_u16, 1..=2_u8, 1..=2_u8);
     let groups = select(vec![None, None, Some([0, 0]), Some([0, 1]), Some([1, 0])]);
-    (vec(node, 1..=2), groups, weighted(0.1, 1..=16_u32)).prop_map(|(nodes, groups, root)| {
-        let nodes = nodes.into_iter().enumerate().map(|(at, (count, more, threads, other))| {
+    (vec(node, 1..=2), groups, weighted(0.1, 1..=16_u32)).prop_map(move |(nodes, groups, root)| {
+        let nodes = nodes.into_iter().enumerate().map(move |(at, (count, more, threads, other))| {
             let mut cores = vec![CoreRun { count, threads }];
-            if more > 0 && count + more <= 6 {
+            if more > 0 && count + more <= most {
                 cores.push(CoreRun { count: more, threads: other });
             }
             NumaNode { socket: u16::try_from(at).unwrap(), group: groups.map(|g| GroupId::new(g[at])), cores }
