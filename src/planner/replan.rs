@@ -67,13 +67,7 @@ fn first_layout(
 }
 
 /// Lowers the counts of a toll one after another, each as far as it goes.
-fn best(
-    cores: &Cores,
-    units: &[Unit],
-    search: &mut Search,
-    first: Vec<Run>,
-    budget: &mut Budget,
-) -> (Toll, Vec<Run>) {
+fn best(cores: &Cores, units: &[Unit], search: &mut Search, first: Vec<Run>, budget: &mut Budget) -> (Toll, Vec<Run>) {
     let mut runs = first;
     let mut toll = toll_of(cores, units, &runs);
     let floor = search.floor().unwrap_or(Toll::ZERO);

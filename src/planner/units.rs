@@ -80,17 +80,12 @@ fn sharing(plan: &Plan, bindings: &Bindings, team: TeamId) -> Vec<AdapterId> {
     members
 }
 
-fn unit(
-    plan: &Plan,
-    bindings: &Bindings,
-    topology: &Topology,
-    members: Vec<AdapterId>,
-    rival: Option<TeamId>,
-) -> Unit {
+fn unit(plan: &Plan, bindings: &Bindings, topology: &Topology, members: Vec<AdapterId>, rival: Option<TeamId>) -> Unit {
     let role = members.first().map_or(Role::Off, |id| bindings.role(*id));
     let adapters = || members.iter().map(|id| plan.adapter(*id));
     let cap = members.iter().map(|id| cap(plan, *id, role)).min().unwrap_or(MOST);
-    let mut homes: Vec<_> = adapters().filter_map(|it| it.node).filter(|node| node.index() < topology.n_nodes()).collect();
+    let mut homes: Vec<_> =
+        adapters().filter_map(|it| it.node).filter(|node| node.index() < topology.n_nodes()).collect();
     homes.sort_unstable();
     let filters = role == Role::Vmq && plan.os.is_some_and(Os::preferred_node_filters);
     let whole = filters && adapters().any(|it| it.processors.numa_node.is_some());

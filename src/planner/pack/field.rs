@@ -154,7 +154,9 @@ fn price(cores: &Cores, rows: &mut [Row], row_of: &[usize], taken: &[bool]) -> u
         flow.arc(source, 2 + at, units, 0);
         let price = |place: usize| homes.get(place).map_or(row.full(), |home| row.price(NodeId::at(*home)));
         arcs.push(
-            (0..rooms.len()).map(|place| flow.arc(2 + at, first + place, units, price(place).into())).collect::<Vec<_>>(),
+            (0..rooms.len())
+                .map(|place| flow.arc(2 + at, first + place, units, price(place).into()))
+                .collect::<Vec<_>>(),
         );
     }
     let away = flow.run(source, sink);

@@ -27,10 +27,6 @@ impl Budget {
         Self { left: steps, spent: false }
     }
 
-    pub(in crate::planner) const fn left(&self) -> u32 {
-        self.left
-    }
-
     fn step(&mut self) -> bool {
         match self.left.checked_sub(1) {
             Some(left) => self.left = left,
@@ -235,7 +231,8 @@ impl Search {
     /// Whether those inside, had they the segment to themselves, and the others at their best can stay within `slack`.
     fn promises(&mut self, at: usize, head: Option<u8>, room: usize, inside: &[u8], slack: Toll) -> bool {
         let len = self.segments[at].len;
-        let Some(rest) = self.toll(inside, len - usize::from(head.unwrap_or(0))).and_then(|toll| slack.checked_sub(toll))
+        let Some(rest) =
+            self.toll(inside, len - usize::from(head.unwrap_or(0))).and_then(|toll| slack.checked_sub(toll))
         else {
             return false;
         };
@@ -252,7 +249,8 @@ impl Search {
         if self.close(at, head, inside, room, None, slack, budget) {
             return true;
         }
-        let used: usize = inside.iter().zip(&self.kinds).map(|(n, kind)| usize::from(*n) * usize::from(kind.ask.lo)).sum();
+        let used: usize =
+            inside.iter().zip(&self.kinds).map(|(n, kind)| usize::from(*n) * usize::from(kind.ask.lo)).sum();
         for kind in 0..self.kinds.len() {
             if self.left[kind] == 0 || !self.goes_on(kind, at) {
                 continue;

@@ -1,10 +1,10 @@
 //! Where faults live: one adapter with a set of its own, a team whose sets must not meet, a team with one set for all.
 
-use super::Scene;
-use super::reach::Way;
-use crate::engine::{Code, Finding, QueueMode, Role, View, analyze};
+use super::reach::{Reach, Way};
+use crate::engine::{Code, Finding, QueueMode, Report, Role, View, analyze};
 use crate::model::{AdapterId, LpSet, NodeId, ProcessorSettings, TeamKind};
 use crate::planner::cores::Run;
+use crate::planner::scene::Scene;
 
 /// Adapters whose cure hangs together.
 pub(super) enum Cluster {
@@ -45,15 +45,18 @@ pub(super) struct Clusters {
     pub(super) idle: Vec<AdapterId>,
 }
 
+/// Whether today's settings of an adapter are wrong in themselves.
+pub(super) fn is_wrong(scene: &Scene<'_>, report: &Report, id: AdapterId) -> bool {
+    let own = [Code::EmptyProcessorSet, Code::BaseNotFirstThread, Code::GroupNotPresent];
+    let name = &scene.plan.adapter(id).name;
+    report.findings.iter().any(|finding| own.contains(&finding.code) && finding.subjects.first() == Some(name))
+}
+
 /// What is wrong today and can be cured, by cluster.
 pub(super) fn clusters(scene: &Scene<'_>) -> Clusters {
     let report = analyze(scene.plan, View::Current);
     let named = |finding: &Finding, name: &crate::model::Name| finding.subjects.first() == Some(name);
-    let own = [Code::EmptyProcessorSet, Code::BaseNotFirstThread, Code::GroupNotPresent];
-    let wrong = |id: AdapterId| {
-        let name = &scene.plan.adapter(id).name;
-        report.findings.iter().any(|finding| own.contains(&finding.code) && named(finding, name))
-    };
+    let wrong = |id: AdapterId| is_wrong(scene, &report, id);
     let mut list = Vec::new();
     let mut grouped = Vec::new();
     let team_codes = [Code::TeamSetsOverlap, Code::TeamSetsNotIdentical];
@@ -95,12 +98,14 @@ impl Same {
     /// Notes what it takes to give `run` to `changing`, if that is among the least so far. Those that change end with
     /// no preferred node or all with one (contract section 4).
     pub(super) fn offer(&mut self, scene: &Scene<'_>, changing: &[AdapterId], run: Run) {
-        let mut nodes: Vec<Option<NodeId>> = changing.iter().map(|id| scene.plan.adapter(*id).processors.numa_node).collect();
+        let mut nodes: Vec<Option<NodeId>> =
+            changing.iter().map(|id| scene.plan.adapter(*id).processors.numa_node).collect();
         nodes.push(scene.cores.get(run.start).map(|core| core.node));
         nodes.sort_unstable();
         nodes.dedup();
         for node in nodes {
-            let ways: Option<Vec<Way>> = changing.iter().map(|id| scene.reach(*id).way_to(run, Some(node))).collect();
+            let ways: Option<Vec<Way>> =
+                changing.iter().map(|id| Reach::new(scene, *id).way_to(run, Some(node))).collect();
             let Some(ways) = ways else { continue };
             let cost = ways.iter().map(|way| way.cost).sum();
             let score = (changing.len(), cost);

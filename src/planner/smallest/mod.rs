@@ -7,59 +7,22 @@ mod cluster;
 mod reach;
 mod search;
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
-use self::cluster::{Apart, Cluster, Same, clusters};
+use self::cluster::{Apart, Cluster, Same, clusters, is_wrong};
 use self::reach::Reach;
 use self::search::Search;
-use super::cores::Cores;
+use super::cores::Run;
 use super::replan::replan;
-use super::targets;
-use super::units::{Unit, cap};
-use crate::engine::{Host, Role, View};
-use crate::model::{AdapterId, Plan, ProcessorSettings, Topology};
-
-/// The new settings of the adapters that change.
-pub(super) struct Answer {
-    pub(super) targets: BTreeMap<AdapterId, ProcessorSettings>,
-    /// Whether it is known that none is better.
-    pub(super) proven: bool,
-}
-
-/// What the search needs to know of the host.
-pub(super) struct Scene<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) topology: &'a Topology,
-    pub(super) cores: &'a Cores,
-    pub(super) units: &'a [Unit],
-    pub(super) host: Host<'a>,
-}
-
-impl<'a> Scene<'a> {
-    pub(super) fn new(plan: &'a Plan, topology: &'a Topology, cores: &'a Cores, units: &'a [Unit]) -> Self {
-        Self { plan, topology, cores, units, host: Host::new(plan, View::Current) }
-    }
-
-    fn reach(&self, id: AdapterId) -> Reach<'_> {
-        let role = self.host.bindings.role(id);
-        Reach {
-            cores: self.cores,
-            topology: self.topology,
-            os: self.plan.os,
-            role,
-            adapter: self.plan.adapter(id),
-            cap: cap(self.plan, id, role),
-        }
-    }
-
-    fn unit_of(&self, id: AdapterId) -> Option<usize> {
-        self.units.iter().position(|unit| unit.members.contains(&id))
-    }
-}
+use super::scene::Scene;
+use super::units::Unit;
+use super::{Targets, targets};
+use crate::engine::{Role, View, analyze};
+use crate::model::{AdapterId, ProcessorSettings};
 
 /// The smallest change; none where nothing is wrong that settings can cure.
-pub(super) fn smallest(scene: &Scene<'_>) -> Answer {
-    let mut targets = BTreeMap::new();
+pub(super) fn smallest(scene: &Scene<'_>) -> (Targets, bool) {
+    let mut targets = Targets::new();
     let mut proven = true;
     let mut found = clusters(scene);
     for id in found.idle {
@@ -87,15 +50,20 @@ pub(super) fn smallest(scene: &Scene<'_>) -> Answer {
     }
     let (chosen, best) = search.best();
     targets.extend(chosen);
-    Answer { targets, proven: proven && best }
+    (targets, proven && best)
 }
 
 /// The cheapest cure of one adapter: of the cheapest the longest run, then the lowest.
 fn alone(scene: &Scene<'_>, id: AdapterId) -> Option<ProcessorSettings> {
-    let reach = scene.reach(id);
+    let reach = Reach::new(scene, id);
     let mut ways = (1..=6).map(|cost| reach.ways(cost)).find(|ways| !ways.is_empty())?;
-    ways.sort_by_key(|way| (std::cmp::Reverse(way.run.len), way.run.start, way.rank));
+    ways.sort_by_key(|way| (Reverse(way.run.len), way.run.start, way.rank));
     ways.first().map(|way| way.settings)
+}
+
+/// What cures an adapter whose sets nobody compares; `None` when nothing is wrong with its settings.
+pub(super) fn cure(scene: &Scene<'_>, id: AdapterId) -> Option<ProcessorSettings> {
+    is_wrong(scene, &analyze(scene.plan, View::Current), id).then(|| alone(scene, id)).flatten()
 }
 
 /// Runs of the best layout from scratch, for a team too large to search.
@@ -124,7 +92,7 @@ impl Same {
         if self.best.is_none_or(|(changed, _)| changed >= all.len()) {
             for start in 0..scene.cores.len() {
                 for len in 1..=16.min(scene.cores.len() - start) {
-                    self.offer(scene, &all, super::cores::Run { start, len });
+                    self.offer(scene, &all, Run { start, len });
                 }
             }
         }

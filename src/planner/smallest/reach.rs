@@ -3,8 +3,10 @@
 use std::num::NonZeroU32;
 
 use crate::engine::Role;
-use crate::model::{Adapter, GroupId, LpSet, NodeId, Os, ProcessorSettings, Setting, Topology};
+use crate::model::{Adapter, AdapterId, GroupId, LpSet, NodeId, Os, ProcessorSettings, Setting, Topology};
 use crate::planner::cores::{Core, Cores, Run};
+use crate::planner::scene::Scene;
+use crate::planner::units::cap;
 
 /// New settings of an adapter, and the run they mean.
 #[derive(Clone, Debug)]
@@ -37,7 +39,19 @@ const MAX_NUMBER: u32 = 2;
 const MAX_GROUP: u32 = 4;
 const NUMA_NODE: u32 = 8;
 
-impl Reach<'_> {
+impl<'a> Reach<'a> {
+    pub(super) fn new(scene: &Scene<'a>, id: AdapterId) -> Self {
+        let role = scene.host.bindings.role(id);
+        Self {
+            cores: scene.cores,
+            topology: scene.topology,
+            os: scene.plan.os,
+            role,
+            adapter: scene.plan.adapter(id),
+            cap: cap(scene.plan, id, role),
+        }
+    }
+
     fn today(&self) -> &ProcessorSettings {
         &self.adapter.processors
     }
@@ -138,11 +152,12 @@ impl Reach<'_> {
         }
         // The group of the run bounds it; the last group lets a standing number below the base stand.
         let groups = [core.at.group, self.topology.last_group()];
-        let tries: &[Option<GroupId>] =
-            if mask & MAX_GROUP == 0 { &[None] } else { &groups.map(Some)[..] };
+        let tries: &[Option<GroupId>] = if mask & MAX_GROUP == 0 { &[None] } else { &groups.map(Some)[..] };
         for group in tries {
             let settings = ProcessorSettings { max_group: group.or(settings.max_group), ..settings };
-            let Some(found) = self.run_of(&settings, start).filter(|found| *found <= usize::from(self.cap)) else { continue };
+            let Some(found) = self.run_of(&settings, start).filter(|found| *found <= usize::from(self.cap)) else {
+                continue;
+            };
             let run = Run { start, len: found };
             let rank = mask | u32::from(*group != tries[0]) << 4;
             give(Way { run, set: self.cores.set(run), cost: self.changed(&settings), rank, settings });

@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::Scene;
 use super::cluster::{Apart, Cluster, SameAnswer};
-use super::reach::Way;
+use super::reach::{Reach, Way};
 use crate::model::{AdapterId, LpIndex, LpSet, ProcessorSettings};
+use crate::planner::scene::Scene;
 use crate::planner::toll::{MOST, Toll};
 use crate::planner::units::Unit;
 
@@ -149,17 +149,24 @@ impl<'a> Search<'a> {
     /// At most so many members can stay: for intervals the classic count, and sets that are none count as if.
     fn most_kept(&self, apart: &Apart) -> usize {
         let sets = apart.members.iter().zip(&apart.keepable).filter(|(_, keepable)| **keepable);
-        let mut ends: Vec<_> =
-            sets.filter_map(|(id, _)| self.scene.cores.run_of(self.scene.host.set(*id))).map(|run| (run.end(), run.start)).collect();
+        let mut ends: Vec<_> = sets
+            .filter_map(|(id, _)| self.scene.cores.run_of(self.scene.host.set(*id)))
+            .map(|run| (run.end(), run.start))
+            .collect();
         let loose = apart.keepable.iter().filter(|keepable| **keepable).count() - ends.len();
         ends.sort_unstable();
         let mut reached = 0;
-        ends.retain(|(end, start)| *start >= reached && { reached = *end; true });
+        ends.retain(|(end, start)| {
+            *start >= reached && {
+                reached = *end;
+                true
+            }
+        });
         ends.len() + loose
     }
 
     fn ways_of(&self, id: AdapterId) -> Vec<Vec<Way>> {
-        let reach = self.scene.reach(id);
+        let reach = Reach::new(self.scene, id);
         let unit = self.scene.unit_of(id).and_then(|at| self.scene.units.get(at));
         let others = || self.sets.iter().flatten();
         (1..=6)
@@ -237,7 +244,8 @@ impl<'a> Search<'a> {
 
     fn same(&mut self, at: usize, answer: usize) -> bool {
         let Some(Cluster::Same(same)) = self.clusters.get(at) else { return false };
-        let (Some(SameAnswer { set, ways, rank, .. }), Some(id)) = (same.answers.get(answer), same.members.first().copied())
+        let (Some(SameAnswer { set, ways, rank, .. }), Some(id)) =
+            (same.answers.get(answer), same.members.first().copied())
         else {
             return false;
         };
@@ -258,7 +266,8 @@ impl<'a> Search<'a> {
     /// Which members of a cluster stay as they are.
     fn keep(&mut self, at: usize, member: usize, changing: &mut Vec<usize>, used: &LpSet) -> bool {
         let Some(Cluster::Apart(apart)) = self.clusters.get(at) else { return false };
-        let (Some(id), Some(keepable)) = (apart.members.get(member).copied(), apart.keepable.get(member).copied()) else {
+        let (Some(id), Some(keepable)) = (apart.members.get(member).copied(), apart.keepable.get(member).copied())
+        else {
             return self.place(at, changing, 0, apart.settings, used);
         };
         let may_change = changing.len() < apart.adapters;
@@ -295,7 +304,12 @@ impl<'a> Search<'a> {
                 continue;
             }
             let slot = |it: &Self, n: usize| {
-                it.ways.get(at)?.get(member)?.get(usize::try_from(cost).ok()? - 1)?.get(n).map(|way| (way.set.clone(), way.settings, way.rank))
+                it.ways
+                    .get(at)?
+                    .get(member)?
+                    .get(usize::try_from(cost).ok()? - 1)?
+                    .get(n)
+                    .map(|way| (way.set.clone(), way.settings, way.rank))
             };
             let mut n = 0;
             while let Some((set, settings, rank)) = slot(self, n) {

@@ -5,3 +5,4 @@ mod oracle;
 mod random;
 mod replan;
 mod smallest;
+mod vectors;

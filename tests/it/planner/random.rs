@@ -27,8 +27,10 @@ pub(super) fn plan(cores: u16) -> impl Strategy<Value = Plan> {
             }
             let members = members.min(adapters.len());
             let teams = (members > 0).then(|| Team { members: (0..members).map(AdapterId::at).collect(), ..team });
-            let mut uplinks: Vec<Uplink> =
-                (members..adapters.len()).filter(|at| switched[*at]).map(|at| Uplink::Adapter(AdapterId::at(at))).collect();
+            let mut uplinks: Vec<Uplink> = (members..adapters.len())
+                .filter(|at| switched[*at])
+                .map(|at| Uplink::Adapter(AdapterId::at(at)))
+                .collect();
             if teams.is_some() && team_switched {
                 uplinks.push(Uplink::Team(TeamId::new(0)));
             }
@@ -44,12 +46,20 @@ pub(super) fn plan(cores: u16) -> impl Strategy<Value = Plan> {
         .boxed()
 }
 
-fn name(text: &str) -> Name {
+pub(super) fn name(text: &str) -> Name {
     Name::new(text).unwrap()
 }
 
 fn os() -> impl Strategy<Value = Option<Os>> {
-    select(vec![None, Some(Os::Ws2008R2), Some(Os::Ws2012), Some(Os::Ws2012R2), Some(Os::Ws2016), Some(Os::Ws2019), Some(Os::Ws2022)])
+    select(vec![
+        None,
+        Some(Os::Ws2008R2),
+        Some(Os::Ws2012),
+        Some(Os::Ws2012R2),
+        Some(Os::Ws2016),
+        Some(Os::Ws2019),
+        Some(Os::Ws2022),
+    ])
 }
 
 fn cpu(most: u16) -> impl Strategy<Value = Topology> {
@@ -89,27 +99,28 @@ fn adapter() -> impl Strategy<Value = Adapter> {
 pub(super) fn settings() -> impl Strategy<Value = ProcessorSettings> {
     let group = || weighted(0.4, select(vec![0, 0, 0, 0, 0, 1, 1, 2]).prop_map(GroupId::new));
     let number = || (0..=12_u8).prop_map(|n| LpNumber::new(n).unwrap());
-    (group(), weighted(0.8, number()), group(), weighted(0.4, number()), of(1..=8_u32), weighted(0.2, 0..=2_u16)).prop_map(
-        |(base_group, base_number, max_group, max_number, max_processors, node)| ProcessorSettings {
+    (group(), weighted(0.8, number()), group(), weighted(0.4, number()), of(1..=8_u32), weighted(0.2, 0..=2_u16))
+        .prop_map(|(base_group, base_number, max_group, max_number, max_processors, node)| ProcessorSettings {
             base_group,
             base_number,
             max_group,
             max_number,
             max_processors: max_processors.and_then(NonZeroU32::new),
             numa_node: node.map(NodeId::new),
-        },
-    )
+        })
 }
 
 fn team() -> impl Strategy<Value = Team> {
     let mode = select(vec![Some(TeamMode::SwitchIndependent), Some(TeamMode::SwitchIndependent), Some(TeamMode::Lacp)]);
     let algorithm = select(vec![Some(Algorithm::HyperVPort), Some(Algorithm::Dynamic), Some(Algorithm::IpAddresses)]);
-    (select(vec![TeamKind::Lbfo, TeamKind::Lbfo, TeamKind::Set]), mode, algorithm).prop_map(|(kind, mode, algorithm)| Team {
-        name: name("Team"),
-        kind,
-        mode,
-        algorithm,
-        members: Vec::new(),
-        standby: None,
-    })
+    (select(vec![TeamKind::Lbfo, TeamKind::Lbfo, TeamKind::Set]), mode, algorithm).prop_map(
+        |(kind, mode, algorithm)| Team {
+            name: name("Team"),
+            kind,
+            mode,
+            algorithm,
+            members: Vec::new(),
+            standby: None,
+        },
+    )
 }

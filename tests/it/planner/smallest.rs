@@ -49,7 +49,14 @@ fn options(plan: &Plan, id: AdapterId, cap: usize) -> Options {
                 for max_number in or_kept(today.max_number, &numbers) {
                     for max_processors in or_kept(today.max_processors, &counts) {
                         for numa_node in or_kept(today.numa_node, &nodes) {
-                            let it = ProcessorSettings { base_group, base_number, max_group, max_number, max_processors, numa_node };
+                            let it = ProcessorSettings {
+                                base_group,
+                                base_number,
+                                max_group,
+                                max_number,
+                                max_processors,
+                                numa_node,
+                            };
                             let set = processor_set(rule, &it);
                             let from = cores.iter().position(|core| core.lp == first).unwrap();
                             let run = cores[from..].iter().take(set.len());
@@ -89,8 +96,12 @@ impl Oracle<'_> {
             return;
         }
         let Some(unit) = self.units.get(sets.len()).cloned() else { return self.compare(adapters, settings, sets) };
-        let rivals: Vec<LpSet> =
-            sets.iter().zip(&self.units).filter(|(_, other)| unit.sum_team && other.sum_team).map(|(set, _)| set.clone()).collect();
+        let rivals: Vec<LpSet> = sets
+            .iter()
+            .zip(&self.units)
+            .filter(|(_, other)| unit.sum_team && other.sum_team)
+            .map(|(set, _)| set.clone())
+            .collect();
         let clear = |set: &LpSet| rivals.iter().all(|rival| !rival.meets(set));
         if !self.wrong_unit(&unit) {
             let set = unit.members.iter().fold(LpSet::EMPTY, |all, id| all.or(&self.today[id.index()]));
@@ -100,7 +111,8 @@ impl Oracle<'_> {
                 sets.pop();
             }
         }
-        let all: Vec<LpSet> = unit.members.iter().flat_map(|id| self.options[id.index()].iter().map(|(set, _)| set.clone())).collect();
+        let all: Vec<LpSet> =
+            unit.members.iter().flat_map(|id| self.options[id.index()].iter().map(|(set, _)| set.clone())).collect();
         let mut tried: Vec<LpSet> = Vec::new();
         for set in all {
             if tried.contains(&set) || !clear(&set) {
@@ -143,7 +155,8 @@ impl Oracle<'_> {
         for (unit, set) in self.units.iter().zip(sets) {
             for id in &unit.members {
                 let home = self.plan.adapter(*id).node.filter(|node| node.index() < topology.n_nodes());
-                away += usize::from(home.is_some_and(|home| set.iter().any(|lp| topology.lp(lp).unwrap().node != home)));
+                away +=
+                    usize::from(home.is_some_and(|home| set.iter().any(|lp| topology.lp(lp).unwrap().node != home)));
             }
         }
         let sizes: Vec<usize> = sets.iter().zip(&self.units).map(|(set, unit)| set.len().min(unit.cap)).collect();
@@ -159,6 +172,7 @@ impl Oracle<'_> {
 
 fn equals_search(plan: &Plan) -> Result<(), TestCaseError> {
     let answer = recommend(plan, Strategy::SmallestChange);
+    proptest::prop_assert!(!answer.notes.iter().any(|note| note.contains("ended early")));
     let report = analyze(plan, View::Current);
     let n_cores = oracle::cores(plan).len();
     let wrong: Vec<bool> = plan
@@ -217,7 +231,9 @@ fn equals_search(plan: &Plan) -> Result<(), TestCaseError> {
         proptest::prop_assert_eq!(&got, set, "{:?}", unit.members);
     }
     let switched = |team: &vmq_planner::model::Team| team.members.iter().all(|id| bindings.role(*id) == Role::Vmq);
-    let teams = plan.teams().filter(|(_, team)| switched(team) && team.kind == TeamKind::Lbfo && queue_mode(team) == Some(QueueMode::Min));
+    let teams = plan
+        .teams()
+        .filter(|(_, team)| switched(team) && team.kind == TeamKind::Lbfo && queue_mode(team) == Some(QueueMode::Min));
     for (_, team) in teams {
         let mut nodes: Vec<_> = team.members.iter().filter_map(|id| target(*id)).map(|it| it.numa_node).collect();
         nodes.dedup();
