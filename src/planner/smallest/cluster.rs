@@ -94,6 +94,24 @@ pub(super) fn clusters(scene: &Scene<'_>) -> Clusters {
     Clusters { list, idle }
 }
 
+impl Apart {
+    /// The most members that can stay as they are, by the classic rule: the one that ends first, and so on. Members
+    /// whose sets are no runs are passed over.
+    pub(super) fn staying(&self, scene: &Scene<'_>) -> Vec<AdapterId> {
+        let keepable = self.members.iter().zip(&self.keepable).filter(|(_, keepable)| **keepable);
+        let mut runs: Vec<_> =
+            keepable.filter_map(|(id, _)| Some((scene.cores.run_of(scene.host.set(*id))?, *id))).collect();
+        runs.sort_unstable_by_key(|(run, id)| (run.end(), *id));
+        let mut reached = 0;
+        runs.retain(|(run, _)| {
+            let clear = run.start >= reached;
+            reached = if clear { run.end() } else { reached };
+            clear
+        });
+        runs.into_iter().map(|(_, id)| id).collect()
+    }
+}
+
 impl Same {
     /// Notes what it takes to give `run` to `changing`, if that is among the least so far. Those that change end with
     /// no preferred node or all with one (contract section 4).

@@ -12,11 +12,10 @@ use std::cmp::Reverse;
 use self::cluster::{Apart, Cluster, Same, clusters, is_wrong};
 use self::reach::Reach;
 use self::search::Search;
-use super::cores::Run;
-use super::replan::replan;
+use super::cores::{Core, Run};
 use super::scene::Scene;
 use super::units::Unit;
-use super::{Targets, targets};
+use super::{Targets, replan, targets};
 use crate::engine::{Role, View, analyze};
 use crate::model::{AdapterId, ProcessorSettings};
 
@@ -44,9 +43,9 @@ pub(super) fn smallest(scene: &Scene<'_>) -> (Targets, bool) {
     });
     let mut search = Search::new(scene, found.list);
     let unsettled = search.settle();
-    for members in unsettled {
+    for apart in unsettled {
         proven = false;
-        targets.extend(anew(scene, &members));
+        targets.extend(anew(scene, &apart));
     }
     let (chosen, best) = search.best();
     targets.extend(chosen);
@@ -66,12 +65,29 @@ pub(super) fn cure(scene: &Scene<'_>, id: AdapterId) -> Option<ProcessorSettings
     is_wrong(scene, &analyze(scene.plan, View::Current), id).then(|| alone(scene, id)).flatten()
 }
 
-/// Runs of the best layout from scratch, for a team too large to search.
-fn anew(scene: &Scene<'_>, members: &[AdapterId]) -> Vec<(AdapterId, ProcessorSettings)> {
-    let Some(layout) = replan(scene.cores, scene.units) else { return Vec::new() };
-    let mine = |unit: &Unit| unit.members.iter().any(|id| members.contains(id));
-    let runs = scene.units.iter().zip(layout.runs).filter(|(unit, _)| mine(unit));
-    runs.flat_map(|(unit, run)| targets::targets(scene.plan, scene.topology, scene.cores, unit, run)).collect()
+/// For a team too large to search: as many members as can stay do, the others get the best runs in what is left.
+fn anew(scene: &Scene<'_>, apart: &Apart) -> Vec<(AdapterId, ProcessorSettings)> {
+    let mut staying = apart.staying(scene);
+    let used: usize = staying.iter().map(|id| scene.host.set(*id).len()).sum();
+    if scene.cores.len() - used.min(scene.cores.len()) < apart.members.len() - staying.len() {
+        staying.clear();
+    }
+    let mut taken = vec![false; scene.cores.len()];
+    for run in staying.iter().filter_map(|id| scene.cores.run_of(scene.host.set(*id))) {
+        run.positions().for_each(|at| taken[at] = true);
+    }
+    let moves = |unit: &&Unit| unit.members.iter().any(|id| apart.members.contains(id) && !staying.contains(id));
+    let units: Vec<Unit> = scene.units.iter().filter(moves).cloned().collect();
+    if scene.cores.has_first() && taken.iter().filter(|taken| !**taken).count() > units.len() {
+        taken[0] = true;
+    }
+    let runs = replan::apart(scene.cores, &units, &taken).runs;
+    let settings = |(unit, run): (&Unit, Run)| -> Vec<(AdapterId, ProcessorSettings)> {
+        let all = targets::targets(scene.plan, scene.topology, scene.cores, unit, run);
+        let least = |id| Reach::new(scene, id).way_to(run, None).map(|way| way.settings);
+        all.into_iter().map(|(id, settings)| (id, least(id).unwrap_or(settings))).collect()
+    };
+    units.iter().zip(runs).flat_map(settings).collect()
 }
 
 impl Same {
@@ -90,13 +106,26 @@ impl Same {
         }
         let all = self.members.clone();
         if self.best.is_none_or(|(changed, _)| changed >= all.len()) {
-            for start in 0..scene.cores.len() {
-                for len in 1..=16.min(scene.cores.len() - start) {
-                    self.offer(scene, &all, Run { start, len });
-                }
-            }
+            self.offer_all(scene, &all);
         }
         let best = self.best;
         self.answers.retain(|answer| Some((answer.ways.len(), answer.cost)) == best);
+    }
+    /// Offers every run to all members, those whose bases change least first: the rest soon costs too much.
+    fn offer_all(&mut self, scene: &Scene<'_>, all: &[AdapterId]) {
+        let reaches: Vec<_> = all.iter().map(|id| Reach::new(scene, *id)).collect();
+        let base = |core: &Core| reaches.iter().map(|reach| reach.base_cost(core)).sum::<u32>();
+        let mut starts: Vec<_> =
+            (0..scene.cores.len()).filter_map(|at| Some((base(scene.cores.get(at)?), at))).collect();
+        starts.sort_unstable();
+        let longest = reaches.iter().map(|reach| usize::from(reach.cap)).min().unwrap_or(0);
+        for (cost, start) in starts {
+            if self.best.is_some_and(|best| best < (all.len(), cost)) {
+                break;
+            }
+            for len in 1..=longest.min(scene.cores.group_end(start) - start) {
+                self.offer(scene, all, Run { start, len });
+            }
+        }
     }
 }

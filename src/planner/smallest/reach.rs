@@ -3,16 +3,15 @@
 use std::num::NonZeroU32;
 
 use crate::engine::Role;
-use crate::model::{Adapter, AdapterId, GroupId, LpSet, NodeId, Os, ProcessorSettings, Setting, Topology};
+use crate::model::{Adapter, AdapterId, GroupId, NodeId, Os, ProcessorSettings, Setting, Topology};
 use crate::planner::cores::{Core, Cores, Run};
 use crate::planner::scene::Scene;
 use crate::planner::units::cap;
 
 /// New settings of an adapter, and the run they mean.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Way {
     pub(super) run: Run,
-    pub(super) set: LpSet,
     pub(super) settings: ProcessorSettings,
     /// How many settings change.
     pub(super) cost: u32,
@@ -68,7 +67,12 @@ impl<'a> Reach<'a> {
         settings
     }
 
-    pub(super) fn changed(&self, settings: &ProcessorSettings) -> u32 {
+    /// How many settings a base at `core` alone changes.
+    pub(super) fn base_cost(&self, core: &Core) -> u32 {
+        self.changed(&self.based(core))
+    }
+
+    fn changed(&self, settings: &ProcessorSettings) -> u32 {
         let differs = |setting: &&Setting| setting.value(self.today()) != setting.value(settings);
         u32::try_from(Setting::ALL.iter().filter(differs).count()).unwrap_or(u32::MAX)
     }
@@ -160,7 +164,7 @@ impl<'a> Reach<'a> {
             };
             let run = Run { start, len: found };
             let rank = mask | u32::from(*group != tries[0]) << 4;
-            give(Way { run, set: self.cores.set(run), cost: self.changed(&settings), rank, settings });
+            give(Way { run, cost: self.changed(&settings), rank, settings });
         }
     }
 

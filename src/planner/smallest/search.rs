@@ -1,16 +1,22 @@
 //! All best answers of all clusters, compared by rules 3 to 7 of contract section 4.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::cluster::{Apart, Cluster, SameAnswer};
 use super::reach::{Reach, Way};
 use crate::model::{AdapterId, LpIndex, LpSet, ProcessorSettings};
+use crate::planner::cores::Run;
 use crate::planner::scene::Scene;
 use crate::planner::toll::{MOST, Toll};
 use crate::planner::units::Unit;
 
 /// Steps for the fewest adapters and settings of a cluster, and for the ties of all.
-const STEPS: u32 = 40_000;
+const STEPS: u32 = 12_000;
+
+/// How many settings an adapter has.
+const SETTINGS: u32 = 6;
 
 /// Rules 3 to 6: pairs of units that share a core, whether the host's first core is used, adapters away and sizes.
 type Score = (u32, bool, Toll);
@@ -23,8 +29,13 @@ type Chosen = Vec<(AdapterId, ProcessorSettings)>;
 pub(super) struct Search<'a> {
     scene: &'a Scene<'a>,
     clusters: Vec<Cluster>,
-    /// For each cluster, member and cost, the ways, best first.
-    ways: Vec<Vec<Vec<Vec<Way>>>>,
+    /// By adapter, as far as it differs from others, and cost: the ways, best first.
+    ways: BTreeMap<(usize, u32), Rc<Vec<Way>>>,
+    /// For each adapter its unit, and the first adapter that is alike.
+    units: Vec<Option<usize>>,
+    alike: Vec<usize>,
+    /// The sets of units that do not move.
+    fixed: Vec<LpSet>,
     /// The sets of the units, where they are settled.
     sets: Vec<Option<LpSet>>,
     /// With the best that units still open can have.
@@ -43,7 +54,10 @@ impl<'a> Search<'a> {
         let n = scene.units.len();
         let mut it = Self {
             scene,
-            ways: Vec::new(),
+            ways: BTreeMap::new(),
+            units: scene.plan.adapters().map(|(id, _)| scene.unit_of(id)).collect(),
+            alike: alike(scene),
+            fixed: Vec::new(),
             sets: vec![None; n],
             score: (0, false, Toll::ZERO),
             chosen: Vec::new(),
@@ -70,12 +84,13 @@ impl<'a> Search<'a> {
                 it.assign(at, &sets.fold(LpSet::EMPTY, |all, set| all.or(set)));
             }
         }
+        it.fixed = it.sets.iter().flatten().cloned().collect();
         it.clusters = clusters;
         it
     }
 
     /// Finds the fewest adapters and settings of each cluster. Takes out and gives the members of those too large.
-    pub(super) fn settle(&mut self) -> Vec<Vec<AdapterId>> {
+    pub(super) fn settle(&mut self) -> Vec<Apart> {
         let mut unsettled = Vec::new();
         let mut clusters = std::mem::take(&mut self.clusters);
         for cluster in clusters.drain(..) {
@@ -83,21 +98,17 @@ impl<'a> Search<'a> {
                 Cluster::Same(mut same) => {
                     same.solve(self.scene);
                     self.clusters.push(Cluster::Same(same));
-                    self.ways.push(Vec::new());
                 }
-                Cluster::Apart(apart) => {
-                    let members = apart.members.clone();
-                    self.ways.push(members.iter().map(|id| self.ways_of(*id)).collect());
-                    self.clusters.push(Cluster::Apart(apart));
+                Cluster::Apart(_) => {
+                    self.clusters.push(cluster);
                     if !self.probe() {
-                        self.clusters.pop();
-                        self.ways.pop();
-                        unsettled.push(members);
+                        unsettled.extend(self.clusters.pop());
                     }
                 }
             }
         }
-        unsettled
+        let apart = |cluster| if let Cluster::Apart(apart) = cluster { Some(apart) } else { None };
+        unsettled.into_iter().filter_map(apart).collect()
     }
 
     /// The best of all, and whether that is known.
@@ -146,40 +157,45 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// At most so many members can stay: for intervals the classic count, and sets that are none count as if.
+    /// At most so many members can stay; sets that are no runs count as if they met nobody.
     fn most_kept(&self, apart: &Apart) -> usize {
-        let sets = apart.members.iter().zip(&apart.keepable).filter(|(_, keepable)| **keepable);
-        let mut ends: Vec<_> = sets
-            .filter_map(|(id, _)| self.scene.cores.run_of(self.scene.host.set(*id)))
-            .map(|run| (run.end(), run.start))
-            .collect();
-        let loose = apart.keepable.iter().filter(|keepable| **keepable).count() - ends.len();
-        ends.sort_unstable();
-        let mut reached = 0;
-        ends.retain(|(end, start)| {
-            *start >= reached && {
-                reached = *end;
-                true
-            }
-        });
-        ends.len() + loose
+        let loose = |id: &AdapterId| self.scene.cores.run_of(self.scene.host.set(*id)).is_none();
+        let keepable = apart.members.iter().zip(&apart.keepable).filter(|(_, keepable)| **keepable);
+        apart.staying(self.scene).len() + keepable.filter(|(id, _)| loose(id)).count()
     }
 
-    fn ways_of(&self, id: AdapterId) -> Vec<Vec<Way>> {
-        let reach = Reach::new(self.scene, id);
-        let unit = self.scene.unit_of(id).and_then(|at| self.scene.units.get(at));
-        let others = || self.sets.iter().flatten();
-        (1..=6)
-            .map(|cost| {
-                let mut ways = reach.ways(cost);
-                ways.sort_by_cached_key(|way| {
-                    let pairs = others().filter(|set| set.meets(&way.set)).count();
-                    let away = unit.map_or(0, |unit| unit.away(&self.scene.cores.nodes(way.run)));
-                    (pairs, way.set.contains(LpIndex::new(0)), away, Reverse(way.run.len), way.run.start, way.rank)
-                });
-                ways
-            })
-            .collect()
+    fn ways(&mut self, id: AdapterId, cost: u32) -> Rc<Vec<Way>> {
+        let key = (self.alike.get(id.index()).copied().unwrap_or(id.index()), cost);
+        if let Some(ways) = self.ways.get(&key) {
+            return Rc::clone(ways);
+        }
+        let unit = self.unit_of(id).and_then(|at| self.scene.units.get(at));
+        let mut ways = Reach::new(self.scene, id).ways(cost);
+        ways.sort_by_cached_key(|way| {
+            let pairs = self.fixed.iter().filter(|set| self.meets(way.run, set)).count();
+            let away = unit.map_or(0, |unit| unit.away(&self.scene.cores.nodes(way.run)));
+            (pairs, self.first_core(way.run), away, Reverse(way.run.len), way.run.start, way.rank)
+        });
+        let ways = Rc::new(ways);
+        self.ways.insert(key, Rc::clone(&ways));
+        ways
+    }
+
+    /// The fewest settings that give an adapter any run.
+    fn cheapest(&mut self, id: AdapterId) -> u32 {
+        (1..SETTINGS).find(|cost| !self.ways(id, *cost).is_empty()).unwrap_or(SETTINGS)
+    }
+
+    fn unit_of(&self, id: AdapterId) -> Option<usize> {
+        self.units.get(id.index()).copied().flatten()
+    }
+
+    fn meets(&self, run: Run, set: &LpSet) -> bool {
+        run.positions().filter_map(|at| self.scene.cores.get(at)).any(|core| set.contains(core.lp))
+    }
+
+    fn first_core(&self, run: Run) -> bool {
+        run.start == 0 && self.scene.cores.has_first()
     }
 
     /// Gives a unit its set; the score as it was comes back, to be put in place again.
@@ -217,7 +233,7 @@ impl<'a> Search<'a> {
             return false;
         }
         self.steps -= 1;
-        let Some(unit) = self.scene.unit_of(id) else { return then(self) };
+        let Some(unit) = self.unit_of(id) else { return then(self) };
         let before = self.assign(unit, set);
         let hopeless = !self.probing && self.best.as_ref().is_some_and(|(best, ..)| self.score > *best);
         let done = !hopeless && then(self);
@@ -293,30 +309,17 @@ impl<'a> Search<'a> {
         let Some(&member) = changing.get(next) else { return left == 0 && self.cluster(at + 1) };
         let Some(Cluster::Apart(apart)) = self.clusters.get(at) else { return false };
         let Some(id) = apart.members.get(member).copied() else { return false };
-        let cheapest = |member: &usize| {
-            let costs = self.ways.get(at).and_then(|ways| ways.get(*member));
-            costs.and_then(|costs| costs.iter().position(|ways| !ways.is_empty())).map_or(6, |cost| cost + 1)
-        };
-        let rest = u32::try_from(changing[next + 1..].iter().map(cheapest).sum::<usize>()).unwrap_or(u32::MAX);
-        let last = next + 1 == changing.len();
-        for cost in 1..=6.min(left.saturating_sub(rest)) {
-            if last && cost != left {
+        let others: Vec<_> = changing[next + 1..].iter().filter_map(|at| apart.members.get(*at).copied()).collect();
+        let rest: u32 = others.iter().map(|id| self.cheapest(*id)).sum();
+        for cost in 1..=SETTINGS.min(left.saturating_sub(rest)) {
+            if others.is_empty() && cost != left {
                 continue;
             }
-            let slot = |it: &Self, n: usize| {
-                it.ways
-                    .get(at)?
-                    .get(member)?
-                    .get(usize::try_from(cost).ok()? - 1)?
-                    .get(n)
-                    .map(|way| (way.set.clone(), way.settings, way.rank))
-            };
-            let mut n = 0;
-            while let Some((set, settings, rank)) = slot(self, n) {
-                n += 1;
-                if set.meets(used) {
+            for Way { run, settings, rank, .. } in self.ways(id, cost).iter().copied() {
+                if self.meets(run, used) {
                     continue;
                 }
+                let set = self.scene.cores.set(run);
                 let used = used.or(&set);
                 let done = self.with(id, &set, |it| {
                     it.chosen.push((id, settings));
@@ -348,4 +351,14 @@ impl<'a> Search<'a> {
             self.best = Some((self.score, tie, self.chosen.clone()));
         }
     }
+}
+
+/// For each adapter the first that has the same ways: the same settings, use, node and queues.
+fn alike(scene: &Scene<'_>) -> Vec<usize> {
+    let trait_of = |id: AdapterId| {
+        let reach = Reach::new(scene, id);
+        (reach.adapter.processors, reach.role, reach.adapter.node, reach.cap, scene.unit_of(id).is_some())
+    };
+    let traits: Vec<_> = scene.plan.adapters().map(|(id, _)| trait_of(id)).collect();
+    traits.iter().enumerate().map(|(at, it)| traits.iter().position(|other| other == it).unwrap_or(at)).collect()
 }

@@ -130,7 +130,8 @@ fn the_smallest_change_is_found_at_once() {
         let clock = std::time::Instant::now();
         let answer = recommend(&plan, Strategy::SmallestChange);
         println!("{what}: {:?} {} {:?}", clock.elapsed(), answer.changes.len(), answer.notes);
-        assert!(answer.unsolved.iter().all(|it| it.severity > vmq_planner::engine::Severity::Error), "{what}");
+        let fault = answer.unsolved.iter().find(|it| it.severity == vmq_planner::engine::Severity::Fault);
+        assert!(fault.is_none(), "{what}: {fault:?}");
     };
     let many = || host(32, 32, 2, &each(64, |at| (on(at / 2), 63)));
     quick("64 alone, odd bases", based(many(), |at| u8::try_from(at % 32 * 2 + 1).unwrap()));
