@@ -89,7 +89,7 @@ fn unit(plan: &Plan, bindings: &Bindings, topology: &Topology, members: Vec<Adap
     homes.sort_unstable();
     let filters = role == Role::Vmq && plan.os.is_some_and(Os::preferred_node_filters);
     let whole = filters && adapters().any(|it| it.processors.numa_node.is_some());
-    Unit { cap, homes, whole, role, rival, members }
+    Unit { members, role, cap, homes, whole, rival }
 }
 
 /// No more cores than queues, and never more than 16.

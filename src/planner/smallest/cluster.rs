@@ -1,6 +1,6 @@
 //! Where faults live: one adapter with a set of its own, a team whose sets must not meet, a team with one set for all.
 
-use super::reach::{Reach, Way};
+use super::reach::{Preferred, Reach, Way};
 use crate::engine::{Code, Finding, QueueMode, Report, Role, View, analyze};
 use crate::model::{AdapterId, LpSet, NodeId, ProcessorSettings, TeamKind};
 use crate::planner::cores::Run;
@@ -123,7 +123,7 @@ impl Same {
         nodes.dedup();
         for node in nodes {
             let ways: Option<Vec<Way>> =
-                changing.iter().map(|id| Reach::new(scene, *id).way_to(run, Some(node))).collect();
+                changing.iter().map(|id| Reach::new(scene, *id).way_to(run, Preferred::Be(node))).collect();
             let Some(ways) = ways else { continue };
             let cost = ways.iter().map(|way| way.cost).sum();
             let score = (changing.len(), cost);

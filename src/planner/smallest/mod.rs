@@ -10,7 +10,7 @@ mod search;
 use std::cmp::Reverse;
 
 use self::cluster::{Apart, Cluster, Same, clusters, is_wrong};
-use self::reach::Reach;
+use self::reach::{Preferred, Reach};
 use self::search::Search;
 use super::cores::{Core, Run};
 use super::scene::Scene;
@@ -84,7 +84,7 @@ fn anew(scene: &Scene<'_>, apart: &Apart) -> Vec<(AdapterId, ProcessorSettings)>
     let runs = replan::apart(scene.cores, &units, &taken).runs;
     let settings = |(unit, run): (&Unit, Run)| -> Vec<(AdapterId, ProcessorSettings)> {
         let all = targets::targets(scene.plan, scene.topology, scene.cores, unit, run);
-        let least = |id| Reach::new(scene, id).way_to(run, None).map(|way| way.settings);
+        let least = |id| Reach::new(scene, id).way_to(run, Preferred::Any).map(|way| way.settings);
         all.into_iter().map(|(id, settings)| (id, least(id).unwrap_or(settings))).collect()
     };
     units.iter().zip(runs).flat_map(settings).collect()
@@ -114,7 +114,7 @@ impl Same {
     /// Offers every run to all members, those whose bases change least first: the rest soon costs too much.
     fn offer_all(&mut self, scene: &Scene<'_>, all: &[AdapterId]) {
         let reaches: Vec<_> = all.iter().map(|id| Reach::new(scene, *id)).collect();
-        let base = |core: &Core| reaches.iter().map(|reach| reach.base_cost(core)).sum::<u32>();
+        let base = |core: &Core| reaches.iter().map(|reach| reach.base_cost(*core)).sum::<u32>();
         let mut starts: Vec<_> =
             (0..scene.cores.len()).filter_map(|at| Some((base(scene.cores.get(at)?), at))).collect();
         starts.sort_unstable();

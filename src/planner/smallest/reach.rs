@@ -19,6 +19,15 @@ pub(super) struct Way {
     pub(super) rank: u32,
 }
 
+/// Which preferred node an adapter may end with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Preferred {
+    /// Whichever.
+    Any,
+    /// This one, or none.
+    Be(Option<NodeId>),
+}
+
 /// One adapter and what shapes its sets.
 #[derive(Clone, Copy)]
 pub(super) struct Reach<'a> {
@@ -33,6 +42,7 @@ pub(super) struct Reach<'a> {
 
 /// Which settings beside the base change: each to the one value that can help.
 const MASKS: u32 = 1 << 4;
+const FEWEST_FIRST: [u32; MASKS as usize] = [0, 1, 2, 4, 8, 3, 5, 6, 9, 10, 12, 7, 11, 13, 14, 15];
 const MAX_PROCESSORS: u32 = 1;
 const MAX_NUMBER: u32 = 2;
 const MAX_GROUP: u32 = 4;
@@ -56,7 +66,7 @@ impl<'a> Reach<'a> {
     }
 
     /// The settings with this base; a default that says the same stays.
-    fn based(&self, core: &Core) -> ProcessorSettings {
+    fn based(&self, core: Core) -> ProcessorSettings {
         let mut settings = *self.today();
         if settings.base().group != core.at.group {
             settings.base_group = Some(core.at.group);
@@ -68,7 +78,7 @@ impl<'a> Reach<'a> {
     }
 
     /// How many settings a base at `core` alone changes.
-    pub(super) fn base_cost(&self, core: &Core) -> u32 {
+    pub(super) fn base_cost(&self, core: Core) -> u32 {
         self.changed(&self.based(core))
     }
 
@@ -82,7 +92,7 @@ impl<'a> Reach<'a> {
         let mut out = Vec::new();
         for start in 0..self.cores.len() {
             let Some(core) = self.cores.get(start) else { continue };
-            let based = self.based(core);
+            let based = self.based(*core);
             let spent = self.changed(&based);
             if spent > cost || cost - spent > MASKS.ilog2() {
                 continue;
@@ -91,11 +101,10 @@ impl<'a> Reach<'a> {
             for mask in (0..MASKS).filter(|mask| mask.count_ones() == cost - spent) {
                 let sized = mask & (MAX_PROCESSORS | MAX_NUMBER) != 0;
                 for len in 1..=if sized { usize::from(self.cap) } else { 1 } {
-                    self.try_mask(start, based, mask, sized.then_some(len), None, &mut |way| {
-                        if let Some(slot) = best.get_mut(way.run.len) {
-                            if way.cost == cost && slot.as_ref().is_none_or(|best: &Way| way.rank < best.rank) {
-                                *slot = Some(way);
-                            }
+                    self.try_mask(start, based, mask, sized.then_some(len), Preferred::Any, &mut |way| {
+                        let slot = best.get_mut(way.run.len).filter(|_| way.cost == cost);
+                        if let Some(slot) = slot.filter(|it| it.is_none_or(|best: Way| way.rank < best.rank)) {
+                            *slot = Some(way);
                         }
                     });
                 }
@@ -106,14 +115,17 @@ impl<'a> Reach<'a> {
     }
 
     /// The cheapest way to exactly `run`, ending with the preferred node `node` where that is asked.
-    pub(super) fn way_to(&self, run: Run, node: Option<Option<NodeId>>) -> Option<Way> {
+    pub(super) fn way_to(&self, run: Run, node: Preferred) -> Option<Way> {
         let core = self.cores.get(run.start)?;
         if run.len > usize::from(self.cap) {
             return None;
         }
-        let based = self.based(core);
+        let based = self.based(*core);
         let mut best: Option<Way> = None;
-        for mask in 0..MASKS {
+        for mask in FEWEST_FIRST {
+            if best.as_ref().is_some_and(|best| best.cost < self.changed(&based) + mask.count_ones()) {
+                break;
+            }
             self.try_mask(run.start, based, mask, Some(run.len), node, &mut |way| {
                 let better = best.as_ref().is_none_or(|best| (way.cost, way.rank) < (best.cost, best.rank));
                 if way.run == run && better {
@@ -131,7 +143,7 @@ impl<'a> Reach<'a> {
         based: ProcessorSettings,
         mask: u32,
         len: Option<usize>,
-        node: Option<Option<NodeId>>,
+        node: Preferred,
         give: &mut impl FnMut(Way),
     ) {
         let last = self.cores.get(start + len.unwrap_or(1) - 1);
@@ -144,14 +156,14 @@ impl<'a> Reach<'a> {
             settings.max_number = Some(last.at.number);
         }
         if mask & NUMA_NODE != 0 {
-            let node = node.flatten().unwrap_or(core.node);
+            let node = if let Preferred::Be(Some(node)) = node { node } else { core.node };
             // One that stands may be of another host; none is written that is not there.
             if node.index() >= self.topology.n_nodes() {
                 return;
             }
             settings.numa_node = Some(node);
         }
-        if node.is_some_and(|node| node != settings.numa_node) {
+        if node != Preferred::Any && node != Preferred::Be(settings.numa_node) {
             return;
         }
         // The group of the run bounds it; the last group lets a standing number below the base stand.

@@ -232,7 +232,8 @@ impl<'a> Search<'a> {
         if self.steps == 0 {
             return false;
         }
-        self.steps -= 1;
+        // What a step costs grows with the units, and so does what it takes.
+        self.steps = self.steps.saturating_sub(1 + u32::try_from(self.sets.len() / 16).unwrap_or(u32::MAX));
         let Some(unit) = self.unit_of(id) else { return then(self) };
         let before = self.assign(unit, set);
         let hopeless = !self.probing && self.best.as_ref().is_some_and(|(best, ..)| self.score > *best);

@@ -9,7 +9,12 @@ use super::{oracle, random};
 
 #[test]
 fn it_is_what_an_exhaustive_search_finds() {
-    random::runner(10_000).run(&random::plan(6), |plan| equals_search(&plan)).unwrap();
+    random::runner(10_000).run(&random::plan(2, 6), |plan| equals_search(&plan)).unwrap();
+}
+
+#[test]
+fn it_is_that_on_more_and_smaller_nodes_too() {
+    random::runner(3_000).run(&random::plan(5, 2), |plan| equals_search(&plan)).unwrap();
 }
 
 fn equals_search(plan: &Plan) -> Result<(), TestCaseError> {
@@ -28,7 +33,7 @@ fn equals_search(plan: &Plan) -> Result<(), TestCaseError> {
 
 #[test]
 fn it_leaves_nothing_that_settings_can_cure() {
-    random::runner(10_000).run(&random::plan(6), |plan| cures(&plan, Strategy::Replan)).unwrap();
+    random::runner(10_000).run(&random::plan(2, 6), |plan| cures(&plan, Strategy::Replan)).unwrap();
 }
 
 pub(super) fn cures(plan: &Plan, strategy: Strategy) -> Result<(), TestCaseError> {
@@ -53,7 +58,7 @@ pub(super) fn cures(plan: &Plan, strategy: Strategy) -> Result<(), TestCaseError
 #[test]
 fn done_once_it_has_nothing_more_to_do() {
     random::runner(10_000)
-        .run(&random::plan(6), |plan| {
+        .run(&random::plan(2, 6), |plan| {
             let first = recommend(&plan, Strategy::Replan);
             let adopted = apply(&first.plan, PlanEdit::AdoptTargets).unwrap();
             let second = recommend(&adopted, Strategy::Replan);
