@@ -1,5 +1,8 @@
 //! The cores that receive queues may use, in a row: what a processor set is cut from.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use crate::model::{GroupedLp, LpIndex, LpSet, NodeId, Os, Topology};
 
 /// A core that queues may use, by its first thread (D2.1 P5).
@@ -22,41 +25,77 @@ impl Run {
         self.start + self.len
     }
 
-    pub(super) fn positions(self) -> std::ops::Range<usize> {
+    pub(super) fn positions(self) -> Range<usize> {
         self.start..self.end()
     }
 }
 
 /// Every usable core, ascending by group and number.
 #[derive(Clone, Debug)]
-pub(super) struct Cores(Vec<Core>);
+pub(super) struct Cores {
+    all: Vec<Core>,
+    /// Where each node lies; a node above 64 processors is in several groups.
+    nodes: BTreeMap<NodeId, Vec<Range<usize>>>,
+}
 
 impl Cores {
     /// The cores the management OS uses, and on 2008 R2 only those of group 0 (D2.6).
     pub(super) fn new(topology: &Topology, os: Option<Os>) -> Self {
         let first_group_only = os.is_some_and(Os::first_group_only);
-        let cores = topology
+        let all: Vec<Core> = topology
             .managed(os)
             .iter()
             .enumerate()
             .filter(|(_, lp)| lp.thread == 0 && !(first_group_only && lp.at.group.get() > 0))
             .map(|(index, lp)| Core { lp: LpIndex::at(index), at: lp.at, node: lp.node })
             .collect();
-        Self(cores)
+        let mut nodes: BTreeMap<NodeId, Vec<Range<usize>>> = BTreeMap::new();
+        for (at, core) in all.iter().enumerate() {
+            let spans = nodes.entry(core.node).or_default();
+            match spans.last_mut() {
+                Some(last) if last.end == at => last.end += 1,
+                _ => spans.push(at..at + 1),
+            }
+        }
+        Self { all, nodes }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 
     pub(super) fn get(&self, position: usize) -> Option<&Core> {
-        self.0.get(position)
+        self.all.get(position)
     }
 
     /// Whether `position` and the one before it stand in one group, so that a run can cover both.
     pub(super) fn joined(&self, position: usize) -> bool {
         position > 0
             && matches!((self.get(position - 1), self.get(position)), (Some(a), Some(b)) if a.at.group == b.at.group)
+    }
+
+    /// One past the last position of the group of `position`.
+    pub(super) fn group_end(&self, position: usize) -> usize {
+        let group = self.get(position).map(|core| core.at.group);
+        self.partition_point(|core| Some(core.at.group) <= group)
+    }
+
+    /// How many cores stand at the front for which `before` holds.
+    pub(super) fn partition_point(&self, before: impl FnMut(&Core) -> bool) -> usize {
+        self.all.partition_point(before)
+    }
+
+    /// How many of the cores at `positions` are of `node`.
+    pub(super) fn count_on(&self, node: NodeId, positions: &Range<usize>) -> usize {
+        let shared = |span: &Range<usize>| span.end.min(positions.end).saturating_sub(span.start.max(positions.start));
+        self.nodes.get(&node).map_or(0, |spans| spans.iter().map(shared).sum())
+    }
+
+    /// The set as a run, where it is one.
+    pub(super) fn run_of(&self, set: &LpSet) -> Option<Run> {
+        let first = set.first()?;
+        let run = Run { start: self.all.binary_search_by_key(&first, |core| core.lp).ok()?, len: set.len() };
+        (self.set(run) == *set && (run.start + 1..run.end()).all(|at| self.joined(at))).then_some(run)
     }
 
     /// Whether the host's very first core is among them; it is at position 0 then.

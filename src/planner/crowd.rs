@@ -45,7 +45,9 @@ pub(super) fn crowd(cores: &Cores, units: &[Unit]) -> Vec<Run> {
         if let Some(arc) = arcs.get(start) {
             flow.reroute(*arc, &ways);
         }
-        arcs.iter().for_each(|arc| flow.freeze(*arc));
+        for arc in arcs {
+            flow.freeze(*arc);
+        }
         runs.push(Run { start, len: 1 });
     }
     runs

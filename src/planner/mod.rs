@@ -2,19 +2,29 @@
 
 mod cores;
 mod crowd;
+mod explain;
 mod flow;
+mod left_alone;
+mod notes;
 mod pack;
 mod replan;
+mod scene;
+mod smallest;
 mod targets;
 mod toll;
 mod units;
+mod unsolved;
 
 use std::collections::BTreeMap;
 
 use self::cores::Cores;
+use self::scene::Scene;
 use self::units::Units;
-use crate::engine::{Bindings, Code, Finding, Role, Severity, View, analyze};
-use crate::model::{AdapterId, Plan, ProcessorSettings, Setting};
+use crate::engine::{Bindings, Finding, Role};
+use crate::model::{AdapterId, Plan, ProcessorSettings, Setting, TeamId, Topology};
+
+/// New settings by adapter.
+type Targets = BTreeMap<AdapterId, ProcessorSettings>;
 
 /// What to aim for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -58,52 +68,71 @@ pub struct Recommendation {
 pub fn recommend(plan: &Plan, strategy: Strategy) -> Recommendation {
     let plan = with_targets(plan, &BTreeMap::new());
     let mut notes = Vec::new();
-    let Some(topology) = plan.cpu.as_ref() else {
-        notes.push(
-            "The host's processors are not known, so no set can be chosen: add its sockets, cores and threads."
-                .to_owned(),
-        );
-        return finish(plan, &BTreeMap::new(), notes);
-    };
-    let bindings = Bindings::new(&plan);
-    let cores = Cores::new(topology, plan.os);
-    let units = Units::new(&plan, &bindings, topology);
-    let _ = strategy;
     let mut targets = BTreeMap::new();
-    let idle = |id| bindings.role(id) == Role::Off || cores.len() == 0;
-    for (id, adapter) in plan.adapters().filter(|(id, _)| idle(*id)) {
-        let cure = if bindings.role(id) == Role::Off { targets::present_groups } else { targets::harmless };
-        targets.insert(id, cure(topology, &adapter.processors));
-    }
-    if let Some(layout) = replan::replan(&cores, &units.list) {
-        for (unit, run) in units.list.iter().zip(&layout.runs) {
-            targets.extend(targets::targets(&plan, topology, &cores, unit, *run));
+    if let Some(topology) = plan.cpu.as_ref() {
+        if left_alone::applies(&plan) {
+            notes.push(left_alone::NOTE.to_owned());
+        } else {
+            targets = choose(&plan, topology, strategy, &mut notes);
         }
-        if !layout.proven {
-            notes.push("unproven".to_owned());
+    } else {
+        notes.push(notes::NO_CPU.to_owned());
+    }
+    let plan = with_targets(&plan, &targets);
+    let unsolved = unsolved::unsolved(&plan, strategy);
+    Recommendation { changes: explain::changes(&plan), plan, unsolved, notes }
+}
+
+/// New settings for the adapters, today's among them.
+fn choose(plan: &Plan, topology: &Topology, strategy: Strategy, notes: &mut Vec<String>) -> Targets {
+    let bindings = Bindings::new(plan);
+    let cores = Cores::new(topology, plan.os);
+    let units = Units::new(plan, &bindings, topology, strategy);
+    let scene = Scene::new(plan, topology, &cores, &units.list);
+    let (targets, proven) = match strategy {
+        Strategy::Replan => from_scratch(&scene, &units.unclear),
+        Strategy::SmallestChange => smallest::smallest(&scene),
+    };
+    let unclear = units.unclear.iter().map(|team| notes::unclear(plan.team(*team)));
+    notes.extend(unclear);
+    if cores.len() == 0 {
+        notes.push(notes::NO_CORES.to_owned());
+    } else if units.list.len() > cores.len() && strategy == Strategy::Replan {
+        notes.push(notes::short(units.list.len(), cores.len()));
+    }
+    if !proven {
+        notes.push(notes::NOT_PROVEN.to_owned());
+    }
+    targets
+}
+
+/// The best layout as targets, and whether it is known to be the best.
+fn from_scratch(scene: &Scene<'_>, unclear: &[TeamId]) -> (Targets, bool) {
+    let (plan, topology, bindings) = (scene.plan, scene.topology, &scene.host.bindings);
+    let mut targets = BTreeMap::new();
+    let layout = replan::replan(scene.cores, scene.units);
+    for (id, adapter) in plan.adapters() {
+        if bindings.role(id) == Role::Off {
+            targets.insert(id, targets::present_groups(topology, &adapter.processors));
+        } else if layout.is_none() {
+            targets.insert(id, targets::harmless(topology, &adapter.processors));
+        } else if bindings.team(id).is_some_and(|team| unclear.contains(&team)) {
+            targets.extend(smallest::cure(scene, id).map(|settings| (id, settings)));
         }
     }
-    finish(plan.clone(), &targets, notes)
+    let Some(layout) = layout else { return (targets, true) };
+    for (unit, run) in scene.units.iter().zip(&layout.runs) {
+        targets.extend(targets::targets(plan, topology, scene.cores, unit, *run));
+    }
+    (targets, layout.proven)
 }
 
 /// The plan with these targets and no others; a target that says what stands already is none.
-fn with_targets(plan: &Plan, targets: &BTreeMap<AdapterId, ProcessorSettings>) -> Plan {
+fn with_targets(plan: &Plan, targets: &Targets) -> Plan {
     let mut parts = plan.clone().into_parts();
     for (at, adapter) in parts.adapters.iter_mut().enumerate() {
         adapter.target = targets.get(&AdapterId::at(at)).copied().filter(|target| *target != adapter.processors);
     }
     // Targets cannot make a plan contradict itself.
     Plan::new(parts).unwrap_or_else(|_| plan.clone())
-}
-
-fn finish(plan: Plan, targets: &BTreeMap<AdapterId, ProcessorSettings>, notes: Vec<String>) -> Recommendation {
-    let plan = with_targets(&plan, targets);
-    let unsolved = analyze(&plan, View::Target).findings;
-    let unsolved = unsolved.into_iter().filter(remains).collect();
-    Recommendation { changes: Vec::new(), plan, unsolved, notes }
-}
-
-/// Faults and errors, and overlaps that cost without breaking anything.
-fn remains(finding: &Finding) -> bool {
-    finding.severity <= Severity::Error || matches!(finding.code, Code::SwitchSetsOverlap | Code::SetTeamSetsOverlap)
 }

@@ -35,8 +35,8 @@ pub(super) fn replan(cores: &Cores, units: &[Unit]) -> Option<Layout> {
     Some(apart(cores, units, &taken))
 }
 
-/// Disjoint runs: there are cores enough.
-fn apart(cores: &Cores, units: &[Unit], taken: &[bool]) -> Layout {
+/// Disjoint runs: there are cores enough that are not `taken`.
+pub(super) fn apart(cores: &Cores, units: &[Unit], taken: &[bool]) -> Layout {
     let field = Field::new(cores, units, taken);
     let mut budget = Budget::new(STEPS);
     let asks: Vec<_> = units.iter().map(|unit| Some(Ask { lo: 1, hi: unit.cap })).collect();

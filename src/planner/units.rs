@@ -1,5 +1,6 @@
 //! What gets a run of cores of its own: a member of a sum team, an adapter on its own, a min team as a whole.
 
+use super::Strategy;
 use super::cores::Cores;
 use super::toll::MOST;
 use crate::engine::{Bindings, QueueMode, Role, queue_mode};
@@ -28,7 +29,9 @@ pub(super) struct Units {
 }
 
 impl Units {
-    pub(super) fn new(plan: &Plan, bindings: &Bindings, topology: &Topology) -> Self {
+    /// A min team with a member that uses no queues is checked by nobody: from scratch its others share a run all the
+    /// same, but for the smallest change each is on its own.
+    pub(super) fn new(plan: &Plan, bindings: &Bindings, topology: &Topology, strategy: Strategy) -> Self {
         let mut list: Vec<Unit> = Vec::new();
         let mut unclear = Vec::new();
         for (id, _) in plan.adapters().filter(|(id, _)| bindings.role(*id) != Role::Off) {
@@ -37,7 +40,9 @@ impl Units {
             let mut members = vec![id];
             let mut rival = None;
             match (team, mode) {
-                (Some(team), Some(Some(QueueMode::Min))) => {
+                (Some(team), Some(Some(QueueMode::Min)))
+                    if strategy == Strategy::Replan || all_vmq(plan, bindings, team) =>
+                {
                     members = sharing(plan, bindings, team);
                     if members.first() != Some(&id) {
                         continue;
@@ -60,8 +65,11 @@ impl Units {
 
 /// Whether an overlap of the team's sets is event 106. Windows is taken to check it when all members use queues.
 fn can_fault(plan: &Plan, bindings: &Bindings, team: TeamId) -> bool {
-    let team = plan.team(team);
-    team.kind == TeamKind::Lbfo && team.members.iter().all(|member| bindings.role(*member) == Role::Vmq)
+    plan.team(team).kind == TeamKind::Lbfo && all_vmq(plan, bindings, team)
+}
+
+fn all_vmq(plan: &Plan, bindings: &Bindings, team: TeamId) -> bool {
+    plan.team(team).members.iter().all(|member| bindings.role(*member) == Role::Vmq)
 }
 
 /// The members of a min team that use queues, in the plan's order.
@@ -81,11 +89,11 @@ fn unit(plan: &Plan, bindings: &Bindings, topology: &Topology, members: Vec<Adap
     homes.sort_unstable();
     let filters = role == Role::Vmq && plan.os.is_some_and(Os::preferred_node_filters);
     let whole = filters && adapters().any(|it| it.processors.numa_node.is_some());
-    Unit { cap, homes, whole, role, rival, members }
+    Unit { members, role, cap, homes, whole, rival }
 }
 
 /// No more cores than queues, and never more than 16.
-fn cap(plan: &Plan, id: AdapterId, role: Role) -> u8 {
+pub(super) fn cap(plan: &Plan, id: AdapterId, role: Role) -> u8 {
     let adapter = plan.adapter(id);
     let queues = if role == Role::Rss { adapter.rss.queues } else { adapter.vmq.queues };
     queues.and_then(|n| u8::try_from(n).ok()).map_or(MOST, |n| n.clamp(1, MOST))

@@ -27,10 +27,6 @@ impl Budget {
         Self { left: steps, spent: false }
     }
 
-    pub(in crate::planner) const fn left(&self) -> u32 {
-        self.left
-    }
-
     fn step(&mut self) -> bool {
         match self.left.checked_sub(1) {
             Some(left) => self.left = left,
@@ -112,13 +108,14 @@ impl Search {
             groups.into_iter().map(|(row, ask, units)| kind(field, &segments, &mut zones, row, ask, units)).collect();
         let n = segments.len();
         let (mut room, mut total) = (vec![vec![0; zones.len()]; n + 1], vec![0; n + 1]);
+        let mut ahead = vec![0; zones.len()];
         for (at, segment) in segments.iter().enumerate().rev() {
             let len = u32::try_from(segment.len).unwrap_or(u32::MAX);
             total[at] = total[at + 1] + len;
-            room[at] = room[at + 1].clone();
             if let Some(zone) = zones.iter().position(|node| *node == segment.node) {
-                room[at][zone] += len;
+                ahead[zone] += len;
             }
+            room[at].clone_from(&ahead);
         }
         let left = kinds.iter().map(|kind| u8::try_from(kind.units.len()).unwrap_or(u8::MAX)).collect();
         let scratch = vec![Level::default(); zones.len() + 1];
@@ -391,6 +388,6 @@ fn kind(
     };
     let home = zone_where(&|_| true);
     let prefers = zone_where(&|cost| cost == least[0]);
-    let last = cost.iter().rposition(Option::is_some).map_or(0, |at| at + 1);
-    Kind { ask, cost, spans, full: row.full(), last, least, home, prefers, units }
+    let end = cost.iter().rposition(Option::is_some).map_or(0, |at| at + 1);
+    Kind { ask, cost, spans, full: row.full(), last: end, least, home, prefers, units }
 }

@@ -95,3 +95,61 @@ fn large_teams_are_proven_best() {
         proven(what, parts);
     }
 }
+
+/// Teams of `each` adapters in a row, each under its own switch.
+fn teamed(mut parts: PlanParts, each: usize, algorithm: Algorithm) -> PlanParts {
+    for team in 0..parts.adapters.len() / each {
+        parts.teams.push(Team {
+            name: Name::new(&format!("Team{team}")).unwrap(),
+            kind: TeamKind::Lbfo,
+            mode: Some(TeamMode::SwitchIndependent),
+            algorithm: Some(algorithm),
+            members: (team * each..(team + 1) * each).map(AdapterId::at).collect(),
+            standby: None,
+        });
+        parts.switches.push(vmq_planner::model::Switch {
+            name: Name::new(&format!("Switch{team}")).unwrap(),
+            uplink: Some(Uplink::Team(TeamId::at(team))),
+            allow_net_lbfo_teams: None,
+        });
+    }
+    parts
+}
+
+fn based(mut parts: PlanParts, base: impl Fn(usize) -> u8) -> PlanParts {
+    for (at, adapter) in parts.adapters.iter_mut().enumerate() {
+        adapter.processors.base_number = vmq_planner::model::LpNumber::new(base(at));
+    }
+    parts
+}
+
+#[test]
+fn the_smallest_change_is_found_at_once() {
+    let quick = |what: &str, parts: PlanParts| {
+        let plan = Plan::new(parts).unwrap();
+        let clock = std::time::Instant::now();
+        let answer = recommend(&plan, Strategy::SmallestChange);
+        println!("{what}: {:?} {} {:?}", clock.elapsed(), answer.changes.len(), answer.notes);
+        let fault = answer.unsolved.iter().find(|it| it.severity == vmq_planner::engine::Severity::Fault);
+        assert!(fault.is_none(), "{what}: {fault:?}");
+    };
+    let many = || host(32, 32, 2, &each(64, |at| (on(at / 2), 63)));
+    quick("64 alone, odd bases", based(many(), |at| u8::try_from(at % 32 * 2 + 1).unwrap()));
+    quick("32 pairs, all at 0", teamed(many(), 2, Algorithm::HyperVPort));
+    quick("16 fours, all at 0", teamed(many(), 4, Algorithm::HyperVPort));
+    quick("2 of 32, all at 0", teamed(many(), 32, Algorithm::HyperVPort));
+    quick("1 of 64, all at 0", teamed(many(), 64, Algorithm::HyperVPort));
+    quick("1 of 64 on 64 cores", teamed(host(2, 32, 1, &each(64, |at| (on(at % 2), 63))), 64, Algorithm::HyperVPort));
+    quick(
+        "2 of 32, min, odd bases",
+        based(teamed(many(), 32, Algorithm::IpAddresses), |at| u8::try_from(at % 32 * 2 + 1).unwrap()),
+    );
+    quick(
+        "32 pairs min",
+        based(teamed(many(), 2, Algorithm::IpAddresses), |at| u8::try_from(at % 16 * 2 + 1).unwrap()),
+    );
+    quick("4 on 2x20", teamed(host(2, 20, 2, &each(4, |at| (on(at % 2), 63))), 4, Algorithm::HyperVPort));
+    quick("8 on 2x20", teamed(host(2, 20, 2, &each(8, |at| (on(at % 2), 63))), 8, Algorithm::HyperVPort));
+    quick("2 pairs on 2x12", teamed(host(2, 12, 2, &each(4, |at| (on(at % 2), 63))), 2, Algorithm::HyperVPort));
+    quick("3 pairs on 2x16", teamed(host(2, 16, 2, &each(6, |at| (on(at % 2), 63))), 2, Algorithm::HyperVPort));
+}

@@ -4,3 +4,5 @@ mod large;
 mod oracle;
 mod random;
 mod replan;
+mod smallest;
+mod vectors;

@@ -7,8 +7,8 @@ use vmq_planner::model::{AdapterId, LpIndex, LpSet, NodeId, Os, Plan, TeamKind};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Core {
-    lp: LpIndex,
-    group: u16,
+    pub(super) lp: LpIndex,
+    pub(super) group: u16,
     node: NodeId,
 }
 
@@ -29,7 +29,8 @@ pub(super) struct Unit {
     pub(super) sum_team: bool,
 }
 
-pub(super) fn units(plan: &Plan) -> Vec<Unit> {
+/// `together`: whether a member of a min team shares its run with the others.
+pub(super) fn units(plan: &Plan, together: &dyn Fn(AdapterId) -> bool) -> Vec<Unit> {
     let bindings = Bindings::new(plan);
     let mut out: Vec<Unit> = Vec::new();
     for (id, adapter) in plan.adapters() {
@@ -45,7 +46,7 @@ pub(super) fn units(plan: &Plan) -> Vec<Unit> {
         let team = bindings.team(id).filter(|_| role == Role::Vmq).map(|team| plan.team(team));
         let checked = |members: &[AdapterId]| members.iter().all(|it| bindings.role(*it) == Role::Vmq);
         let mode = team.and_then(queue_mode);
-        if mode == Some(QueueMode::Min) {
+        if mode == Some(QueueMode::Min) && together(id) {
             let mate = |unit: &&mut Unit| unit.members.iter().any(|it| bindings.team(*it) == bindings.team(id));
             if let Some(unit) = out.iter_mut().find(mate) {
                 unit.members.push(id);
@@ -95,7 +96,7 @@ fn score(plan: &Plan, cores: &[Core], units: &[Unit], layout: &Layout) -> Score 
 /// The best layout as sets, by trying all. Layouts that share cores are tried only where cores are short: elsewhere one
 /// core each shares none.
 pub(super) fn best(plan: &Plan) -> Option<Vec<(Unit, LpSet)>> {
-    let (cores, units) = (cores(plan), units(plan));
+    let (cores, units) = (cores(plan), units(plan, &|_| true));
     if cores.is_empty() {
         return None;
     }

@@ -18,8 +18,9 @@ pub(super) fn runner(cases: u32) -> proptest::test_runner::TestRunner {
     TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
 }
 
-pub(super) fn plan() -> impl Strategy<Value = Plan> {
-    (cpu(), os(), vec(adapter(), 1..=4), 0..=4_usize, team(), vec(any::<bool>(), 4), any::<bool>())
+/// Hosts of up to so many nodes of up to so many cores.
+pub(super) fn plan(nodes: usize, cores: u16) -> impl Strategy<Value = Plan> {
+    (cpu(nodes, cores), os(), vec(adapter(), 1..=4), 0..=4_usize, team(), vec(any::<bool>(), 4), any::<bool>())
         .prop_map(|(cpu, os, mut adapters, members, team, switched, team_switched)| {
             for (at, adapter) in adapters.iter_mut().enumerate() {
                 adapter.name = name(&format!("NIC{}", at + 1));
@@ -45,7 +46,7 @@ pub(super) fn plan() -> impl Strategy<Value = Plan> {
         .boxed()
 }
 
-fn name(text: &str) -> Name {
+pub(super) fn name(text: &str) -> Name {
     Name::new(text).unwrap()
 }
 
@@ -61,16 +62,20 @@ fn os() -> impl Strategy<Value = Option<Os>> {
     ])
 }
 
-fn cpu() -> impl Strategy<Value = Topology> {
-    let node = (1..=6_u16, 0..=2_u16, 1..=2_u8, 1..=2_u8);
-    let groups = select(vec![None, None, Some([0, 0]), Some([0, 1]), Some([1, 0])]);
-    (vec(node, 1..=2), groups, weighted(0.1, 1..=16_u32)).prop_map(|(nodes, groups, root)| {
+fn cpu(n_nodes: usize, most: u16) -> impl Strategy<Value = Topology> {
+    let node = (1..=most, 0..=2_u16, 1..=2_u8, 1..=2_u8);
+    let groups = of(vec(0..=1_u16, n_nodes));
+    (vec(node, 1..=n_nodes), groups, weighted(0.1, 1..=16_u32)).prop_map(move |(nodes, groups, root)| {
         let nodes = nodes.into_iter().enumerate().map(|(at, (count, more, threads, other))| {
             let mut cores = vec![CoreRun { count, threads }];
-            if more > 0 && count + more <= 6 {
+            if more > 0 && count + more <= most {
                 cores.push(CoreRun { count: more, threads: other });
             }
-            NumaNode { socket: u16::try_from(at).ok(), group: groups.map(|g| GroupId::new(g[at])), cores }
+            NumaNode {
+                socket: u16::try_from(at).ok(),
+                group: groups.as_ref().map(|groups| GroupId::new(groups[at])),
+                cores,
+            }
         });
         Topology::new(nodes.collect(), root).unwrap()
     })
@@ -78,7 +83,7 @@ fn cpu() -> impl Strategy<Value = Topology> {
 
 fn adapter() -> impl Strategy<Value = Adapter> {
     let queues = || select(vec![None, Some(0), Some(1), Some(2), Some(3), Some(4), Some(5), Some(8), Some(63)]);
-    let node = select(vec![None, None, Some(0), Some(0), Some(1), Some(1), Some(7)]);
+    let node = select(vec![None, None, Some(0), Some(0), Some(1), Some(1), Some(2), Some(7)]);
     let on = || select(vec![None, Some(true), Some(true), Some(true), Some(false)]);
     (node, queues(), queues(), on(), on(), weighted(0.9, Just(10)), settings()).prop_map(
         |(node, vmq, rss, vmq_on, rss_on, link, processors)| {

@@ -1,0 +1,25 @@
+//! What both strategies need to know of a host.
+
+use super::cores::Cores;
+use super::units::Unit;
+use crate::engine::{Host, View};
+use crate::model::{AdapterId, Plan, Topology};
+
+/// A host with known processors, as it is today.
+pub(super) struct Scene<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) topology: &'a Topology,
+    pub(super) cores: &'a Cores,
+    pub(super) units: &'a [Unit],
+    pub(super) host: Host<'a>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(plan: &'a Plan, topology: &'a Topology, cores: &'a Cores, units: &'a [Unit]) -> Self {
+        Self { plan, topology, cores, units, host: Host::new(plan, View::Current) }
+    }
+
+    pub(super) fn unit_of(&self, id: AdapterId) -> Option<usize> {
+        self.units.iter().position(|unit| unit.members.contains(&id))
+    }
+}
