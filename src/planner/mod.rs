@@ -1,4 +1,7 @@
 //! The best settings for a host, by the objective of contract section 4: exact, not a heuristic.
+//!
+//! `units` need runs of `cores`; `replan` packs them anew, `smallest` changes as little as cures. Both search
+//! within a budget of steps, so that the largest host is answered at once, and say so where it did not last.
 
 mod cores;
 mod crowd;

@@ -122,8 +122,7 @@ impl Ties<'_> {
                     continue;
                 }
                 asks[unit] = Some(Ask { lo: len, hi: len });
-                let mut search = Search::new(self.field, taken, &asks);
-                if let Some(runs) = search.find(self.toll, &mut self.budget) {
+                if let Some(runs) = self.find(taken, &asks, self.toll) {
                     self.runs = runs.into_iter().flatten().collect();
                     break;
                 }
@@ -156,7 +155,7 @@ impl Ties<'_> {
                 }
                 let Some(rest) = toll.checked_sub(self.price(unit, run)) else { continue };
                 run.positions().for_each(|at| taken[at] = true);
-                let found = Search::new(self.field, &taken, &asks).find(rest, &mut self.budget);
+                let found = self.find(&taken, &asks, rest);
                 run.positions().for_each(|at| taken[at] = false);
                 if let Some(runs) = found {
                     for (mine, found) in self.runs.iter_mut().zip(runs) {
@@ -171,6 +170,11 @@ impl Ties<'_> {
             toll = toll.checked_sub(self.price(unit, run)).unwrap_or_default();
             run.positions().for_each(|at| taken[at] = true);
         }
+    }
+
+    fn find(&mut self, taken: &[bool], asks: &[Option<Ask>], limit: Toll) -> Option<Vec<Option<Run>>> {
+        let mut search = Search::new(self.field, taken, asks);
+        self.budget.take(search.size()).then(|| search.find(limit, &mut self.budget)).flatten()
     }
 
     fn free(&self, taken: &[bool], run: Run) -> bool {

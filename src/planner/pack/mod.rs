@@ -3,8 +3,10 @@
 //! [`Field`] says where each unit may lie in any layout of least cost, [`Search`] finds layouts within a toll.
 
 mod bound;
+mod budget;
 mod field;
 mod search;
 
+pub(super) use budget::Budget;
 pub(super) use field::Field;
-pub(super) use search::{Ask, Budget, Search};
+pub(super) use search::{Ask, Search};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Field;
 use super::bound::{Level, grow};
+use super::budget::Budget;
 use super::field::Segment;
 use crate::planner::cores::Run;
 use crate::planner::toll::Toll;
@@ -13,27 +14,6 @@ use crate::planner::toll::Toll;
 pub(in crate::planner) struct Ask {
     pub(in crate::planner) lo: u8,
     pub(in crate::planner) hi: u8,
-}
-
-/// Steps that searches may still take, and whether one ran out of them. Counts, so that results do not hang on a clock.
-#[derive(Clone, Debug)]
-pub(in crate::planner) struct Budget {
-    left: u32,
-    pub(in crate::planner) spent: bool,
-}
-
-impl Budget {
-    pub(in crate::planner) const fn new(steps: u32) -> Self {
-        Self { left: steps, spent: false }
-    }
-
-    fn step(&mut self) -> bool {
-        match self.left.checked_sub(1) {
-            Some(left) => self.left = left,
-            None => self.spent = true,
-        }
-        !self.spent
-    }
 }
 
 /// Units alike in places and sizes.
@@ -126,6 +106,16 @@ impl Search {
         Self { segments, kinds, room, total, left, scratch, by_lo, by_hi, chosen, failed, n_units: asks.len() }
     }
 
+    /// What one step of the search costs: every kind is looked at.
+    fn weight(&self) -> usize {
+        1 + self.kinds.len() / 4
+    }
+
+    /// What it cost to set the problem up.
+    pub(in crate::planner) fn size(&self) -> usize {
+        1 + self.kinds.len() * self.segments.len() / 32
+    }
+
     /// The least toll that may be possible; `None` when nothing is.
     pub(in crate::planner) fn floor(&mut self) -> Option<Toll> {
         self.bound(0, None, 0)
@@ -144,7 +134,7 @@ impl Search {
         if at == self.segments.len() {
             return carry.is_none() && self.left.iter().all(|left| *left == 0);
         }
-        if !budget.step() || self.bound(at, carry, 0).is_none_or(|bound| bound > slack) {
+        if !budget.take(self.weight()) || self.bound(at, carry, 0).is_none_or(|bound| bound > slack) {
             return false;
         }
         let key = (at, carry, self.left.clone());
@@ -210,6 +200,9 @@ impl Search {
         let least = if it.last == at + 1 { left } else { 0 };
         let varies = it.ask.lo < it.ask.hi;
         for n in (least..=most).rev() {
+            if !budget.take(if varies { self.weight() } else { 1 }) {
+                break;
+            }
             let Some(rest) = slack.checked_sub(Toll::away(u32::from(cost) * u32::from(n))) else { continue };
             inside[kind] = n;
             self.left[kind] = left - n;
@@ -243,7 +236,7 @@ impl Search {
 
     /// With the units inside chosen: what is left goes to them, or to a run that crosses into the next segment.
     fn leaf(&mut self, at: usize, head: Option<u8>, inside: &[u8], slack: Toll, budget: &mut Budget) -> bool {
-        if !budget.step() {
+        if !budget.take(self.weight()) {
             return false;
         }
         let room = self.segments[at].len - usize::from(head.unwrap_or(0));

@@ -1,4 +1,4 @@
-//! The largest hosts: still proven best, and at once.
+//! The largest hosts: the search still ends with the best, within its budget of steps.
 
 use vmq_planner::model::{
     Adapter, AdapterId, Algorithm, CoreRun, Name, NodeId, NumaNode, Os, Plan, PlanParts, Team, TeamId, TeamKind,
@@ -28,12 +28,9 @@ pub(super) fn host(nodes: usize, cores: u16, threads: u8, adapters: &[(Option<u1
 #[track_caller]
 fn proven(what: &str, parts: PlanParts) {
     let plan = Plan::new(parts).unwrap();
-    let clock = std::time::Instant::now();
     let answer = recommend(&plan, Strategy::Replan);
-    println!("{what}: {:?}", clock.elapsed());
-    if !answer.notes.is_empty() {
-        println!("   UNPROVEN {what}: {:?}", answer.notes);
-    }
+    let early = answer.notes.iter().any(|note| note.contains("ended early"));
+    assert!(!early, "{what}: {:?}", answer.notes);
 }
 
 fn each(n: usize, it: impl Fn(usize) -> (Option<u16>, u32)) -> Vec<(Option<u16>, u32)> {
@@ -74,24 +71,7 @@ fn large_hosts_are_proven_best() {
 #[test]
 fn large_teams_are_proven_best() {
     for (algorithm, what) in [(Algorithm::HyperVPort, "sum"), (Algorithm::IpAddresses, "min")] {
-        let mut parts = host(4, 16, 2, &each(64, |at| (on(at % 5), 16)));
-        parts.teams = (0..16)
-            .map(|team| Team {
-                name: Name::new(&format!("Team{team}")).unwrap(),
-                kind: TeamKind::Lbfo,
-                mode: Some(TeamMode::SwitchIndependent),
-                algorithm: Some(algorithm),
-                members: (team * 4..team * 4 + 4).map(AdapterId::at).collect(),
-                standby: None,
-            })
-            .collect();
-        parts.switches = (0..16)
-            .map(|at| vmq_planner::model::Switch {
-                name: Name::new(&format!("Switch{at}")).unwrap(),
-                uplink: Some(Uplink::Team(TeamId::at(at))),
-                allow_net_lbfo_teams: None,
-            })
-            .collect();
+        let parts = teamed(host(4, 16, 2, &each(64, |at| (on(at % 5), 16))), 4, algorithm);
         proven(what, parts);
     }
 }
@@ -124,32 +104,30 @@ fn based(mut parts: PlanParts, base: impl Fn(usize) -> u8) -> PlanParts {
 }
 
 #[test]
-fn the_smallest_change_is_found_at_once() {
-    let quick = |what: &str, parts: PlanParts| {
+fn the_smallest_change_cures_large_hosts_too() {
+    let cured = |what: &str, parts: PlanParts| {
         let plan = Plan::new(parts).unwrap();
-        let clock = std::time::Instant::now();
         let answer = recommend(&plan, Strategy::SmallestChange);
-        println!("{what}: {:?} {} {:?}", clock.elapsed(), answer.changes.len(), answer.notes);
         let fault = answer.unsolved.iter().find(|it| it.severity == vmq_planner::engine::Severity::Fault);
         assert!(fault.is_none(), "{what}: {fault:?}");
     };
     let many = || host(32, 32, 2, &each(64, |at| (on(at / 2), 63)));
-    quick("64 alone, odd bases", based(many(), |at| u8::try_from(at % 32 * 2 + 1).unwrap()));
-    quick("32 pairs, all at 0", teamed(many(), 2, Algorithm::HyperVPort));
-    quick("16 fours, all at 0", teamed(many(), 4, Algorithm::HyperVPort));
-    quick("2 of 32, all at 0", teamed(many(), 32, Algorithm::HyperVPort));
-    quick("1 of 64, all at 0", teamed(many(), 64, Algorithm::HyperVPort));
-    quick("1 of 64 on 64 cores", teamed(host(2, 32, 1, &each(64, |at| (on(at % 2), 63))), 64, Algorithm::HyperVPort));
-    quick(
+    cured("64 alone, odd bases", based(many(), |at| u8::try_from(at % 32 * 2 + 1).unwrap()));
+    cured("32 pairs, all at 0", teamed(many(), 2, Algorithm::HyperVPort));
+    cured("16 fours, all at 0", teamed(many(), 4, Algorithm::HyperVPort));
+    cured("2 of 32, all at 0", teamed(many(), 32, Algorithm::HyperVPort));
+    cured("1 of 64, all at 0", teamed(many(), 64, Algorithm::HyperVPort));
+    cured("1 of 64 on 64 cores", teamed(host(2, 32, 1, &each(64, |at| (on(at % 2), 63))), 64, Algorithm::HyperVPort));
+    cured(
         "2 of 32, min, odd bases",
         based(teamed(many(), 32, Algorithm::IpAddresses), |at| u8::try_from(at % 32 * 2 + 1).unwrap()),
     );
-    quick(
+    cured(
         "32 pairs min",
         based(teamed(many(), 2, Algorithm::IpAddresses), |at| u8::try_from(at % 16 * 2 + 1).unwrap()),
     );
-    quick("4 on 2x20", teamed(host(2, 20, 2, &each(4, |at| (on(at % 2), 63))), 4, Algorithm::HyperVPort));
-    quick("8 on 2x20", teamed(host(2, 20, 2, &each(8, |at| (on(at % 2), 63))), 8, Algorithm::HyperVPort));
-    quick("2 pairs on 2x12", teamed(host(2, 12, 2, &each(4, |at| (on(at % 2), 63))), 2, Algorithm::HyperVPort));
-    quick("3 pairs on 2x16", teamed(host(2, 16, 2, &each(6, |at| (on(at % 2), 63))), 2, Algorithm::HyperVPort));
+    cured("4 on 2x20", teamed(host(2, 20, 2, &each(4, |at| (on(at % 2), 63))), 4, Algorithm::HyperVPort));
+    cured("8 on 2x20", teamed(host(2, 20, 2, &each(8, |at| (on(at % 2), 63))), 8, Algorithm::HyperVPort));
+    cured("2 pairs on 2x12", teamed(host(2, 12, 2, &each(4, |at| (on(at % 2), 63))), 2, Algorithm::HyperVPort));
+    cured("3 pairs on 2x16", teamed(host(2, 16, 2, &each(6, |at| (on(at % 2), 63))), 2, Algorithm::HyperVPort));
 }
