@@ -15,7 +15,7 @@ pub(super) fn parse(text: &str) -> Result<Json<'_>, InvalidPlan> {
         .value()
         .and_then(|json| if parser.peek().is_none() { Ok(json) } else { Err("something follows the plan") });
     json.map_err(|problem| {
-        let line = text.as_bytes()[..parser.at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = text.get(..parser.at).unwrap_or(text).matches('\n').count() + 1;
         InvalidPlan::at("", format!("{problem}, on line {line}"))
     })
 }
@@ -49,7 +49,7 @@ impl<'a> Parser<'a> {
             Some(b'{') => self.nested(Self::object),
             Some(b'[') => self.nested(Self::list),
             Some(b'"') => self.string().map(Json::Text),
-            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b'-' | b'0'..=b'9') => Ok(self.number()),
             Some(b't') => self.word("true", Json::Bool(true)),
             Some(b'f') => self.word("false", Json::Bool(false)),
             Some(b'n') => self.word("null", Json::Null),
@@ -116,11 +116,11 @@ impl<'a> Parser<'a> {
         Ok(json)
     }
 
-    fn number(&mut self) -> Step<Json<'a>> {
+    fn number(&mut self) -> Json<'a> {
         let rest = &self.text[self.at..];
         let end = rest.find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')).unwrap_or(rest.len());
         self.at += end;
-        Ok(Json::Number(&rest[..end]))
+        Json::Number(&rest[..end])
     }
 
     /// Borrowed, unless it has escapes.

@@ -25,15 +25,15 @@ pub(super) fn plan(json: &Json<'_>) -> Read<Plan> {
         rate => rate,
     };
     let adapters = list(&fields.get(top, "adapters"), Limits::ADAPTERS, adapter)?;
-    let by_adapter = Index::new("adapters", adapters.iter().map(|it| &it.name).collect())?;
+    let by_adapter = Index::new("adapters", &adapters.iter().map(|it| &it.name).collect::<Vec<_>>())?;
     let teams = list(&fields.get(top, "teams"), Limits::TEAMS, |it, at| team(it, at, &by_adapter))?;
-    let by_team = Index::new("teams", teams.iter().map(|it| &it.name).collect())?;
+    let by_team = Index::new("teams", &teams.iter().map(|it| &it.name).collect::<Vec<_>>())?;
     let uplink = |name: &str| {
         let team = by_team.find(name).map(|at| Uplink::Team(TeamId::at(at)));
         team.or_else(|| by_adapter.find(name).map(|at| Uplink::Adapter(AdapterId::at(at))))
     };
     let switches = list(&fields.get(top, "switches"), Limits::SWITCHES, |it, at| switch(it, at, &uplink))?;
-    let by_switch = Index::new("switches", switches.iter().map(|it| &it.name).collect())?;
+    let by_switch = Index::new("switches", &switches.iter().map(|it| &it.name).collect::<Vec<_>>())?;
     let vnics = list(&fields.get(top, "vnics"), Limits::VNICS, |it, at| vnic(it, at, &by_switch))?;
     let parts = PlanParts {
         name: name(&fields.get(top, "name"))?,
@@ -68,7 +68,7 @@ struct Index<'a>(Vec<(&'a str, usize)>);
 
 impl<'a> Index<'a> {
     /// A name given twice is told here, before anything refers to it.
-    fn new(list: &'static str, names: Vec<&'a Name>) -> Read<Self> {
+    fn new(list: &'static str, names: &[&'a Name]) -> Read<Self> {
         let mut index: Vec<_> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
         sorting::sort_by(&mut index, |a, b| a.0.cmp(b.0));
         match index.windows(2).find(|pair| pair[0].0 == pair[1].0) {
