@@ -1,6 +1,7 @@
 //! The page, in Yew: a session, and panels that show it. No arithmetic about processors; that is in `engine` and `draw`.
 
 mod controls;
+mod derived;
 mod hooks;
 mod panels;
 mod platform;

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::derived::{Advice, Derived};
 use super::services::{self, Imported, Scripts};
-use crate::draw::{Headline, MapScene, Shape, headline, processor_map};
-use crate::engine::{Report, View, analyze};
+use crate::draw::{Headline, MapScene, Shape};
+use crate::engine::{Report, View};
 use crate::model::{AdapterId, EditRefused, Plan, PlanEdit, Setting, apply};
-use crate::planner::{Recommendation, Strategy};
+use crate::planner::Strategy;
 
 /// Far more steps than anyone takes back.
 const MOST_STEPS: usize = 200;
@@ -79,33 +80,10 @@ pub(crate) struct Session {
     future: Vec<Moment>,
 }
 
-/// Everything that follows from a plan and a view; never kept apart from them.
-#[derive(Clone, Debug)]
-struct Derived {
-    report: Rc<Report>,
-    scene: Option<Rc<MapScene>>,
-    headline: Rc<Headline>,
-    advice: Rc<Advice>,
-    scripts: Rc<Scripts>,
-}
-
-/// A recommendation and what it would lead to.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Advice {
-    /// The plan without targets that it is for, and the aim.
-    asked: (Plan, Strategy),
-    /// The answer.
-    pub(crate) answer: Recommendation,
-    /// The host as it is.
-    pub(crate) today: Report,
-    /// The host as it would be.
-    pub(crate) recommended: Report,
-}
-
 impl Default for Session {
     fn default() -> Self {
         let now = Moment { plan: Rc::default(), reading: None, view: View::Current };
-        let derived = Derived::of(&now, Strategy::default(), None);
+        let derived = Derived::of(&now.plan, now.view, Strategy::default(), None);
         Self {
             now,
             strategy: Strategy::default(),
@@ -196,7 +174,7 @@ impl Session {
     }
 
     fn moved(&self, now: Moment, past: Vec<Moment>, future: Vec<Moment>) -> Rc<Self> {
-        let derived = Derived::of(&now, self.strategy, Some(&self.derived.advice));
+        let derived = Derived::of(&now.plan, now.view, self.strategy, Some(&self.derived.advice));
         Rc::new(Self { now, strategy: self.strategy, derived, refused: None, typing: None, past, future })
     }
 
@@ -247,10 +225,10 @@ impl Session {
                 }
             },
         };
-        let (field, steps) = (Some((id, setting)), self.past.len());
+        let (field, steps, before) = (Some((id, setting)), self.past.len(), Rc::clone(&self));
         let goes_on = self.typing == field;
         let mut after = self.edited(edit, view);
-        if after.refused.is_none() {
+        if after.refused.is_none() && !Rc::ptr_eq(&before, &after) {
             let it = Rc::make_mut(&mut after);
             it.typing = field;
             if goes_on && it.past.len() > steps {
@@ -300,7 +278,7 @@ impl Reducible for Session {
             Act::Settle => Rc::new(Self { typing: None, ..(*self).clone() }),
             Act::Show(view) => self.shown(view),
             Act::Aim(strategy) => {
-                let derived = Derived::of(&self.now, strategy, None);
+                let derived = Derived::of(&self.now.plan, view, strategy, None);
                 Rc::new(Self { strategy, derived, refused: None, ..(*self).clone() })
             }
             Act::UseRecommendation => {
@@ -310,36 +288,6 @@ impl Reducible for Session {
             Act::Undo => self.undone(),
             Act::Redo => self.redone(),
         }
-    }
-}
-
-impl Derived {
-    fn of(now: &Moment, strategy: Strategy, before: Option<&Rc<Advice>>) -> Self {
-        let report = analyze(&now.plan, now.view);
-        let advice = Advice::of(&now.plan, strategy, before);
-        let targets = now.plan.adapters.iter().any(|it| it.target.is_some());
-        Self {
-            scene: processor_map(&now.plan, &report).map(Rc::new),
-            headline: Rc::new(headline(&now.plan, &report)),
-            scripts: Rc::new(services::scripts(if targets { &now.plan } else { &advice.answer.plan })),
-            report: Rc::new(report),
-            advice,
-        }
-    }
-}
-
-impl Advice {
-    /// Worked out anew only when something else than the targets changed: a search may take its time.
-    fn of(plan: &Plan, strategy: Strategy, before: Option<&Rc<Self>>) -> Rc<Self> {
-        let bare = apply(plan, PlanEdit::DropTargets).unwrap_or_else(|_| plan.clone());
-        let asked = (bare, strategy);
-        if let Some(before) = before.filter(|it| it.asked == asked) {
-            return Rc::clone(before);
-        }
-        let answer = services::recommend(&asked.0, strategy);
-        let today = analyze(&asked.0, View::Current);
-        let recommended = analyze(&answer.plan, View::Target);
-        Rc::new(Self { asked, answer, today, recommended })
     }
 }
 

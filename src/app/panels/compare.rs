@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::words::{named, section};
 use crate::app::controls::{scroll, segmented};
-use crate::app::session::{Act, Advice, Session};
+use crate::app::derived::Advice;
+use crate::app::session::{Act, Session};
 use crate::draw::{set_words, settings_words};
 use crate::engine::Report;
 use crate::model::{Adapter, AdapterId, GroupedLp, Plan};

@@ -31,24 +31,31 @@ pub(crate) fn Paste(PasteProps { compact, act }: &PasteProps) -> Html {
     let busy = use_state_eq(|| false);
     let pending = use_mut_ref(|| None::<Timer>);
     let length = use_mut_ref(|| 0_u32);
+    let last = use_mut_ref(String::new);
 
     let read = {
         let (problem, busy, act, area) = (problem.clone(), busy.clone(), act.clone(), area.clone());
-        Callback::from(move |()| {
-            let Some(area) = area.cast::<HtmlTextAreaElement>() else { return };
-            match services::read(&area.value()) {
+        Callback::from(move |asked: bool| {
+            let Some(text) = area.cast::<HtmlTextAreaElement>().map(|it| it.value()) else { return };
+            busy.set(false);
+            // Browsers tell of input that changes nothing; reading again would undo the edits made since.
+            if !asked && *last.borrow() == text {
+                return;
+            }
+            let read = services::read(&text);
+            last.replace(text);
+            match read {
                 Ok(reading) => {
                     problem.set(None);
                     act.emit(Act::Read(Rc::new(reading), 0));
                 }
                 Err(words) => problem.set(Some(words.into())),
             }
-            busy.set(false);
         })
     };
     let read_after = {
         let (pending, read, busy, area) = (pending.clone(), read.clone(), busy.clone(), area.clone());
-        Callback::from(move |wait: Option<i32>| {
+        Callback::from(move |(asked, wait): (bool, Option<i32>)| {
             let size = area.cast::<HtmlTextAreaElement>().map_or(0, |it| it.text_length());
             let large = size as usize > LARGE;
             busy.set(large);
@@ -57,9 +64,9 @@ pub(crate) fn Paste(PasteProps { compact, act }: &PasteProps) -> Html {
                 // A large text first lets the page say that it reads.
                 Some(wait) => {
                     let read = read.clone();
-                    *pending.borrow_mut() = timer::after(wait, move || read.emit(()));
+                    *pending.borrow_mut() = timer::after(wait, move || read.emit(asked));
                 }
-                None => read.emit(()),
+                None => read.emit(asked),
             }
         })
     };
@@ -68,7 +75,7 @@ pub(crate) fn Paste(PasteProps { compact, act }: &PasteProps) -> Html {
         move |event: InputEvent| {
             let size = event.target_unchecked_into::<HtmlTextAreaElement>().text_length();
             let typed = size.abs_diff(length.replace(size)) <= 1;
-            read_after.emit(typed.then_some(PAUSE));
+            read_after.emit((false, typed.then_some(PAUSE)));
         }
     };
     let onpaste = {
@@ -86,7 +93,7 @@ pub(crate) fn Paste(PasteProps { compact, act }: &PasteProps) -> Html {
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
                 area.set_value(text);
                 length.replace(area.text_length());
-                read_after.emit(None);
+                read_after.emit((true, None));
             }
         })
     };
@@ -105,7 +112,7 @@ pub(crate) fn Paste(PasteProps { compact, act }: &PasteProps) -> Html {
                     aria-describedby="paste-status" {oninput} {onpaste}
                     placeholder={if *compact { "" } else { "PS C:\\> Get-NetAdapterVmq\n\nName    InterfaceDescription    Enabled  BaseVmqProcessor  MaxProcessors  NumberOfReceiveQueues\n…" }} />
                 <div class="paste__foot">
-                    <button type="button" class="button" onclick={read_after.reform(|_| None)}>{ "Read" }</button>
+                    <button type="button" class="button" onclick={read_after.reform(|_| (true, None))}>{ "Read" }</button>
                     <p class="paste__status" id="paste-status" role="status">
                         if *busy { { "Reading…" } }
                     </p>
