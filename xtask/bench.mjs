@@ -20,7 +20,7 @@ function median(work) {
 
 /** The native benchmark's median, in milliseconds. */
 function native(group, at) {
-  const file = join(top, "target", "criterion", group, String(at), "new", "estimates.json");
+  const file = join(top, "target", "criterion", `${group}_${at}`, "new", "estimates.json");
   return JSON.parse(readFileSync(file, "utf8")).median.point_estimate / 1e6;
 }
 
@@ -28,8 +28,8 @@ const ms = (value) => value.toFixed(value < 1 ? 3 : 2);
 const folder = join(top, "target", "bench-hosts");
 const rows = readdirSync(folder).sort().map((file, at) => {
   const { name, plan } = JSON.parse(readFileSync(join(folder, file), "utf8"));
-  const analyze = [native("analyze_json", at), median(() => vmq.analyze(plan))];
-  const recommend = [native("recommend_json", at), median(() => vmq.recommend(plan, { strategy: "replan" }))];
+  const analyze = [native("analyze json", at), median(() => vmq.analyze(plan))];
+  const recommend = [native("recommend json", at), median(() => vmq.recommend(plan, { strategy: "replan" }))];
   const pair = ([bare, wasm]) => [ms(bare), ms(wasm), (wasm / bare).toFixed(2)];
   return [name, ms(native("analyze", at)), ...pair(analyze), ...pair(recommend)];
 });

@@ -24,7 +24,7 @@ pub(super) const ALL: [Sample; 4] = [
     },
     Sample {
         title: "SET on 2019, nothing to do",
-        about: "Dynamic VMMQ, best left alone",
+        about: "Sets apart on one node, by the collector",
         text: include_str!("samples/set2019.txt"),
     },
     Sample {
