@@ -27,7 +27,8 @@ pub(crate) fn package() -> Outcome {
         .command(&WASM_PACK)
         .args([
             "build",
-            "--release",
+            "--profile",
+            "npm",
             "--target",
             "web",
             "--mode",
