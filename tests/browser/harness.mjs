@@ -32,7 +32,7 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-const FLAGS = [
+export const FLAGS = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
