@@ -17,7 +17,7 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
         );
     }
     if let Some(plan) = own_plan(text)? {
-        let seen = vec![Seen { cmdlet: "plan".into(), format: Format::Json, objects: 1, line: 1 }];
+        let seen = vec![Seen { cmdlet: "plan", format: Format::Json, objects: 1, line: 1 }];
         let missing = missing(&plan);
         return Ok(Imported { plans: vec![plan], seen, notes: Vec::new(), events: Vec::new(), missing });
     }

@@ -1,9 +1,7 @@
 //! Whose objects are whose: sorts what was read by machine, as computer names, prompts and commands tell.
 
-use std::collections::BTreeMap;
-
 use super::note::{NoteCode, Notes};
-use super::record::Host;
+use super::record::{Host, Places};
 
 /// What is known of an object's machine.
 pub(super) struct Claim {
@@ -24,73 +22,113 @@ pub(super) struct Hosts {
 
 /// Sorts the claims, which are in the order of the text.
 pub(super) fn sort(claims: &[Claim], notes: &mut Notes) -> Hosts {
-    let alias = aliases(claims);
-    let told = |claim: &Claim| {
-        let host = claim.own.as_ref().unwrap_or(&claim.around).fold();
-        alias.get(&host).cloned().unwrap_or(host)
-    };
-    let mut known: BTreeMap<Host, usize> = BTreeMap::new();
-    let mut names: Vec<Option<String>> = Vec::new();
+    let alias = Aliases::of(claims);
+    let mut hosts = Hosts { names: Vec::new(), of: Vec::new() };
+    let mut known = Places::new();
+    let mut places = Vec::with_capacity(claims.len());
     for claim in claims {
-        let host = told(claim);
-        if host != Host::Unsaid {
-            let at = *known.entry(host.clone()).or_insert(names.len());
-            names.resize(names.len().max(at + 1), None);
-            names[at] = names[at].take().or_else(|| spelling(claim, &host));
+        let said = claim.own.as_ref().unwrap_or(&claim.around).key();
+        let host = alias.get(&said).unwrap_or(&said);
+        if host.is_empty() {
+            places.push(None);
+            continue;
         }
+        let at = *known.entry(host.clone()).or_insert(hosts.names.len());
+        if at == hosts.names.len() {
+            hosts.names.push(None);
+        }
+        if hosts.names[at].is_none() {
+            hosts.names[at] = spelling(claim, host);
+        }
+        places.push(Some(at));
     }
-    let several = names.len() > 1;
+    let several = hosts.names.len() > 1;
     let (mut last, mut assumed) = (0, false);
-    let of = claims.iter().map(|claim| {
-        let at = known.get(&told(claim)).copied();
+    for (claim, at) in claims.iter().zip(places) {
         if at.is_none() && several && !assumed {
-            let name =
-                names.get(last).cloned().flatten().unwrap_or("the machine of the prompt without a name".to_owned());
+            let name = hosts.names[last].as_deref().unwrap_or("the machine of the prompt without a name");
             let message = format!("The text has several hosts and does not say whose this is; it is taken for {name}.");
             notes.add(NoteCode::Assumed, claim.line, message);
         }
         assumed = at.is_none();
         last = at.unwrap_or(last);
-        last
-    });
-    let of = of.collect();
-    if names.is_empty() {
-        names.push(None);
+        hosts.of.push(last);
     }
-    Hosts { names, of }
+    if hosts.names.is_empty() {
+        hosts.names.push(None);
+    }
+    hosts
 }
 
 /// The name as this claim spells it.
-fn spelling(claim: &Claim, host: &Host) -> Option<String> {
-    claim.own.iter().chain([&claim.around]).find(|it| it.fold() == *host).and_then(|it| match it {
-        Host::Named(name) => Some(name.clone()),
+fn spelling(claim: &Claim, key: &str) -> Option<String> {
+    let told = claim.own.as_ref().filter(|own| own.key() == *key).unwrap_or(&claim.around);
+    match told {
+        Host::Named(name) if told.key() == *key => Some(name.clone()),
         _ => None,
-    })
+    }
 }
 
 /// What turns out to be the same machine: an address and the name its objects give, and the machine of plain prompts
 /// and the name its objects give, or the only name there is.
-fn aliases(claims: &[Claim]) -> BTreeMap<Host, Host> {
-    let address =
-        |host: &Host| matches!(host, Host::Named(name) if !name.contains(char::is_alphabetic) || name.contains(':'));
-    let mut alias = BTreeMap::new();
+struct Aliases {
+    places: Places,
+    keys: Vec<String>,
+}
+
+impl Aliases {
+    fn of(claims: &[Claim]) -> Self {
+        let mut alias = Self { places: Places::new(), keys: Vec::new() };
+        for claim in claims {
+            if let Some(own) = claim.own.as_ref().filter(|own| !is_address(own))
+                && (claim.around == Host::Local || is_address(&claim.around))
+            {
+                alias.add(claim.around.key(), own.key());
+            }
+        }
+        if let Some(only) = only_name(claims)
+            && !claims.iter().any(|claim| claim.around.key() == only)
+        {
+            alias.add(Host::Local.key(), only);
+        }
+        alias
+    }
+
+    /// The first word on it stands.
+    fn add(&mut self, from: String, to: String) {
+        self.places.entry(from).or_insert(self.keys.len());
+        self.keys.push(to);
+    }
+
+    fn get(&self, key: &str) -> Option<&String> {
+        self.keys.get(*self.places.get(key)?)
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii()
+}
+
+fn is_address(host: &Host) -> bool {
+    matches!(host, Host::Named(name) if name.contains(':') || !name.contains(is_letter))
+}
+
+/// The key of the only machine that the claims name.
+fn only_name(claims: &[Claim]) -> Option<String> {
+    let mut only = None;
     for claim in claims {
-        let Some(own) = claim.own.as_ref().map(Host::fold).filter(|own| !address(own)) else { continue };
-        if claim.around == Host::Local || address(&claim.around) {
-            alias.entry(claim.around.fold()).or_insert(own);
+        for host in claim.own.iter().chain([&claim.around]) {
+            if !matches!(host, Host::Named(_)) {
+                continue;
+            }
+            match &only {
+                None => only = Some(host.key()),
+                Some(name) if *name != host.key() => return None,
+                Some(_) => {}
+            }
         }
     }
-    let asked = |host: &Host| claims.iter().any(|claim| claim.around.fold() == *host);
-    let mut named: Vec<Host> = claims.iter().filter_map(|claim| claim.own.as_ref()).map(Host::fold).collect();
-    named.extend(claims.iter().map(|claim| claim.around.fold()).filter(|host| matches!(host, Host::Named(_))));
-    named.sort();
-    named.dedup();
-    if let [only] = named.as_slice()
-        && !asked(only)
-    {
-        alias.entry(Host::Local).or_insert(only.clone());
-    }
-    alias
+    only
 }
 
 #[cfg(test)]

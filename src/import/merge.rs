@@ -1,9 +1,7 @@
 //! Puts together what the text says of one object in several places: a table here, a list with other columns there.
 
-use std::collections::BTreeMap;
-
 use super::note::{NoteCode, Notes};
-use super::record::{Field, Record, Value};
+use super::record::{Field, Places, Record, Value};
 use super::source::Source;
 use super::value::fold;
 
@@ -48,64 +46,73 @@ const READ: &[&str] = &[
 ];
 
 /// Which records speak of one object.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Identity {
-    /// Those with this name.
-    One(String),
-    /// The first of each block with the first of the others, and so on: their name is not theirs alone.
-    Nth(String),
+struct Identity {
+    name: String,
+    /// Whether the name is the object's alone. If not, the first of each block goes with the first of the others, and so on.
+    own: bool,
 }
 
 fn identity(record: &Record) -> Identity {
-    let part = |keys: &[&str]| match record.find(keys).map(|field| &field.value) {
-        Some(Value::Text(text)) => (fold(text), false),
-        Some(Value::Cut(text)) => (fold(text), true),
-        _ => (String::new(), false),
+    const NAME: &[&str] = &["name", "ifalias", "interfacealias"];
+    let (keys, mut own): (&[&[&str]], bool) = match record.source {
+        Source::VmqQueue => (&[&["name"], &["queueid"]], true),
+        Source::VmNic => (&[&["vmname"], &["name"]], false),
+        Source::Processor => (&[&["deviceid"]], false),
+        Source::VmHostNumaNode => (&[&["nodeid"]], false),
+        Source::VmHost | Source::ComputerSystem | Source::OperatingSystem => (&[], true),
+        Source::Vm | Source::VmProcessor => (&[&["vmname", "name"]], true),
+        _ => (&[NAME], true),
     };
-    let joined = |keys: &[&[&str]]| keys.iter().map(|it| part(it).0).collect::<Vec<_>>().join("\n");
-    match record.source {
-        Source::VmqQueue => Identity::One(joined(&[&["name"], &["queueid"]])),
-        Source::VmNic => Identity::Nth(joined(&[&["vmname"], &["name"]])),
-        Source::Processor => Identity::Nth(part(&["deviceid"]).0),
-        Source::VmHostNumaNode => Identity::Nth(part(&["nodeid"]).0),
-        Source::VmHost | Source::ComputerSystem | Source::OperatingSystem => Identity::One(String::new()),
-        Source::Vm | Source::VmProcessor => Identity::One(part(&["vmname", "name"]).0),
-        // Two cut names may be alike and still be of two objects.
-        _ => match part(&["name", "ifalias", "interfacealias"]) {
-            (name, false) => Identity::One(name),
-            (name, true) => Identity::Nth(name),
-        },
+    let mut name = record.source.class().to_owned();
+    for keys in keys {
+        name.push('\n');
+        match record.find(keys).map(|field| &field.value) {
+            Some(Value::Text(text)) => name.push_str(&fold(text)),
+            Some(Value::Cut(text)) => {
+                name.push_str(&fold(text));
+                // Two cut names may be alike and still be of two objects.
+                if *keys == NAME {
+                    name.push_str("...");
+                    own = false;
+                }
+            }
+            _ => {}
+        }
     }
+    Identity { name, own }
 }
 
 /// Every object once, in the order in which they first appear.
 pub(super) fn merge(records: Vec<Record>, notes: &mut Notes) -> Vec<Record> {
     let mut merged: Vec<Record> = Vec::new();
-    let mut seen: BTreeMap<(Source, Identity), Seen> = BTreeMap::new();
+    let mut places = Places::new();
+    let mut all: Vec<Alike> = Vec::new();
     for record in records {
         let identity = identity(&record);
-        let one = matches!(identity, Identity::One(_));
-        let seen = seen.entry((record.source, identity)).or_default();
-        if seen.block != Some(record.block) {
-            *seen = Seen { block: Some(record.block), next: 0, at: std::mem::take(&mut seen.at) };
+        let place = *places.entry(identity.name).or_insert(all.len());
+        if place == all.len() {
+            all.push(Alike { block: record.block, next: 0, at: Vec::new() });
         }
-        let turn = if one { 0 } else { seen.next };
-        seen.next += 1;
-        if let Some(earlier) =
-            seen.at.get(turn).and_then(|at| merged.get_mut(*at)).filter(|it| one || agrees(it, &record))
-        {
-            absorb(earlier, record, notes);
-        } else {
-            seen.at.push(merged.len());
-            merged.push(record);
+        let alike = &mut all[place];
+        if alike.block != record.block {
+            (alike.block, alike.next) = (record.block, 0);
+        }
+        let turn = if identity.own { 0 } else { alike.next };
+        alike.next += 1;
+        match alike.at.get(turn).map(|at| &mut merged[*at]) {
+            Some(earlier) if identity.own || agrees(earlier, &record) => absorb(earlier, record, notes),
+            _ => {
+                alike.at.push(merged.len());
+                merged.push(record);
+            }
         }
     }
     merged
 }
 
-#[derive(Default)]
-struct Seen {
-    block: Option<usize>,
+/// The objects of one name: where they are, and which is next in the block at hand.
+struct Alike {
+    block: usize,
     next: usize,
     at: Vec<usize>,
 }
@@ -170,7 +177,7 @@ fn same(a: &Value, b: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{Format, record::Host};
+    use crate::import::Format;
 
     fn record(source: Source, block: usize, fields: &str) -> Record {
         let field = |text: &str| {
@@ -180,7 +187,7 @@ mod tests {
             Field { key: key.to_owned(), value, line: block }
         };
         let fields = fields.split(' ').map(field).collect();
-        Record { source, format: Format::Table, line: block, block, host: Host::Unsaid, fields }
+        Record { source, format: Format::Table, line: block, block, fields }
     }
 
     #[track_caller]

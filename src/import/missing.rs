@@ -1,20 +1,16 @@
 //! What a plan lacks, what it is needed for, and the one command that would tell.
 
-use std::borrow::Cow;
-
-use crate::model::{Adapter, Plan, TeamKind};
+use crate::model::{Adapter, AdapterId, Plan, TeamKind};
 
 /// A fact that the plan lacks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Missing {
     /// What is not known.
-    pub what: Cow<'static, str>,
+    pub what: &'static str,
     /// What it is needed for.
-    pub why: Cow<'static, str>,
+    pub why: &'static str,
     /// The command that tells it.
-    pub command: Cow<'static, str>,
-    /// Its place among the others; lower is more important.
-    pub(super) rank: u8,
+    pub command: &'static str,
 }
 
 struct Question {
@@ -24,14 +20,19 @@ struct Question {
     command: &'static str,
 }
 
+const GET_VMQ: &str = "Get-NetAdapterVmq | Format-List Name, InterfaceDescription, Enabled, BaseProcessorGroup, \
+                       BaseProcessorNumber, MaxProcessorNumber, MaxProcessors, NumaNode, NumberOfReceiveQueues";
+const GET_SWITCH: &str = "Get-VMSwitch | Format-List Name, SwitchType, EmbeddedTeamingEnabled, NetAdapterInterfaceDescription, \
+                          NetAdapterInterfaceDescriptions";
+const GET_TEAM: &str = "Get-NetLbfoTeam | Format-List Name, Members, TeamNics, TeamingMode, LoadBalancingAlgorithm";
+
 /// The most important first.
 const QUESTIONS: &[Question] = &[
     Question {
         lacks: |plan| plan.adapters.is_empty(),
         what: "The physical adapters and their VMQ settings",
         why: "Without them there is nothing to check.",
-        command: "Get-NetAdapterVmq | Format-List Name, InterfaceDescription, Enabled, BaseProcessorGroup, BaseProcessorNumber, \
-                  MaxProcessorNumber, MaxProcessors, NumaNode, NumberOfReceiveQueues",
+        command: GET_VMQ,
     },
     Question {
         lacks: |plan| plan.cpu.is_none(),
@@ -45,25 +46,16 @@ const QUESTIONS: &[Question] = &[
         },
         what: "The VMQ settings of some adapters",
         why: "The base processor and the number of processors decide whether processor sets overlap.",
-        command: "Get-NetAdapterVmq | Format-List Name, InterfaceDescription, Enabled, BaseProcessorGroup, BaseProcessorNumber, \
-                  MaxProcessorNumber, MaxProcessors, NumaNode, NumberOfReceiveQueues",
+        command: GET_VMQ,
     },
     Question {
-        lacks: |plan| {
-            plan.teams
-                .iter()
-                .any(|team| team.kind == TeamKind::Lbfo && (team.mode.is_none() || team.algorithm.is_none()))
-        },
+        lacks: |plan| has_open_team(plan, TeamKind::Lbfo),
         what: "The mode or load balancing of a team",
         why: "They decide whether the processor sets of its members must be apart or alike.",
-        command: "Get-NetLbfoTeam | Format-List Name, Members, TeamNics, TeamingMode, LoadBalancingAlgorithm",
+        command: GET_TEAM,
     },
     Question {
-        lacks: |plan| {
-            plan.teams
-                .iter()
-                .any(|team| team.kind == TeamKind::Set && (team.mode.is_none() || team.algorithm.is_none()))
-        },
+        lacks: |plan| has_open_team(plan, TeamKind::Set),
         what: "The load balancing of a switch embedded team",
         why: "It decides how traffic is shared out over the members.",
         command: "Get-VMSwitchTeam | Format-List Name, NetAdapterInterfaceDescription, TeamingMode, LoadBalancingAlgorithm",
@@ -72,14 +64,13 @@ const QUESTIONS: &[Question] = &[
         lacks: |plan| plan.switches.is_empty(),
         what: "The virtual switches",
         why: "An adapter uses VMQ when a switch is bound to it, and RSS otherwise.",
-        command: "Get-VMSwitch | Format-List Name, SwitchType, EmbeddedTeamingEnabled, NetAdapterInterfaceDescription, \
-                  NetAdapterInterfaceDescriptions",
+        command: GET_SWITCH,
     },
     Question {
         lacks: |plan| leads_nowhere(plan) && plan.teams.is_empty(),
         what: "The teams, if there are any",
         why: "Only adapters of one team are checked together, and its mode decides how.",
-        command: "Get-NetLbfoTeam | Format-List Name, Members, TeamNics, TeamingMode, LoadBalancingAlgorithm",
+        command: GET_TEAM,
     },
     Question {
         lacks: |plan| leads_nowhere(plan) && !plan.teams.is_empty(),
@@ -91,8 +82,7 @@ const QUESTIONS: &[Question] = &[
         lacks: leads_nowhere,
         what: "What the virtual switches send through",
         why: "An adapter uses VMQ when a switch is bound to it, and RSS otherwise.",
-        command: "Get-VMSwitch | Format-List Name, SwitchType, EmbeddedTeamingEnabled, NetAdapterInterfaceDescription, \
-                  NetAdapterInterfaceDescriptions",
+        command: GET_SWITCH,
     },
     Question {
         lacks: |plan| plan.os.is_none(),
@@ -104,8 +94,7 @@ const QUESTIONS: &[Question] = &[
         lacks: |plan| on_switch(plan, |adapter| adapter.vmq.queues.is_none()),
         what: "How many queues some adapters have",
         why: "Virtual NICs without a queue of their own share one.",
-        command: "Get-NetAdapterVmq | Format-List Name, InterfaceDescription, Enabled, BaseProcessorGroup, BaseProcessorNumber, \
-                  MaxProcessorNumber, MaxProcessors, NumaNode, NumberOfReceiveQueues",
+        command: GET_VMQ,
     },
     Question {
         lacks: |plan| plan.adapters.iter().any(|adapter| adapter.link.is_none()),
@@ -138,15 +127,22 @@ const QUESTIONS: &[Question] = &[
 
 /// What `plan` lacks, the most important first.
 pub fn missing(plan: &Plan) -> Vec<Missing> {
-    let asked = QUESTIONS.iter().zip(0_u8..).filter(|(question, _)| (question.lacks)(plan));
-    asked
-        .map(|(question, rank)| Missing {
-            what: question.what.into(),
-            why: question.why.into(),
-            command: question.command.into(),
-            rank,
-        })
-        .collect()
+    missing_of(std::slice::from_ref(plan))
+}
+
+/// What any of `plans` lacks, each thing once.
+pub(super) fn missing_of(plans: &[Plan]) -> Vec<Missing> {
+    let mut missing = Vec::new();
+    for Question { lacks, what, why, command } in QUESTIONS {
+        if plans.iter().any(lacks) {
+            missing.push(Missing { what, why, command });
+        }
+    }
+    missing
+}
+
+fn has_open_team(plan: &Plan, kind: TeamKind) -> bool {
+    plan.teams.iter().any(|team| team.kind == kind && (team.mode.is_none() || team.algorithm.is_none()))
 }
 
 fn leads_nowhere(plan: &Plan) -> bool {
@@ -157,19 +153,24 @@ fn several_nodes(plan: &Plan) -> bool {
     plan.cpu.as_ref().is_none_or(|cpu| cpu.n_nodes() > 1)
 }
 
-/// While no switch is known to lead anywhere, every adapter may be behind one.
-fn on_switch(plan: &Plan, lacks: impl Fn(&Adapter) -> bool) -> bool {
-    let uplinks: Vec<_> = plan.switches.iter().filter_map(|switch| switch.uplink).collect();
-    if uplinks.is_empty() {
-        return plan.adapters.iter().any(lacks);
-    }
-    uplinks.into_iter().flat_map(|uplink| plan.uplink_adapters(uplink)).any(|id| lacks(plan.adapter(id)))
+/// Whether a switch is bound to the adapter; while no switch is known to lead anywhere, every adapter may be behind one.
+fn on_switch(plan: &Plan, lacks: fn(&Adapter) -> bool) -> bool {
+    let bound = bound(plan);
+    plan.adapters().any(|(id, adapter)| (bound.is_empty() || bound.contains(&id)) && lacks(adapter))
 }
 
-fn off_switch(plan: &Plan, lacks: impl Fn(&Adapter) -> bool) -> bool {
-    let uplinks = plan.switches.iter().filter_map(|switch| switch.uplink);
-    let bound: Vec<_> = uplinks.flat_map(|uplink| plan.uplink_adapters(uplink)).collect();
+fn off_switch(plan: &Plan, lacks: fn(&Adapter) -> bool) -> bool {
+    let bound = bound(plan);
     !bound.is_empty() && plan.adapters().any(|(id, adapter)| !bound.contains(&id) && lacks(adapter))
+}
+
+/// The adapters that switches are known to send through.
+fn bound(plan: &Plan) -> Vec<AdapterId> {
+    let mut bound = Vec::new();
+    for uplink in plan.switches.iter().filter_map(|switch| switch.uplink) {
+        bound.extend(plan.uplink_adapters(uplink));
+    }
+    bound
 }
 
 #[cfg(test)]
@@ -182,7 +183,6 @@ mod tests {
         let found = missing(&Plan::default());
         assert!(found[0].command.starts_with("Get-NetAdapterVmq"), "{found:?}");
         assert!(found[1].command.starts_with("Get-CimInstance Win32_Processor"));
-        assert!(found.is_sorted_by_key(|it| it.rank));
     }
 
     #[test]
@@ -190,7 +190,7 @@ mod tests {
         let switch = Switch { name: Name::new("Prod").unwrap(), uplink: None, allow_net_lbfo_teams: None };
         let plan = Plan::new(PlanParts { switches: vec![switch], ..PlanParts::default() }).unwrap();
         let what: Vec<_> = missing(&plan).into_iter().map(|it| it.what).collect();
-        assert!(what.contains(&"What the virtual switches send through".into()), "{what:?}");
-        assert!(!what.contains(&"The virtual switches".into()), "{what:?}");
+        assert!(what.contains(&"What the virtual switches send through"), "{what:?}");
+        assert!(!what.contains(&"The virtual switches"), "{what:?}");
     }
 }

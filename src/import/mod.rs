@@ -19,7 +19,6 @@ mod scan;
 mod source;
 mod value;
 
-use std::borrow::Cow;
 use std::fmt;
 
 pub use event::{Event, EventId, EventReason};
@@ -27,6 +26,9 @@ pub use missing::{Missing, missing};
 pub use note::{Note, NoteCode, NoteSeverity};
 
 use crate::model::Plan;
+use note::Notes;
+use record::Record;
+use scan::{Find, What};
 
 /// A read-only script for Windows PowerShell 5.1 that prints all that is read here as one block of JSON.
 pub const COLLECTOR: &str = include_str!("collector.ps1");
@@ -56,7 +58,7 @@ pub struct Imported {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Seen {
     /// The cmdlet's name, the class name for CIM output, `event` for events.
-    pub cmdlet: Cow<'static, str>,
+    pub cmdlet: &'static str,
     /// The form.
     pub format: Format,
     /// How many objects.
@@ -141,72 +143,76 @@ pub fn parse(text: &str) -> Result<Imported, ParseError> {
     if text.len() > MAX_BYTES {
         return Err(ParseError::TooLarge { bytes: text.len(), limit: MAX_BYTES });
     }
-    let mut scan = scan::scan(text);
-    if scan.records.is_empty() && scan.events.is_empty() && scan.plans.is_empty() && !scan.recognised {
+    let scan = scan::scan(text);
+    if scan.finds.is_empty() && scan.plans.is_empty() && !scan.recognised {
         let refused = scan.notes.into_sorted().into_iter().find(|note| note.code == NoteCode::PlanRefused);
         let hint = refused.map_or(PASTE.to_owned(), |note| note.message);
         return Err(ParseError::NothingRecognised { hint });
     }
-    let seen = seen(&scan);
-    let mut plans = std::mem::take(&mut scan.plans);
-    let events: Vec<Event> = scan.events.iter().map(|heard| heard.event.clone()).collect();
-    let (machines, mut notes) = machines(scan);
-    for (name, records, events) in machines {
-        let facts = facts::Facts::read(&merge::merge(records, &mut notes), &mut notes);
-        plans.push(join::plan(name.as_deref(), &facts, &events.iter().collect::<Vec<_>>(), &mut notes));
+    let mut imported = Imported {
+        plans: scan.plans,
+        seen: seen(&scan.finds),
+        notes: Vec::new(),
+        events: Vec::new(),
+        missing: Vec::new(),
+    };
+    let mut notes = scan.notes;
+    if scan.recognised || !scan.finds.is_empty() {
+        for machine in machines(scan.finds, &mut notes) {
+            let records = merge::merge(machine.records, &mut notes);
+            let facts = facts::Facts::read(&records, &mut notes);
+            imported.plans.push(join::plan(machine.name.as_deref(), &facts, &machine.events, &mut notes));
+            for event in machine.events {
+                let at = imported.events.partition_point(|it| it.line <= event.line);
+                imported.events.insert(at, event);
+            }
+        }
     }
-    let mut lacking: Vec<Missing> = plans.iter().flat_map(missing).collect();
-    lacking.sort_by_key(|it| it.rank);
-    lacking.dedup();
-    Ok(Imported { plans, seen, notes: notes.into_sorted(), events, missing: lacking })
+    imported.notes = notes.into_sorted();
+    imported.missing = missing::missing_of(&imported.plans);
+    Ok(imported)
 }
 
 /// What was read, by cmdlet and form, in the order of the text.
-fn seen(scan: &scan::Scan) -> Vec<Seen> {
-    let records = scan.records.iter().map(|record| (record.source.cmdlet(), record.format, record.line));
-    let events = scan.events.iter().map(|heard| ("event", Format::Text, heard.event.line));
+fn seen(finds: &[Find]) -> Vec<Seen> {
     let mut all: Vec<Seen> = Vec::new();
-    for (cmdlet, format, line) in records.chain(events) {
+    for find in finds {
+        let (cmdlet, format) = match &find.what {
+            What::Record(record) => (record.source.cmdlet(), record.format),
+            What::Event(_) => ("event", Format::Text),
+        };
         match all.iter_mut().find(|it| it.cmdlet == cmdlet && it.format == format) {
             Some(seen) => seen.objects += 1,
-            None => all.push(Seen { cmdlet: cmdlet.into(), format, objects: 1, line }),
+            None => all.push(Seen { cmdlet, format, objects: 1, line: find.claim.line }),
         }
     }
-    all.sort_by_key(|seen| seen.line);
     all
 }
 
-type Machine = (Option<String>, Vec<record::Record>, Vec<Event>);
+/// What the text says of one machine.
+struct Machine {
+    name: Option<String>,
+    records: Vec<Record>,
+    events: Vec<Event>,
+}
 
-/// Records and events, sorted by the machine they speak of.
-fn machines(scan: scan::Scan) -> (Vec<Machine>, note::Notes) {
-    enum Item {
-        Record(record::Record),
-        Event(Event),
+/// What was found, sorted by the machine it speaks of.
+fn machines(finds: Vec<Find>, notes: &mut Notes) -> Vec<Machine> {
+    let (mut claims, mut whats) = (Vec::new(), Vec::new());
+    for Find { claim, what } in finds {
+        claims.push(claim);
+        whats.push(what);
     }
-    let scan::Scan { records, events, recognised, mut notes, .. } = scan;
-    if records.is_empty() && events.is_empty() && !recognised {
-        return (Vec::new(), notes);
+    let sorted = hosts::sort(&claims, notes);
+    let mut machines = Vec::new();
+    for name in sorted.names {
+        machines.push(Machine { name, records: Vec::new(), events: Vec::new() });
     }
-    let records = records.into_iter().map(|it| {
-        let claim = hosts::Claim { around: it.host.clone(), own: it.own_host(), line: it.line };
-        (claim, Item::Record(it))
-    });
-    let events = events.into_iter().map(|it| {
-        let claim = hosts::Claim { around: it.around, own: it.own, line: it.event.line };
-        (claim, Item::Event(it.event))
-    });
-    let mut items: Vec<(hosts::Claim, Item)> = records.chain(events).collect();
-    items.sort_by_key(|(claim, _)| claim.line);
-    let (claims, items): (Vec<_>, Vec<_>) = items.into_iter().unzip();
-    let sorted = hosts::sort(&claims, &mut notes);
-    let mut machines: Vec<Machine> = sorted.names.into_iter().map(|name| (name, Vec::new(), Vec::new())).collect();
-    for (item, at) in items.into_iter().zip(sorted.of) {
-        match (item, machines.get_mut(at)) {
-            (Item::Record(record), Some((_, records, _))) => records.push(record),
-            (Item::Event(event), Some((_, _, events))) => events.push(event),
-            (_, None) => {}
+    for (what, at) in whats.into_iter().zip(sorted.of) {
+        match what {
+            What::Record(record) => machines[at].records.push(record),
+            What::Event(event) => machines[at].events.push(event),
         }
     }
-    (machines, notes)
+    machines
 }

@@ -108,7 +108,7 @@ pub struct Note {
     pub message: String,
 }
 
-/// The notes so far; bounded, so that a bad paste cannot drown the page.
+/// The notes so far, by line; bounded, so that a bad paste cannot drown the page.
 #[derive(Default, Debug)]
 pub(super) struct Notes(Vec<Note>);
 
@@ -116,17 +116,31 @@ impl Notes {
     const MOST: usize = 500;
 
     pub(super) fn add(&mut self, code: NoteCode, line: usize, message: impl Into<String>) {
-        if self.0.len() < Self::MOST {
-            self.0.push(Note { severity: code.severity(), line, code, message: message.into() });
-        } else if self.0.len() == Self::MOST {
-            let message = format!("There is more to say; only the first {} notes are kept.", Self::MOST);
-            self.0.push(Note { severity: NoteSeverity::Info, line, code: NoteCode::MoreNotes, message });
+        self.insert(code, line, message.into());
+    }
+
+    #[inline(never)]
+    fn insert(&mut self, mut code: NoteCode, line: usize, mut message: String) {
+        if self.0.len() > Self::MOST {
+            return;
         }
+        if self.0.len() == Self::MOST {
+            code = NoteCode::MoreNotes;
+            message = format!("There is more to say; only the first {} notes are kept.", Self::MOST);
+        }
+        let at = self.0.partition_point(|note| note.line <= line);
+        self.0.insert(at, Note { severity: code.severity(), line, code, message });
+    }
+
+    /// The console cut the `what` of a thing called `name`.
+    pub(super) fn cut(&mut self, what: &str, name: &str, line: usize) {
+        let message =
+            format!("The console cut the {what} of \"{name}\"; it stays as printed. Format-List shows it whole.");
+        self.insert(NoteCode::NameCut, line, message);
     }
 
     /// By line; notes on one line in the order they were made.
-    pub(super) fn into_sorted(mut self) -> Vec<Note> {
-        self.0.sort_by_key(|note| note.line);
+    pub(super) fn into_sorted(self) -> Vec<Note> {
         self.0
     }
 }

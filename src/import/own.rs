@@ -1,7 +1,5 @@
 //! Plans in our own JSON, found among the output of cmdlets. The reading itself is `wire`'s.
 
-use std::collections::BTreeSet;
-
 use super::note::{NoteCode, Notes};
 use super::record::{Object, Value};
 use crate::model::Plan;
@@ -71,11 +69,10 @@ pub(super) fn is_plan(value: &Value) -> bool {
 
 /// The plan in `text`, which `value` is; a plan that contradicts itself gives a note with the place of the fault.
 pub(super) fn read(text: &str, value: &Value, line: usize, notes: &mut Notes) -> Option<Plan> {
-    let mut unknown = BTreeSet::new();
+    let mut unknown = Vec::new();
     collect(value, &mut unknown);
     if !unknown.is_empty() {
-        let names: Vec<_> = unknown.iter().take(6).cloned().collect();
-        let message = format!("This plan has fields that are not known here and are ignored: {}.", names.join(", "));
+        let message = format!("This plan has fields that are not known here and are ignored: {}.", unknown.join(", "));
         notes.add(NoteCode::UnknownField, line, message);
     }
     wire::read_plan(text)
@@ -86,12 +83,13 @@ pub(super) fn read(text: &str, value: &Value, line: usize, notes: &mut Notes) ->
         .ok()
 }
 
-fn collect(value: &Value, unknown: &mut BTreeSet<String>) {
+/// The first six names that are none of the format's.
+fn collect(value: &Value, unknown: &mut Vec<String>) {
     match value {
         Value::Object(Object { fields, .. }) => {
             for field in fields {
-                if !NAMES.contains(&field.key.as_str()) {
-                    unknown.insert(field.key.clone());
+                if unknown.len() < 6 && !NAMES.contains(&field.key.as_str()) && !unknown.contains(&field.key) {
+                    unknown.push(field.key.clone());
                 }
                 collect(&field.value, unknown);
             }

@@ -1,5 +1,7 @@
 //! What every form of output comes down to: an object with named values, each with the line it stood on.
 
+use std::collections::BTreeMap;
+
 use super::Format;
 use super::source::Source;
 
@@ -22,6 +24,9 @@ impl Value {
         }
     }
 }
+
+/// Places of things by name. The one map of the import: every further type would weigh 2 to 4 KB.
+pub(super) type Places = BTreeMap<String, usize>;
 
 /// Named values in the order of the text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -54,7 +59,7 @@ pub(super) fn unit(label: &str) -> Option<&str> {
 }
 
 /// Which machine a record speaks of.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) enum Host {
     /// The text does not say.
     #[default]
@@ -79,10 +84,11 @@ impl Host {
     }
 
     /// What two spellings of one machine have in common.
-    pub(super) fn fold(&self) -> Self {
+    pub(super) fn key(&self) -> String {
         match self {
-            Self::Named(name) => Self::Named(name.to_lowercase()),
-            other => other.clone(),
+            Self::Unsaid => String::new(),
+            Self::Local => "*".to_owned(),
+            Self::Named(name) => name.to_ascii_lowercase(),
         }
     }
 }
@@ -95,7 +101,6 @@ pub(super) struct Record {
     pub(super) line: usize,
     /// Objects of one table, list or document share a block.
     pub(super) block: usize,
-    pub(super) host: Host,
     pub(super) fields: Vec<Field>,
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::document::{Walk, unwrap};
 use super::event::{self, Event};
+use super::hosts::Claim;
 use super::note::{NoteCode, Notes};
 use super::read::lines::{Lines, command};
 use super::read::{csv, json, list, table};
@@ -12,18 +13,23 @@ use super::source::Source;
 use super::{Format, own};
 use crate::model::Plan;
 
-/// An event, what stood around it, and what it says of its machine itself.
-pub(super) struct Heard {
-    pub(super) event: Event,
-    pub(super) around: Host,
-    pub(super) own: Option<Host>,
+/// An object or event of the text, and whose it says it is.
+pub(super) struct Find {
+    pub(super) claim: Claim,
+    pub(super) what: What,
+}
+
+/// What was found.
+pub(super) enum What {
+    Record(Record),
+    Event(Event),
 }
 
 /// All that stood in a text.
 #[derive(Default)]
 pub(super) struct Scan {
-    pub(super) records: Vec<Record>,
-    pub(super) events: Vec<Heard>,
+    /// In the order of the text.
+    pub(super) finds: Vec<Find>,
     /// Whether output was recognised, be it that nothing in it could be read.
     pub(super) recognised: bool,
     /// Plans of our own making.
@@ -103,24 +109,23 @@ impl Scan {
     }
 
     fn heard(&mut self, found: event::Found) -> usize {
-        self.events.push(Heard { event: found.event, around: self.around(None), own: found.own });
+        self.push(found.own, None, found.event.line, What::Event(found.event));
         found.end
     }
 
-    fn around(&self, wrapper: Option<Host>) -> Host {
-        wrapper.or_else(|| self.asked.clone()).unwrap_or_else(|| self.prompt.clone())
+    fn push(&mut self, own: Option<Host>, wrapper: Option<Host>, line: usize, what: What) {
+        let around = wrapper.or_else(|| self.asked.clone()).unwrap_or_else(|| self.prompt.clone());
+        self.finds.push(Find { claim: Claim { around, own, line }, what });
     }
 
     fn record(&mut self, source: Source, format: Format, fields: Vec<Field>, line: usize, wrapper: Option<Host>) {
-        let host = self.around(wrapper);
-        let record = Record { source, format, line, block: self.block, host, fields };
-        if source == Source::Event {
-            if let Some(event) = event::of_message(&record.fields, line, &mut self.notes) {
-                self.events.push(Heard { event, own: record.own_host(), around: record.host });
-            }
-            return;
+        let record = Record { source, format, line, block: self.block, fields };
+        let own = record.own_host();
+        if source != Source::Event {
+            self.push(own, wrapper, line, What::Record(record));
+        } else if let Some(event) = event::of_message(&record.fields, line, &mut self.notes) {
+            self.push(own, wrapper, line, What::Event(event));
         }
-        self.records.push(record);
     }
 
     /// One document after another, as long as they follow each other on a line.

@@ -17,7 +17,7 @@ macro_rules! sources {
                 match self { $(Self::$name => $cmdlet,)* }
             }
 
-            const fn class(self) -> &'static str {
+            pub(super) const fn class(self) -> &'static str {
                 match self { $(Self::$name => $class,)* }
             }
 

@@ -204,12 +204,12 @@ fn speed(text: &str) -> Option<Speed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::Format;
     use crate::import::source::Source;
-    use crate::import::{Format, record::Host};
 
     fn record(value: Value) -> Record {
         let fields = vec![Field { key: "x".to_owned(), value, line: 7 }];
-        Record { source: Source::Vmq, format: Format::Json, line: 7, block: 0, host: Host::Unsaid, fields }
+        Record { source: Source::Vmq, format: Format::Json, line: 7, block: 0, fields }
     }
 
     #[track_caller]

@@ -42,7 +42,7 @@ pub(super) fn write(it: &Imported) -> ImportedV1<'_> {
         seen: it
             .seen
             .iter()
-            .map(|seen| SeenV1 { cmdlet: &seen.cmdlet, format: seen.format.key(), objects: seen.objects })
+            .map(|seen| SeenV1 { cmdlet: seen.cmdlet, format: seen.format.key(), objects: seen.objects })
             .collect(),
         notes: it
             .notes
@@ -54,6 +54,6 @@ pub(super) fn write(it: &Imported) -> ImportedV1<'_> {
                 message: &note.message,
             })
             .collect(),
-        missing: it.missing.iter().map(|it| MissingV1 { what: &it.what, why: &it.why, command: &it.command }).collect(),
+        missing: it.missing.iter().map(|it| MissingV1 { what: it.what, why: it.why, command: it.command }).collect(),
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn seen(session: &Session, act: &Callback<Act>) -> Html {
                     { "Recognised: " }
                     for (at, it) in reading.seen.iter().enumerate() {
                         if at > 0 { { ", " } }
-                        <span class="mono">{ &*it.cmdlet }</span>
+                        <span class="mono">{ it.cmdlet }</span>
                         if it.objects > 1 { <span class="quiet">{ format!(" ×{}", it.objects) }</span> }
                     }
                     if warnings > 0 {
@@ -66,10 +66,10 @@ fn gap(it: &Missing) -> Html {
     let short = it.command.split(" | ").next().unwrap_or_default().to_owned();
     html! {
         <>
-            <span class="missing__what" title={it.why.to_string()}>{ &*it.what }</span>
+            <span class="missing__what" title={it.why}>{ it.what }</span>
             <span class="missing__tell">
-                <code class="mono" title={it.command.to_string()}>{ short }</code>{ " would tell. " }
-                <CopyButton text={it.command.to_string()} what="the command" />
+                <code class="mono" title={it.command}>{ short }</code>{ " would tell. " }
+                <CopyButton text={it.command} what="the command" />
             </span>
         </>
     }

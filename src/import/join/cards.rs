@@ -1,13 +1,11 @@
 //! The physical adapters: rows of several cmdlets put together by name, and found again by name or description.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-
 use super::directory::{Directory, Entry};
 use super::interfaces::is_virtual;
 use super::{dropped, free};
 use crate::import::facts::{AdapterFact, Facts};
 use crate::import::note::{NoteCode, Notes};
+use crate::import::record::Places;
 use crate::import::source::Source;
 use crate::import::value::Label;
 use crate::model::{Adapter, AdapterId, Limits, Name, ProcessorSettings, Rate, Setting};
@@ -25,34 +23,39 @@ pub(super) struct Card<'f> {
 pub(super) struct Cards<'f> {
     list: Vec<Card<'f>>,
     names: Directory,
-    left_out: BTreeSet<String>,
 }
 
 impl<'f> Cards<'f> {
     pub(super) fn gather(facts: &'f Facts, notes: &mut Notes) -> Self {
-        let groups = group(facts, notes);
-        let team_nics =
-            facts.team_nics.iter().map(|nic| &nic.name).chain(facts.teams.iter().flat_map(|team| &team.nics));
-        let mut cards = Self { left_out: team_nics.map(Label::fold).collect(), ..Self::default() };
-        let (mut shown, mut line, mut beyond) = (Vec::new(), None, 0);
-        for rows in groups {
+        let mut virtual_names = Places::new();
+        for nic in &facts.team_nics {
+            virtual_names.insert(nic.name.fold(), 0);
+        }
+        for nic in facts.teams.iter().flat_map(|team| &team.nics) {
+            virtual_names.insert(nic.fold(), 0);
+        }
+        let mut cards = Self::default();
+        let (mut shown, mut first_line, mut beyond) = (Vec::new(), 1, 0);
+        for rows in group(facts, notes) {
             let Some(first) = rows.first() else { continue };
             let name = rows.iter().map(|row| &row.name).find(|name| !name.cut).unwrap_or(&first.name);
-            if rows.iter().any(|row| is_virtual(row)) || cards.left_out.contains(&name.fold()) {
+            if rows.iter().any(|row| is_virtual(row)) || virtual_names.contains_key(&name.fold()) {
+                if shown.is_empty() {
+                    first_line = first.line;
+                }
+                virtual_names.insert(name.fold(), 0);
                 shown.push(name.shown());
-                line.get_or_insert(first.line);
-                cards.left_out.insert(name.fold());
             } else if cards.list.len() == Limits::ADAPTERS {
                 beyond += 1;
             } else {
-                cards.push(name, rows.clone());
+                cards.push(name, rows);
             }
         }
-        if let Some(line) = line {
+        if !shown.is_empty() {
             let more = if shown.len() > 6 { ", ..." } else { "" };
             shown.truncate(6);
             let message = format!("No physical adapters, so left out: {}{more}.", shown.join(", "));
-            notes.add(NoteCode::LeftOut, line, message);
+            notes.add(NoteCode::LeftOut, first_line, message);
         }
         dropped("adapters", beyond, Limits::ADAPTERS, 1, notes);
         for member in &facts.members {
@@ -68,10 +71,11 @@ impl<'f> Cards<'f> {
         let at = self.list.len();
         let name = free(&label.name()?, None, |name| self.list.iter().any(|card| card.name == *name))?;
         let mut card = Card { name, description: None, link: None, rows };
-        for row in card.rows.clone() {
+        for at in 0..card.rows.len() {
+            let row = card.rows[at];
             card.describe(row.description.as_ref());
+            card.link = card.link.or(row.link);
         }
-        card.link = card.rows.iter().find_map(|row| row.link);
         self.list.push(card);
         self.names.insert(label, at);
         Some(AdapterId::at(at))
@@ -130,18 +134,10 @@ impl<'f> Cards<'f> {
     fn tell_cut(&self, notes: &mut Notes) {
         for card in &self.list {
             if let Some(row) = card.rows.first().filter(|_| card.rows.iter().all(|row| row.name.cut)) {
-                let message = format!(
-                    "The console cut the name \"{}\"; it stays as printed. Format-List shows it whole.",
-                    card.name
-                );
-                notes.add(NoteCode::NameCut, row.name.line, message);
+                notes.cut("name", card.name.as_str(), row.name.line);
             }
             if let Some(cut) = card.description.as_ref().filter(|it| it.cut) {
-                let message = format!(
-                    "The console cut the description of {}; it stays as printed. Format-List shows it whole.",
-                    card.name
-                );
-                notes.add(NoteCode::NameCut, cut.line, message);
+                notes.cut("description", card.name.as_str(), cut.line);
             }
         }
     }
@@ -165,8 +161,7 @@ fn group<'f>(facts: &'f Facts, notes: &mut Notes) -> Vec<Vec<&'f AdapterFact>> {
         }
         groups[at].push(row);
     }
-    let mut cut: BTreeMap<(String, usize), usize> = BTreeMap::new();
-    let mut turns: BTreeMap<(String, Source), usize> = BTreeMap::new();
+    let (mut cut, mut turns) = (Places::new(), Places::new());
     for row in facts.adapters.iter().filter(|row| row.name.cut) {
         if let Entry::Completed(at) = names.find(&row.name) {
             let full = groups[at].first().map_or(String::new(), |first| first.name.shown());
@@ -176,8 +171,9 @@ fn group<'f>(facts: &'f Facts, notes: &mut Notes) -> Vec<Vec<&'f AdapterFact>> {
             continue;
         }
         // The first of this cut name in one table goes with the first in the other.
-        let turn = turns.entry((row.name.fold(), row.source)).or_default();
-        let at = *cut.entry((row.name.fold(), *turn)).or_insert(groups.len());
+        let name = row.name.fold();
+        let turn = turns.entry(format!("{name}\n{}", row.source.class())).or_insert(0);
+        let at = *cut.entry(format!("{name}\n{turn}")).or_insert(groups.len());
         *turn += 1;
         if at == groups.len() {
             groups.push(Vec::new());
@@ -212,11 +208,11 @@ impl Card<'_> {
             adapter.rss.queues = adapter.rss.queues.or(row.rss.queues);
             adapter.rss.profile = adapter.rss.profile.or(row.rss.profile);
         }
-        let rank = |row: &&AdapterFact| (row.source == Source::Rss) == vmq_first;
-        let mut rows = self.rows;
-        rows.sort_by_key(rank);
-        for row in rows {
-            adapter.processors = settle(&adapter.processors, row, adapter.name.as_str(), notes);
+        // The cmdlet that has the say comes first, be it that the rows stand the other way round.
+        for later in [false, true] {
+            for row in self.rows.iter().filter(|row| ((row.source == Source::Rss) == vmq_first) == later) {
+                adapter.processors = settle(&adapter.processors, row, adapter.name.as_str(), notes);
+            }
         }
         adapter
     }

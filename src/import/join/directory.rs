@@ -1,12 +1,11 @@
 //! Finds things by their printed names: without case, and by the beginning where the console cut one.
 
-use std::collections::BTreeMap;
-
+use crate::import::record::Places;
 use crate::import::value::Label;
 
 /// Places of things by name.
 #[derive(Default)]
-pub(super) struct Directory(BTreeMap<String, usize>);
+pub(super) struct Directory(Places);
 
 /// What a name leads to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,11 +38,15 @@ impl Directory {
         if !label.cut {
             return self.0.get(&wanted).copied().map_or(Entry::Unclear, Entry::At);
         }
-        let mut found = self.0.range(wanted.clone()..).take_while(|(name, _)| name.starts_with(&wanted));
-        match (found.next(), found.next()) {
-            (Some((_, at)), None) => Entry::Completed(*at),
-            _ => Entry::Unclear,
+        let mut found = Entry::Unclear;
+        for (name, at) in self.0.range(wanted.clone()..) {
+            match found {
+                _ if !name.starts_with(&wanted) => break,
+                Entry::Unclear => found = Entry::Completed(*at),
+                _ => return Entry::Unclear,
+            }
         }
+        found
     }
 }
 

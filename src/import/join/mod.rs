@@ -14,7 +14,7 @@ use super::note::{NoteCode, Notes};
 use crate::model::{AdapterId, Limits, Name, Plan, PlanParts, Uplink};
 
 /// The plan of the machine called `name`.
-pub(super) fn plan(name: Option<&str>, facts: &Facts, events: &[&Event], notes: &mut Notes) -> Plan {
+pub(super) fn plan(name: Option<&str>, facts: &Facts, events: &[Event], notes: &mut Notes) -> Plan {
     let mut cards = cards::Cards::gather(facts, notes);
     let mut teams = teams::Teams::default();
     teams.lbfo(facts, &mut cards, notes);

@@ -106,7 +106,7 @@ impl Switches {
     }
 
     /// An event names the switch, and the team behind it by the description of its interface (D6.1).
-    pub(super) fn of_events(&mut self, events: &[&Event], facts: &Facts, teams: &Teams, notes: &mut Notes) {
+    pub(super) fn of_events(&mut self, events: &[Event], facts: &Facts, teams: &Teams, notes: &mut Notes) {
         for event in events {
             let label = |text: &Option<String>| text.clone().map(|text| Label { text, cut: false, line: event.line });
             let Some(name) = label(&event.switch) else { continue };

@@ -2,6 +2,7 @@
 
 use crate::import::facts::{Facts, NodeFact};
 use crate::import::note::{NoteCode, Notes};
+use crate::model::sorting::sort_by_key;
 use crate::model::{CoreRun, NumaNode, Topology};
 
 /// More of either than any host has.
@@ -71,7 +72,7 @@ fn sockets(facts: &Facts) -> Result<Vec<Socket>, &'static str> {
 /// The sizes of the NUMA nodes in Windows' order, 0 for one of unknown size.
 fn numa(facts: &Facts) -> Vec<u32> {
     let mut nodes: Vec<&NodeFact> = facts.nodes.iter().collect();
-    nodes.sort_by_key(|node| node.id);
+    sort_by_key(&mut nodes, |node| node.id);
     nodes.iter().map(|node| node.lps).collect()
 }
 
