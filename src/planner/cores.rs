@@ -1,6 +1,5 @@
 //! The cores that receive queues may use, in a row: what a processor set is cut from.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::{GroupedLp, LpIndex, LpSet, NodeId, Os, Topology};
@@ -35,7 +34,7 @@ impl Run {
 pub(super) struct Cores {
     all: Vec<Core>,
     /// Where each node lies; a node above 64 processors is in several groups.
-    nodes: BTreeMap<NodeId, Vec<Range<usize>>>,
+    nodes: Vec<Vec<Range<usize>>>,
 }
 
 impl Cores {
@@ -49,9 +48,9 @@ impl Cores {
             .filter(|(_, lp)| lp.thread == 0 && !(first_group_only && lp.at.group.get() > 0))
             .map(|(index, lp)| Core { lp: LpIndex::at(index), at: lp.at, node: lp.node })
             .collect();
-        let mut nodes: BTreeMap<NodeId, Vec<Range<usize>>> = BTreeMap::new();
+        let mut nodes: Vec<Vec<Range<usize>>> = vec![Vec::new(); topology.n_nodes()];
         for (at, core) in all.iter().enumerate() {
-            let spans = nodes.entry(core.node).or_default();
+            let Some(spans) = nodes.get_mut(core.node.index()) else { continue };
             match spans.last_mut() {
                 Some(last) if last.end == at => last.end += 1,
                 _ => spans.push(at..at + 1),
@@ -88,7 +87,7 @@ impl Cores {
     /// How many of the cores at `positions` are of `node`.
     pub(super) fn count_on(&self, node: NodeId, positions: &Range<usize>) -> usize {
         let shared = |span: &Range<usize>| span.end.min(positions.end).saturating_sub(span.start.max(positions.start));
-        self.nodes.get(&node).map_or(0, |spans| spans.iter().map(shared).sum())
+        self.nodes.get(node.index()).map_or(0, |spans| spans.iter().map(shared).sum())
     }
 
     /// The set as a run, where it is one.
@@ -103,12 +102,11 @@ impl Cores {
         self.get(0).is_some_and(|core| core.lp == LpIndex::new(0))
     }
 
-    /// The nodes a run touches, ascending and each once.
-    pub(super) fn nodes(&self, run: Run) -> Vec<NodeId> {
-        let mut nodes: Vec<_> = run.positions().filter_map(|at| self.get(at)).map(|core| core.node).collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        nodes
+    /// The node that a run lies in; `None` when it touches several.
+    pub(super) fn node(&self, run: Run) -> Option<NodeId> {
+        let run = self.all.get(run.positions())?;
+        let node = run.first()?.node;
+        run.iter().all(|core| core.node == node).then_some(node)
     }
 
     /// The run as a set.

@@ -32,7 +32,7 @@ pub(super) fn crowd(cores: &Cores, units: &[Unit]) -> Vec<Run> {
         let rival = unit.rival.and_then(|team| rivals.iter().position(|rival| *rival == team));
         let arc = |core: usize| {
             let to = rival.map_or(core_at(core), |rival| door_at(rival, core));
-            let away = unit.away(&cores.nodes(Run { start: core, len: 1 }));
+            let away = unit.away(cores.node(Run { start: core, len: 1 }));
             flow.arc(unit_at(at), to, 1, i32::try_from(away).unwrap_or(i32::MAX))
         };
         arcs.push((0..cores.len()).map(arc).collect());
@@ -55,8 +55,12 @@ pub(super) fn crowd(cores: &Cores, units: &[Unit]) -> Vec<Run> {
 
 /// The LBFO sum teams whose members can have a core each. For the others event 106 cannot be avoided.
 fn rivals(cores: &Cores, units: &[Unit]) -> Vec<TeamId> {
-    let mut teams: Vec<_> = units.iter().filter_map(|unit| unit.rival).collect();
-    teams.sort_unstable();
-    let sizes = teams.chunk_by(|a, b| a == b);
-    sizes.filter(|team| team.len() <= cores.len()).filter_map(|team| team.first().copied()).collect()
+    let mut rivals = Vec::new();
+    for team in units.iter().filter_map(|unit| unit.rival) {
+        let size = units.iter().filter(|unit| unit.rival == Some(team)).count();
+        if size <= cores.len() && !rivals.contains(&team) {
+            rivals.push(team);
+        }
+    }
+    rivals
 }

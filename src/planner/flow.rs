@@ -1,7 +1,5 @@
 //! A small minimum-cost flow, and which of its arcs some optimal flow uses.
 
-use std::collections::VecDeque;
-
 #[derive(Clone, Copy, Debug)]
 struct Arc {
     to: usize,
@@ -57,13 +55,15 @@ impl Flow {
     /// For each node the next arc of a way to `goal` that costs nothing in an optimal flow; `None` without such a way.
     pub(super) fn free_ways(&self, goal: usize) -> Vec<Option<usize>> {
         let mut next = vec![None; self.out.len()];
-        let mut queue = VecDeque::from([goal]);
-        while let Some(node) = queue.pop_front() {
+        let mut queue = vec![goal];
+        let mut done = 0;
+        while let Some(&node) = queue.get(done) {
+            done += 1;
             for &back in &self.out[node] {
                 let (from, arc) = (self.arcs[back].to, back ^ 1);
                 if from != goal && next[from].is_none() && self.arcs[arc].room > 0 && self.tight(arc) {
                     next[from] = Some(arc);
-                    queue.push_back(from);
+                    queue.push(from);
                 }
             }
         }
@@ -126,9 +126,11 @@ impl Flow {
         let mut cost = vec![i32::MAX; self.out.len()];
         let mut by = vec![None; self.out.len()];
         let mut waiting = vec![false; self.out.len()];
-        let mut queue = VecDeque::from([source]);
+        let mut queue = vec![source];
+        let mut done = 0;
         cost[source] = 0;
-        while let Some(node) = queue.pop_front() {
+        while let Some(&node) = queue.get(done) {
+            done += 1;
             waiting[node] = false;
             for &arc in &self.out[node] {
                 let Arc { to, room, cost: price } = self.arcs[arc];
@@ -136,7 +138,7 @@ impl Flow {
                     cost[to] = cost[node] + price;
                     by[to] = Some(arc);
                     if !std::mem::replace(&mut waiting[to], true) {
-                        queue.push_back(to);
+                        queue.push(to);
                     }
                 }
             }

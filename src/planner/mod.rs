@@ -18,16 +18,14 @@ mod toll;
 mod units;
 mod unsolved;
 
-use std::collections::BTreeMap;
-
 use self::cores::Cores;
 use self::scene::Scene;
 use self::units::Units;
 use crate::engine::{Bindings, Finding, Role};
 use crate::model::{AdapterId, Plan, ProcessorSettings, Setting, TeamId, Topology};
 
-/// New settings by adapter.
-type Targets = BTreeMap<AdapterId, ProcessorSettings>;
+/// New settings, each adapter once.
+type Targets = Vec<(AdapterId, ProcessorSettings)>;
 
 /// What to aim for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -69,9 +67,9 @@ pub struct Recommendation {
 
 /// The best settings for `plan` under `strategy`.
 pub fn recommend(plan: &Plan, strategy: Strategy) -> Recommendation {
-    let plan = with_targets(plan, &BTreeMap::new());
+    let plan = with_targets(plan, &[]);
     let mut notes = Vec::new();
-    let mut targets = BTreeMap::new();
+    let mut targets = Targets::new();
     if let Some(topology) = plan.cpu.as_ref() {
         if left_alone::applies(&plan) {
             notes.push(left_alone::NOTE.to_owned());
@@ -112,13 +110,13 @@ fn choose(plan: &Plan, topology: &Topology, strategy: Strategy, notes: &mut Vec<
 /// The best layout as targets, and whether it is known to be the best.
 fn from_scratch(scene: &Scene<'_>, unclear: &[TeamId]) -> (Targets, bool) {
     let (plan, topology, bindings) = (scene.plan, scene.topology, &scene.host.bindings);
-    let mut targets = BTreeMap::new();
+    let mut targets = Targets::new();
     let layout = replan::replan(scene.cores, scene.units);
     for (id, adapter) in plan.adapters() {
         if bindings.role(id) == Role::Off {
-            targets.insert(id, targets::present_groups(topology, &adapter.processors));
+            targets.push((id, targets::present_groups(topology, &adapter.processors)));
         } else if layout.is_none() {
-            targets.insert(id, targets::harmless(topology, &adapter.processors));
+            targets.push((id, targets::harmless(topology, &adapter.processors)));
         } else if bindings.team(id).is_some_and(|team| unclear.contains(&team)) {
             targets.extend(smallest::cure(scene, id).map(|settings| (id, settings)));
         }
@@ -131,10 +129,11 @@ fn from_scratch(scene: &Scene<'_>, unclear: &[TeamId]) -> (Targets, bool) {
 }
 
 /// The plan with these targets and no others; a target that says what stands already is none.
-fn with_targets(plan: &Plan, targets: &Targets) -> Plan {
+fn with_targets(plan: &Plan, targets: &[(AdapterId, ProcessorSettings)]) -> Plan {
     let mut parts = plan.clone().into_parts();
     for (at, adapter) in parts.adapters.iter_mut().enumerate() {
-        adapter.target = targets.get(&AdapterId::at(at)).copied().filter(|target| *target != adapter.processors);
+        let target = targets.iter().find(|(id, _)| *id == AdapterId::at(at)).map(|(_, settings)| *settings);
+        adapter.target = target.filter(|target| *target != adapter.processors);
     }
     // Targets cannot make a plan contradict itself.
     Plan::new(parts).unwrap_or_else(|_| plan.clone())

@@ -1,7 +1,5 @@
 //! The best layout from scratch: rules 3 to 7 of contract section 4.
 
-use std::collections::BTreeMap;
-
 use super::cores::{Cores, Run};
 use super::crowd::crowd;
 use super::pack::{Ask, Budget, Field, Search};
@@ -94,7 +92,7 @@ fn best(cores: &Cores, units: &[Unit], search: &mut Search, first: Vec<Run>, bud
 pub(super) fn toll_of(cores: &Cores, units: &[Unit], runs: &[Run]) -> Toll {
     units.iter().zip(runs).fold(Toll::ZERO, |toll, (unit, run)| {
         let size = u8::try_from(run.len).unwrap_or(MOST).min(unit.cap);
-        toll + Toll::away(unit.away(&cores.nodes(*run))) + Toll::sized(size, 1)
+        toll + Toll::away(unit.away(cores.node(*run))) + Toll::sized(size, 1)
     })
 }
 
@@ -113,12 +111,12 @@ impl Ties<'_> {
     fn sizes(&mut self, taken: &[bool]) {
         let mut asks: Vec<_> = self.units.iter().map(|unit| Some(Ask { lo: 1, hi: unit.cap })).collect();
         for unit in 0..self.units.len() {
-            let mut larger: Vec<_> =
-                self.runs[unit..].iter().map(|run| run.len).filter(|len| *len > self.runs[unit].len).collect();
-            larger.sort_unstable();
-            larger.dedup();
-            for len in larger.into_iter().rev().filter_map(|len| u8::try_from(len).ok()) {
-                if len > self.units[unit].cap || self.budget.spent {
+            for len in (1..=self.units[unit].cap).rev() {
+                let size = usize::from(len);
+                if size <= self.runs[unit].len || self.budget.spent {
+                    break;
+                }
+                if !self.runs[unit..].iter().any(|run| run.len == size) {
                     continue;
                 }
                 asks[unit] = Some(Ask { lo: len, hi: len });
@@ -142,13 +140,10 @@ impl Ties<'_> {
             .map(|run| u8::try_from(run.len).unwrap_or(MOST))
             .map(|len| Some(Ask { lo: len, hi: len }))
             .collect();
-        // Where a unit could not be, none that is alike can be after it: the two could change places.
-        let mut beyond: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for unit in 0..self.units.len() {
             let Run { start: now, len } = self.runs[unit];
-            let alike = (self.field.row_of[unit], len);
             asks[unit] = None;
-            for start in beyond.get(&alike).copied().unwrap_or(0)..now {
+            for start in self.beyond(unit)..now {
                 let run = Run { start, len };
                 if self.budget.spent || !self.free(&taken, run) || !self.field.admits(unit, start, len) {
                     continue;
@@ -166,10 +161,16 @@ impl Ties<'_> {
                 }
             }
             let run = self.runs[unit];
-            beyond.insert(alike, run.end());
             toll = toll.checked_sub(self.price(unit, run)).unwrap_or_default();
             run.positions().for_each(|at| taken[at] = true);
         }
+    }
+
+    /// Where a unit could not be, none that is alike can be after it: the two could change places.
+    fn beyond(&self, unit: usize) -> usize {
+        let alike = |at: &usize| (self.field.row_of[*at], self.runs[*at].len);
+        let before = (0..unit).rev().find(|at| alike(at) == alike(&unit));
+        before.map_or(0, |at| self.runs[at].end())
     }
 
     fn find(&mut self, taken: &[bool], asks: &[Option<Ask>], limit: Toll) -> Option<Vec<Option<Run>>> {

@@ -4,7 +4,7 @@ use super::Strategy;
 use super::cores::Cores;
 use super::toll::MOST;
 use crate::engine::{Bindings, QueueMode, Role, queue_mode};
-use crate::model::{AdapterId, NodeId, Os, Plan, TeamId, TeamKind, Topology};
+use crate::model::{AdapterId, NodeId, Os, Plan, TeamId, TeamKind, Topology, sorting};
 
 /// Adapters that share one run.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,9 +74,15 @@ fn all_vmq(plan: &Plan, bindings: &Bindings, team: TeamId) -> bool {
 
 /// The members of a min team that use queues, in the plan's order.
 fn sharing(plan: &Plan, bindings: &Bindings, team: TeamId) -> Vec<AdapterId> {
-    let mut members: Vec<_> =
-        plan.team(team).members.iter().copied().filter(|member| bindings.role(*member) == Role::Vmq).collect();
-    members.sort_unstable();
+    let mut members = members(plan, team);
+    members.retain(|member| bindings.role(*member) == Role::Vmq);
+    members
+}
+
+/// The members of a team, in the plan's order.
+pub(super) fn members(plan: &Plan, team: TeamId) -> Vec<AdapterId> {
+    let mut members = plan.team(team).members.clone();
+    sorting::sort(&mut members);
     members
 }
 
@@ -86,7 +92,7 @@ fn unit(plan: &Plan, bindings: &Bindings, topology: &Topology, members: Vec<Adap
     let cap = members.iter().map(|id| cap(plan, *id, role)).min().unwrap_or(MOST);
     let mut homes: Vec<_> =
         adapters().filter_map(|it| it.node).filter(|node| node.index() < topology.n_nodes()).collect();
-    homes.sort_unstable();
+    sorting::sort(&mut homes);
     let filters = role == Role::Vmq && plan.os.is_some_and(Os::preferred_node_filters);
     let whole = filters && adapters().any(|it| it.processors.numa_node.is_some());
     Unit { members, role, cap, homes, whole, rival }
@@ -100,10 +106,10 @@ pub(super) fn cap(plan: &Plan, id: AdapterId, role: Role) -> u8 {
 }
 
 impl Unit {
-    /// What a set on `nodes` costs: the members whose own node it leaves.
-    pub(super) fn away(&self, nodes: &[NodeId]) -> u32 {
-        let stays = |home: &&NodeId| !matches!(nodes, [only] if only == *home);
-        u32::try_from(self.homes.iter().filter(stays).count()).unwrap_or(u32::MAX)
+    /// What a set in `node`, or in several nodes, costs: the members whose own node it leaves.
+    pub(super) fn away(&self, node: Option<NodeId>) -> u32 {
+        let leaves = |home: &&NodeId| node != Some(**home);
+        u32::try_from(self.homes.iter().filter(leaves).count()).unwrap_or(u32::MAX)
     }
 }
 

@@ -133,12 +133,10 @@ fn price(cores: &Cores, rows: &mut [Row], row_of: &[usize], taken: &[bool]) -> u
         room[core.node.index()] += 1;
     }
     // Nodes that nobody calls home are all one place.
-    let mut homes: Vec<usize> = rows.iter().flat_map(|row| &row.homes).map(|home| home.index()).collect();
-    homes.sort_unstable();
-    homes.dedup();
-    homes.retain(|home| *home < n_nodes);
+    let is_home = |node: &usize| rows.iter().any(|row| row.homes.contains(&NodeId::at(*node)));
+    let homes: Vec<usize> = (0..n_nodes).filter(is_home).collect();
     let elsewhere = homes.len();
-    let place = |node: usize| homes.binary_search(&node).unwrap_or(elsewhere);
+    let place = |node: usize| homes.iter().position(|home| *home == node).unwrap_or(elsewhere);
     let mut rooms = vec![0_u32; elsewhere + 1];
     for (node, n) in room.iter().enumerate() {
         rooms[place(node)] += n;

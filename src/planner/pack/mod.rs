@@ -4,6 +4,7 @@
 
 mod bound;
 mod budget;
+mod failures;
 mod field;
 mod search;
 

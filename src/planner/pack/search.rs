@@ -1,13 +1,13 @@
 //! The search for a layout within a toll: segment by segment, with what failed remembered and a bound that looks ahead.
 
-use std::collections::BTreeMap;
-
 use super::Field;
 use super::bound::{Level, grow};
 use super::budget::Budget;
+use super::failures::{Failures, State};
 use super::field::Segment;
+use crate::model::{NodeId, sorting};
 use crate::planner::cores::Run;
-use crate::planner::toll::Toll;
+use crate::planner::toll::{MOST, Toll};
 
 /// How many cores a unit wants.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -67,7 +67,7 @@ pub(in crate::planner) struct Search {
     pub(super) by_lo: Vec<usize>,
     pub(super) by_hi: Vec<usize>,
     chosen: Vec<Choice>,
-    failed: BTreeMap<(usize, Option<Carry>, Vec<u8>), Toll>,
+    failed: Failures,
     n_units: usize,
 }
 
@@ -99,10 +99,8 @@ impl Search {
         }
         let left = kinds.iter().map(|kind| u8::try_from(kind.units.len()).unwrap_or(u8::MAX)).collect();
         let scratch = vec![Level::default(); zones.len() + 1];
-        let (mut by_lo, mut by_hi): (Vec<_>, Vec<_>) = (0..kinds.len()).map(|at| (at, at)).unzip();
-        by_lo.sort_by_key(|at| kinds[*at].ask.lo);
-        by_hi.sort_by_key(|at| kinds[*at].ask.hi);
-        let (chosen, failed) = (Vec::new(), BTreeMap::new());
+        let (by_lo, by_hi) = (ranked(&kinds, |ask| ask.lo), ranked(&kinds, |ask| ask.hi));
+        let (chosen, failed) = (Vec::new(), Failures::default());
         Self { segments, kinds, room, total, left, scratch, by_lo, by_hi, chosen, failed, n_units: asks.len() }
     }
 
@@ -137,15 +135,15 @@ impl Search {
         if !budget.take(self.weight()) || self.bound(at, carry, 0).is_none_or(|bound| bound > slack) {
             return false;
         }
-        let key = (at, carry, self.left.clone());
-        if self.failed.get(&key).is_some_and(|failed| *failed >= slack) {
+        let state = State::new(at, carry, &self.left);
+        if self.failed.covers(&state, slack) {
             return false;
         }
         if self.heads(at, carry, slack, budget) {
             return true;
         }
         if !budget.spent {
-            self.failed.insert(key, slack);
+            self.failed.note(state, slack);
         }
         false
     }
@@ -331,7 +329,7 @@ impl Search {
         }
         let mut runs = vec![None; self.n_units];
         for (kind, mut slots) in self.kinds.iter().zip(slots) {
-            slots.sort_by_key(|run| (std::cmp::Reverse(run.len), run.start));
+            sorting::sort_by_key(&mut slots, |run| (std::cmp::Reverse(run.len), run.start));
             for (unit, run) in kind.units.iter().zip(slots) {
                 runs[*unit] = Some(run);
             }
@@ -356,10 +354,19 @@ impl Search {
     }
 }
 
+/// The kinds by one end of what they ask for, the smallest first.
+fn ranked(kinds: &[Kind], end: fn(Ask) -> u8) -> Vec<usize> {
+    let mut order = Vec::new();
+    for size in 1..=MOST {
+        order.extend((0..kinds.len()).filter(|at| end(kinds[*at].ask) == size));
+    }
+    order
+}
+
 fn kind(
     field: &Field<'_>,
     segments: &[Segment],
-    zones: &mut Vec<crate::model::NodeId>,
+    zones: &mut Vec<NodeId>,
     row: usize,
     ask: Ask,
     units: Vec<usize>,

@@ -2,14 +2,24 @@
 
 use super::reach::{Preferred, Reach, Way};
 use crate::engine::{Code, Finding, QueueMode, Report, Role, View, analyze};
-use crate::model::{AdapterId, LpSet, NodeId, ProcessorSettings, TeamKind};
+use crate::model::{AdapterId, LpSet, NodeId, ProcessorSettings, TeamKind, sorting};
 use crate::planner::cores::Run;
 use crate::planner::scene::Scene;
+use crate::planner::units::members;
 
 /// Adapters whose cure hangs together.
 pub(super) enum Cluster {
     Apart(Apart),
     Same(Same),
+}
+
+impl Cluster {
+    pub(super) fn members(&self) -> &[AdapterId] {
+        match self {
+            Self::Apart(apart) => &apart.members,
+            Self::Same(same) => &same.members,
+        }
+    }
 }
 
 /// Adapters whose sets must be disjoint; an adapter on its own is the simplest case.
@@ -60,14 +70,13 @@ pub(super) fn clusters(scene: &Scene<'_>) -> Clusters {
     let mut list = Vec::new();
     let mut grouped = Vec::new();
     let team_codes = [Code::TeamSetsOverlap, Code::TeamSetsNotIdentical];
-    for (report_of, (_, team)) in report.teams.iter().zip(scene.plan.teams()) {
+    for (report_of, (id, team)) in report.teams.iter().zip(scene.plan.teams()) {
         let faulty = report.findings.iter().any(|it| team_codes.contains(&it.code) && named(it, &team.name));
         let checked = report_of.verdict.is_some() && team.kind == TeamKind::Lbfo;
         if !checked || scene.cores.len() == 0 || !(faulty || team.members.iter().any(|id| wrong(*id))) {
             continue;
         }
-        let mut members = team.members.clone();
-        members.sort_unstable();
+        let members = members(scene.plan, id);
         match report_of.mode {
             Some(QueueMode::Sum) if members.len() <= scene.cores.len() => {
                 grouped.extend(members.iter().copied());
@@ -101,7 +110,7 @@ impl Apart {
         let keepable = self.members.iter().zip(&self.keepable).filter(|(_, keepable)| **keepable);
         let mut runs: Vec<_> =
             keepable.filter_map(|(id, _)| Some((scene.cores.run_of(scene.host.set(*id))?, *id))).collect();
-        runs.sort_unstable_by_key(|(run, id)| (run.end(), *id));
+        sorting::sort_by_key(&mut runs, |(run, id)| (run.end(), *id));
         let mut reached = 0;
         runs.retain(|(run, _)| {
             let clear = run.start >= reached;
@@ -116,11 +125,14 @@ impl Same {
     /// Notes what it takes to give `run` to `changing`, if that is among the least so far. Those that change end with
     /// no preferred node or all with one (contract section 4).
     pub(super) fn offer(&mut self, scene: &Scene<'_>, changing: &[AdapterId], run: Run) {
-        let mut nodes: Vec<Option<NodeId>> =
-            changing.iter().map(|id| scene.plan.adapter(*id).processors.numa_node).collect();
-        nodes.push(scene.cores.get(run.start).map(|core| core.node));
-        nodes.sort_unstable();
-        nodes.dedup();
+        let mut nodes: Vec<Option<NodeId>> = vec![scene.cores.get(run.start).map(|core| core.node)];
+        for id in changing {
+            let node = scene.plan.adapter(*id).processors.numa_node;
+            if !nodes.contains(&node) {
+                nodes.push(node);
+            }
+        }
+        sorting::sort(&mut nodes);
         for node in nodes {
             let ways: Option<Vec<Way>> =
                 changing.iter().map(|id| Reach::new(scene, *id).way_to(run, Preferred::Be(node))).collect();

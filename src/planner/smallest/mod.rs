@@ -17,7 +17,7 @@ use super::scene::Scene;
 use super::units::Unit;
 use super::{Targets, replan, targets};
 use crate::engine::{Role, View, analyze};
-use crate::model::{AdapterId, ProcessorSettings};
+use crate::model::{AdapterId, ProcessorSettings, sorting};
 
 /// The smallest change; none where nothing is wrong that settings can cure.
 pub(super) fn smallest(scene: &Scene<'_>) -> (Targets, bool) {
@@ -28,7 +28,7 @@ pub(super) fn smallest(scene: &Scene<'_>) -> (Targets, bool) {
         let settings = &scene.plan.adapter(id).processors;
         let off = scene.host.bindings.role(id) == Role::Off;
         let cure = if off { targets::present_groups } else { targets::harmless };
-        targets.insert(id, cure(scene.topology, settings));
+        targets.push((id, cure(scene.topology, settings)));
     }
     // Adapters of teams whose mode is not known are no units: what cures them is chosen for each alone.
     found.list.retain(|cluster| match cluster {
@@ -55,9 +55,9 @@ pub(super) fn smallest(scene: &Scene<'_>) -> (Targets, bool) {
 /// The cheapest cure of one adapter: of the cheapest the longest run, then the lowest.
 fn alone(scene: &Scene<'_>, id: AdapterId) -> Option<ProcessorSettings> {
     let reach = Reach::new(scene, id);
-    let mut ways = (1..=6).map(|cost| reach.ways(cost)).find(|ways| !ways.is_empty())?;
-    ways.sort_by_key(|way| (Reverse(way.run.len), way.run.start, way.rank));
-    ways.first().map(|way| way.settings)
+    let ways = (1..=6).map(|cost| reach.ways(cost)).find(|ways| !ways.is_empty())?;
+    let best = ways.iter().min_by_key(|way| (Reverse(way.run.len), way.run.start, way.rank));
+    best.map(|way| way.settings)
 }
 
 /// What cures an adapter whose sets nobody compares; `None` when nothing is wrong with its settings.
@@ -93,14 +93,13 @@ fn anew(scene: &Scene<'_>, apart: &Apart) -> Vec<(AdapterId, ProcessorSettings)>
 impl Same {
     /// Every cheapest way to give the members one set.
     fn solve(&mut self, scene: &Scene<'_>) {
-        let kept: Vec<_> = self.keepable.iter().map(|id| scene.host.set(*id).clone()).collect();
-        let mut sets = kept;
-        sets.sort_by_key(|set| set.iter().collect::<Vec<_>>());
+        let mut sets: Vec<_> = self.keepable.iter().map(|id| scene.host.set(*id)).collect();
+        sorting::sort_by(&mut sets, |a, b| a.iter().cmp(b.iter()));
         sets.dedup();
         for set in sets {
-            let stays = |id: &&AdapterId| self.keepable.contains(id) && *scene.host.set(**id) == set;
+            let stays = |id: &&AdapterId| self.keepable.contains(id) && scene.host.set(**id) == set;
             let changing: Vec<_> = self.members.iter().filter(|id| !stays(id)).copied().collect();
-            if let Some(run) = scene.cores.run_of(&set) {
+            if let Some(run) = scene.cores.run_of(set) {
                 self.offer(scene, &changing, run);
             }
         }
@@ -117,7 +116,7 @@ impl Same {
         let base = |core: &Core| reaches.iter().map(|reach| reach.base_cost(*core)).sum::<u32>();
         let mut starts: Vec<_> =
             (0..scene.cores.len()).filter_map(|at| Some((base(scene.cores.get(at)?), at))).collect();
-        starts.sort_unstable();
+        sorting::sort(&mut starts);
         let longest = reaches.iter().map(|reach| usize::from(reach.cap)).min().unwrap_or(0);
         for (cost, start) in starts {
             if self.best.is_some_and(|best| best < (all.len(), cost)) {

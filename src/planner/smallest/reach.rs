@@ -144,7 +144,7 @@ impl<'a> Reach<'a> {
         mask: u32,
         len: Option<usize>,
         node: Preferred,
-        give: &mut impl FnMut(Way),
+        give: &mut dyn FnMut(Way),
     ) {
         let last = self.cores.get(start + len.unwrap_or(1) - 1);
         let (Some(core), Some(last)) = (self.cores.get(start), last) else { return };

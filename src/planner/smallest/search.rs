@@ -1,16 +1,14 @@
 //! All best answers of all clusters, compared by rules 3 to 7 of contract section 4.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::cluster::{Apart, Cluster, SameAnswer};
 use super::reach::{Reach, Way};
-use crate::model::{AdapterId, LpIndex, LpSet, ProcessorSettings};
+use crate::model::{AdapterId, LpIndex, LpSet, NodeId, ProcessorSettings, sorting};
 use crate::planner::cores::Run;
 use crate::planner::scene::Scene;
 use crate::planner::toll::{MOST, Toll};
-use crate::planner::units::Unit;
 
 /// Steps for the fewest adapters and settings of a cluster, and for the ties of all.
 const STEPS: u32 = 12_000;
@@ -21,16 +19,16 @@ const SETTINGS: u32 = 6;
 /// Rules 3 to 6: pairs of units that share a core, whether the host's first core is used, adapters away and sizes.
 type Score = (u32, bool, Toll);
 
-/// Rule 7, and then which settings change.
-type Tie = (Reverse<Vec<usize>>, Vec<Option<LpIndex>>, Vec<u32>);
+/// Rule 7, and then which settings change: of two answers the one with the smaller numbers is better.
+type Tie = Vec<u32>;
 
 type Chosen = Vec<(AdapterId, ProcessorSettings)>;
 
 pub(super) struct Search<'a> {
     scene: &'a Scene<'a>,
     clusters: Vec<Cluster>,
-    /// By adapter, as far as it differs from others, and cost: the ways, best first.
-    ways: BTreeMap<(usize, u32), Rc<Vec<Way>>>,
+    /// By adapter, as far as it differs from others, and cost: the ways, best first, once they are asked for.
+    ways: Vec<[Option<Rc<Vec<Way>>>; SETTINGS as usize + 1]>,
     /// For each adapter its unit, and the first adapter that is alike.
     units: Vec<Option<usize>>,
     alike: Vec<usize>,
@@ -54,7 +52,7 @@ impl<'a> Search<'a> {
         let n = scene.units.len();
         let mut it = Self {
             scene,
-            ways: BTreeMap::new(),
+            ways: scene.plan.adapters().map(|_| Default::default()).collect(),
             units: scene.plan.adapters().map(|(id, _)| scene.unit_of(id)).collect(),
             alike: alike(scene),
             fixed: Vec::new(),
@@ -71,15 +69,9 @@ impl<'a> Search<'a> {
         for unit in scene.units {
             it.score.2 = it.score.2 + Toll::sized(unit.cap, 1);
         }
-        let moving: Vec<AdapterId> = clusters
-            .iter()
-            .flat_map(|cluster| match cluster {
-                Cluster::Apart(apart) => apart.members.clone(),
-                Cluster::Same(same) => same.members.clone(),
-            })
-            .collect();
+        let moves = |id: &AdapterId| clusters.iter().any(|cluster| cluster.members().contains(id));
         for (at, unit) in scene.units.iter().enumerate() {
-            if !unit.members.iter().any(|id| moving.contains(id)) {
+            if !unit.members.iter().any(moves) {
                 let sets = unit.members.iter().map(|id| scene.host.set(*id));
                 it.assign(at, &sets.fold(LpSet::EMPTY, |all, set| all.or(set)));
             }
@@ -152,8 +144,7 @@ impl<'a> Search<'a> {
                 self.steps > 0 && self.cluster(at)
             })
         });
-        let saved = std::mem::take(&mut self.chosen);
-        drop(saved);
+        self.chosen.clear();
         found
     }
 
@@ -165,19 +156,21 @@ impl<'a> Search<'a> {
     }
 
     fn ways(&mut self, id: AdapterId, cost: u32) -> Rc<Vec<Way>> {
-        let key = (self.alike.get(id.index()).copied().unwrap_or(id.index()), cost);
-        if let Some(ways) = self.ways.get(&key) {
+        let alike = self.alike[id.index()];
+        if let Some(ways) = &self.ways[alike][cost as usize] {
             return Rc::clone(ways);
         }
         let unit = self.unit_of(id).and_then(|at| self.scene.units.get(at));
-        let mut ways = Reach::new(self.scene, id).ways(cost);
-        ways.sort_by_cached_key(|way| {
+        let mut ways = Vec::new();
+        for way in Reach::new(self.scene, id).ways(cost) {
             let pairs = self.fixed.iter().filter(|set| self.meets(way.run, set)).count();
-            let away = unit.map_or(0, |unit| unit.away(&self.scene.cores.nodes(way.run)));
-            (pairs, self.first_core(way.run), away, Reverse(way.run.len), way.run.start, way.rank)
-        });
-        let ways = Rc::new(ways);
-        self.ways.insert(key, Rc::clone(&ways));
+            let away = unit.map_or(0, |unit| unit.away(self.scene.cores.node(way.run)));
+            let price = (pairs, self.first_core(way.run), away);
+            ways.push((price, way));
+        }
+        sorting::sort_by_key(&mut ways, |(price, way)| (*price, Reverse(way.run.len), way.run.start, way.rank));
+        let ways: Rc<Vec<Way>> = Rc::new(ways.into_iter().map(|(_, way)| way).collect());
+        self.ways[alike][cost as usize] = Some(Rc::clone(&ways));
         ways
     }
 
@@ -206,18 +199,19 @@ impl<'a> Search<'a> {
         let size = u8::try_from(set.len()).unwrap_or(MOST).clamp(1, it.cap);
         self.score.0 += u32::try_from(shared).unwrap_or(u32::MAX);
         self.score.1 |= set.contains(LpIndex::new(0));
-        let nodes = {
-            let lps = set.iter().filter_map(|lp| self.scene.topology.lp(lp));
-            let mut nodes: Vec<_> = lps.map(|lp| lp.node).collect();
-            nodes.sort_unstable();
-            nodes.dedup();
-            nodes
-        };
-        self.score.2 = self.score.2 + Toll::away(it.away(&nodes)) + Toll::sized(size, 1) - Toll::sized(it.cap, 1);
+        let node = self.node(set);
+        self.score.2 = self.score.2 + Toll::away(it.away(node)) + Toll::sized(size, 1) - Toll::sized(it.cap, 1);
         if let Some(slot) = self.sets.get_mut(unit) {
             *slot = Some(set.clone());
         }
         before
+    }
+
+    /// The node that a set lies in; `None` when it touches several.
+    fn node(&self, set: &LpSet) -> Option<NodeId> {
+        let node_of = |lp| self.scene.topology.lp(lp).map(|lp| lp.node);
+        let node = node_of(set.first()?)?;
+        set.iter().all(|lp| node_of(lp) == Some(node)).then_some(node)
     }
 
     fn release(&mut self, unit: usize, before: Score) {
@@ -344,10 +338,15 @@ impl<'a> Search<'a> {
         if self.best.as_ref().is_some_and(|(best, ..)| *best < self.score) {
             return;
         }
-        let size = |(set, unit): (&Option<LpSet>, &Unit)| set.as_ref().map_or(0, LpSet::len).min(unit.cap.into());
-        let sizes = self.sets.iter().zip(self.scene.units).map(size).collect();
-        let bases = self.sets.iter().map(|set| set.as_ref().and_then(LpSet::first)).collect();
-        let tie = (Reverse(sizes), bases, self.ranks.clone());
+        let mut tie = Tie::new();
+        for (set, unit) in self.sets.iter().zip(self.scene.units) {
+            let size = set.as_ref().map_or(0, LpSet::len).min(unit.cap.into());
+            tie.push(u32::try_from(size).map_or(0, |size| u32::MAX - size));
+        }
+        for set in &self.sets {
+            tie.push(set.as_ref().and_then(LpSet::first).map_or(0, |lp| u32::from(lp.get()) + 1));
+        }
+        tie.extend(&self.ranks);
         if self.best.as_ref().is_none_or(|(score, best, _)| (self.score, &tie) < (*score, best)) {
             self.best = Some((self.score, tie, self.chosen.clone()));
         }
