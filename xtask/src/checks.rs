@@ -31,6 +31,9 @@ pub(crate) fn test() -> Outcome<ExitCode> {
     checks.step("Tests of the engine and of xtask", "3 minutes", |counts| {
         run_counting(cargo().args(["test", "--workspace", "--no-default-features", "--no-fail-fast"]), counts)
     });
+    checks.step("Tests of the page's state", "4 minutes", |counts| {
+        run_counting(cargo().args(["test", "--no-default-features", "--features", "app", "--lib", "app::"]), counts)
+    });
     checks.step("Documentation", "1 minute", |_| {
         // With both faces, which only WebAssembly has.
         run(cargo()
@@ -49,6 +52,14 @@ pub(crate) fn test() -> Outcome<ExitCode> {
         });
     }
     Ok(checks.conclude())
+}
+
+/// Takes the screenshots of the README.
+pub(crate) fn shots() -> Outcome {
+    let chromium = browser::chromium()?;
+    site::build()?;
+    install_driver()?;
+    run(command("node").arg("tests/browser/shots.mjs").env("CHROMIUM", chromium))
 }
 
 #[derive(Debug, Default)]

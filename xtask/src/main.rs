@@ -22,6 +22,7 @@ Usage: cargo xtask <task>
   build [--debug] the whole site to dist/, with the size of each file; fails above the budget
   package         the npm package to target/package/
   test            everything CI runs, in order
+  shots           the screenshots of the README, from the built site
   bench           the engine natively and in Node on hosts of growing size: the table of docs/performance.md
 
 Tools that are missing are installed once, in their pinned versions, below $VMQ_PLANNER_CACHE
@@ -47,6 +48,7 @@ fn run(args: &[&str]) -> Outcome<ExitCode> {
         ["build", "--debug"] => site::build_debug()?,
         ["package"] => package::package()?,
         ["bench"] => bench::bench()?,
+        ["shots"] => checks::shots()?,
         ["test"] => return checks::test(),
         [] | ["help" | "--help" | "-h"] => print!("{USAGE}"),
         _ => return Err(format!("no such task: {}\n\n{USAGE}", args.join(" "))),
