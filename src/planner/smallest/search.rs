@@ -304,7 +304,7 @@ impl<'a> Search<'a> {
         let Some(&member) = changing.get(next) else { return left == 0 && self.cluster(at + 1) };
         let Some(Cluster::Apart(apart)) = self.clusters.get(at) else { return false };
         let Some(id) = apart.members.get(member).copied() else { return false };
-        let others: Vec<_> = changing[next + 1..].iter().filter_map(|at| apart.members.get(*at).copied()).collect();
+        let others: Vec<AdapterId> = changing[next + 1..].iter().map(|at| apart.members[*at]).collect();
         let rest: u32 = others.iter().map(|id| self.cheapest(*id)).sum();
         for cost in 1..=SETTINGS.min(left.saturating_sub(rest)) {
             if others.is_empty() && cost != left {
