@@ -74,23 +74,30 @@ impl LpSet {
 
     /// Ascending.
     pub fn iter(&self) -> impl Iterator<Item = LpIndex> + '_ {
-        self.0.iter().enumerate().flat_map(|(at, &word)| Bits(word).map(move |bit| LpIndex::at(at * 64 + bit)))
+        Lps { words: &self.0, at: 0, rest: self.0[0] }
     }
 }
 
-/// The positions of the ones in a word, ascending.
-struct Bits(u64);
+/// The processors of a set from some word on, of which only the ones in `rest` are left.
+struct Lps<'a> {
+    words: &'a [u64; WORDS],
+    at: usize,
+    rest: u64,
+}
 
-impl Iterator for Bits {
-    type Item = usize;
+impl Iterator for Lps<'_> {
+    type Item = LpIndex;
 
-    fn next(&mut self) -> Option<usize> {
-        if self.0 == 0 {
-            return None;
+    // Sets are walked in many places: one copy of this weighs less than one in each.
+    #[inline(never)]
+    fn next(&mut self) -> Option<LpIndex> {
+        while self.rest == 0 {
+            self.at += 1;
+            self.rest = *self.words.get(self.at)?;
         }
-        let bit = self.0.trailing_zeros() as usize;
-        self.0 &= self.0 - 1;
-        Some(bit)
+        let bit = self.rest.trailing_zeros() as usize;
+        self.rest &= self.rest - 1;
+        Some(LpIndex::at(self.at * 64 + bit))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What changes and why, a sentence for each setting.
 
+use std::borrow::Cow;
+
 use super::Change;
 use super::units::cap;
 use crate::engine::{Bindings, Host, QueueMode, Role, View, queue_mode};
@@ -16,7 +18,7 @@ pub(super) fn changes(plan: &Plan) -> Vec<Change> {
         for setting in Setting::ALL {
             let (from, to) = (setting.value(&it.processors), setting.value(target));
             if from != to {
-                out.push(Change { adapter, setting, from, to, why: case.why(setting, from, to) });
+                out.push(Change { adapter, setting, from, to, why: case.why(setting, from, to).into_owned() });
             }
         }
     }
@@ -33,15 +35,15 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    fn why(&self, setting: Setting, from: Option<u32>, to: Option<u32>) -> String {
+    fn why(&self, setting: Setting, from: Option<u32>, to: Option<u32>) -> Cow<'static, str> {
         match setting {
             Setting::BaseGroup | Setting::MaxGroup if self.missing(from) => {
-                format!("The host has no processor group {}.", from.unwrap_or_default())
+                format!("The host has no processor group {}.", from.unwrap_or_default()).into()
             }
-            Setting::BaseGroup => format!("The cores of the set are in processor group {}.", to.unwrap_or_default()),
-            Setting::MaxGroup => {
-                "Names the group of the last core together with its number, as Microsoft asks.".to_owned()
+            Setting::BaseGroup => {
+                format!("The cores of the set are in processor group {}.", to.unwrap_or_default()).into()
             }
+            Setting::MaxGroup => "Names the group of the last core together with its number, as Microsoft asks.".into(),
             Setting::BaseNumber => self.why_base(),
             Setting::MaxNumber => self.why_end(),
             Setting::MaxProcessors => self.why_size(from, to),
@@ -53,55 +55,55 @@ impl Case<'_> {
         group.is_some_and(|group| !self.topology.groups().iter().any(|it| u32::from(it.get()) == group))
     }
 
-    fn why_base(&self) -> String {
+    fn why_base(&self) -> Cow<'static, str> {
         let old = self.before.settings(self.adapter).base();
         let lp = self.topology.find(old).and_then(|at| self.topology.lp(at));
         if lp.is_some_and(|lp| lp.thread > 0) {
-            return format!("A base has to be the first thread of a core, and {old} is a later one.");
+            return format!("A base has to be the first thread of a core, and {old} is a later one.").into();
         }
         if self.set(self.before).is_empty() {
-            return "Today's settings leave the adapter no core at all.".to_owned();
+            return "Today's settings leave the adapter no core at all.".into();
         }
-        self.reason().unwrap_or_else(|| "Begins at the first core that is for this adapter.".to_owned())
+        self.reason().unwrap_or_else(|| "Begins at the first core that is for this adapter.".into())
     }
 
-    fn why_end(&self) -> String {
+    fn why_end(&self) -> Cow<'static, str> {
         if self.set(self.before).is_empty() {
-            return "Puts the end at the last core of the set; with today's settings there is none.".to_owned();
+            return "Puts the end at the last core of the set; with today's settings there is none.".into();
         }
-        "Sets the end to match MaxProcessors, since what Windows does when both disagree is not documented.".to_owned()
+        "Sets the end to match MaxProcessors, since what Windows does when both disagree is not documented.".into()
     }
 
-    fn why_size(&self, from: Option<u32>, to: Option<u32>) -> String {
+    fn why_size(&self, from: Option<u32>, to: Option<u32>) -> Cow<'static, str> {
         let cap = u32::from(cap(self.plan, self.adapter, self.after.bindings.role(self.adapter)));
         match (from, to) {
             (None, _) => {
-                "Writes down how many cores the set has, so that it does not hang on a driver's default.".to_owned()
+                "Writes down how many cores the set has, so that it does not hang on a driver's default.".into()
             }
             (Some(from), Some(to)) if to < from && to == cap && cap < 16 => {
-                "No more cores than queues: the rest would stay idle.".to_owned()
+                "No more cores than queues: the rest would stay idle.".into()
             }
             (Some(from), Some(to)) if to < from => {
-                self.reason().unwrap_or_else(|| "Counts the cores that there are for this adapter.".to_owned())
+                self.reason().unwrap_or_else(|| "Counts the cores that there are for this adapter.".into())
             }
-            _ => "Takes the cores that are free for this adapter.".to_owned(),
+            _ => "Takes the cores that are free for this adapter.".into(),
         }
     }
 
-    fn why_node(&self) -> String {
+    fn why_node(&self) -> Cow<'static, str> {
         if self.min_team().is_some() {
-            return "In min-queue mode the members must prefer no node, or all the same.".to_owned();
+            return "In min-queue mode the members must prefer no node, or all the same.".into();
         }
-        "Prefers the node that the set lies in; another would cut the set or reorder it.".to_owned()
+        "Prefers the node that the set lies in; another would cut the set or reorder it.".into()
     }
 
     /// What is better about the new set.
-    fn reason(&self) -> Option<String> {
+    fn reason(&self) -> Option<Cow<'static, str>> {
         let (old, new) = (self.set(self.before), self.set(self.after));
         if let Some(team) = self.min_team() {
             let members = &self.plan.team(team).members;
             if members.iter().any(|id| self.before.set(*id) != old) {
-                return Some(format!("So that all members of {} have the same set.", self.plan.team(team).name));
+                return Some(format!("So that all members of {} have the same set.", self.plan.team(team).name).into());
             }
         }
         let others = self.no_longer_shared();
@@ -111,18 +113,18 @@ impl Case<'_> {
                 (_, 2 | 3) => format!("{} and {last}", first.join(", ")),
                 _ => format!("{} and {} others", others[0], others.len() - 1),
             };
-            return Some(format!("So that no core is shared with {names}."));
+            return Some(format!("So that no core is shared with {names}.").into());
         }
         let first = LpIndex::new(0);
         if old.contains(first) && !new.contains(first) {
-            return Some("Clears the host's first core.".to_owned());
+            return Some("Clears the host's first core.".into());
         }
         let home = self.plan.adapter(self.adapter).node.filter(|home| home.index() < self.topology.n_nodes());
         if let Some(home) = home.filter(|home| !self.inside(old, *home) && self.inside(new, *home)) {
-            return Some(format!("Keeps the set on the adapter's own NUMA node {}.", home.get()));
+            return Some(format!("Keeps the set on the adapter's own NUMA node {}.", home.get()).into());
         }
         let taken = self.moved_here(old);
-        taken.map(|name| format!("Leaves cores of today's set to {name}."))
+        taken.map(|name| format!("Leaves cores of today's set to {name}.").into())
     }
 
     fn set<'b>(&self, host: &'b Host<'_>) -> &'b LpSet {

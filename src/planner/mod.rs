@@ -123,7 +123,9 @@ fn from_scratch(scene: &Scene<'_>, unclear: &[TeamId]) -> (Targets, bool) {
     }
     let Some(layout) = layout else { return (targets, true) };
     for (unit, run) in scene.units.iter().zip(&layout.runs) {
-        targets.extend(targets::targets(plan, topology, scene.cores, unit, *run));
+        if let Some(settings) = targets::targets(plan, topology, scene.cores, unit, *run) {
+            targets.extend(unit.members.iter().map(|id| (*id, settings)));
+        }
     }
     (targets, layout.proven)
 }

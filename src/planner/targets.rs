@@ -5,9 +5,9 @@ use std::num::NonZeroU32;
 use super::cores::{Cores, Run};
 use super::units::Unit;
 use crate::engine::Role;
-use crate::model::{AdapterId, GroupId, LpNumber, Plan, ProcessorSettings, Topology};
+use crate::model::{GroupId, LpNumber, Plan, ProcessorSettings, Topology};
 
-/// The settings that give every member of `unit` exactly `run`. The end is written beside the count: both then say the
+/// The settings that give each member of `unit` exactly `run`. The end is written beside the count: both then say the
 /// same, and a preferred node cannot choose other cores.
 pub(super) fn targets(
     plan: &Plan,
@@ -15,24 +15,21 @@ pub(super) fn targets(
     cores: &Cores,
     unit: &Unit,
     run: Run,
-) -> Vec<(AdapterId, ProcessorSettings)> {
-    let (Some(first), Some(last)) = (cores.get(run.start), cores.get(run.end().saturating_sub(1))) else {
-        return Vec::new();
-    };
+) -> Option<ProcessorSettings> {
+    let (first, last) = (cores.get(run.start)?, cores.get(run.end().saturating_sub(1))?);
     let today = || unit.members.iter().map(|id| &plan.adapter(*id).processors);
     let several_groups = topology.groups().len() > 1;
     let names_max_group = several_groups || unit.role == Role::Rss || today().any(|it| it.max_group.is_some());
     // Nothing that stands is taken away, and members of a min team agree: one with a node, all with that node.
     let names_node = today().any(|it| it.numa_node.is_some());
-    let settings = ProcessorSettings {
+    Some(ProcessorSettings {
         base_group: Some(first.at.group),
         base_number: Some(first.at.number),
         max_group: names_max_group.then_some(last.at.group),
         max_number: Some(last.at.number),
         max_processors: u32::try_from(run.len).ok().and_then(NonZeroU32::new),
         numa_node: names_node.then_some(first.node),
-    };
-    unit.members.iter().map(|id| (*id, settings)).collect()
+    })
 }
 
 /// What an adapter whose queues serve nothing needs: groups that the host has, and nothing else (contract section 2).

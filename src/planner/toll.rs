@@ -45,6 +45,7 @@ impl Toll {
     }
 
     /// `None` when `other` is more.
+    #[inline(never)]
     pub(super) fn checked_sub(self, other: Self) -> Option<Self> {
         self.0.checked_sub(other.0).map(Self)
     }
@@ -57,6 +58,7 @@ impl Toll {
 impl Add for Toll {
     type Output = Self;
 
+    #[inline(never)]
     fn add(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
@@ -65,6 +67,7 @@ impl Add for Toll {
 impl Sub for Toll {
     type Output = Self;
 
+    #[inline(never)]
     fn sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }

@@ -1,8 +1,8 @@
 //! Where faults live: one adapter with a set of its own, a team whose sets must not meet, a team with one set for all.
 
-use super::reach::{Preferred, Reach, Way};
+use super::reach::{Preferred, Reach};
 use crate::engine::{Code, Finding, QueueMode, Report, Role, View, analyze};
-use crate::model::{AdapterId, LpSet, NodeId, ProcessorSettings, TeamKind, sorting};
+use crate::model::{AdapterId, LpSet, NodeId, ProcessorSettings, TeamKind};
 use crate::planner::cores::Run;
 use crate::planner::scene::Scene;
 use crate::planner::units::members;
@@ -107,17 +107,18 @@ impl Apart {
     /// The most members that can stay as they are, by the classic rule: the one that ends first, and so on. Members
     /// whose sets are no runs are passed over.
     pub(super) fn staying(&self, scene: &Scene<'_>) -> Vec<AdapterId> {
-        let keepable = self.members.iter().zip(&self.keepable).filter(|(_, keepable)| **keepable);
-        let mut runs: Vec<_> =
-            keepable.filter_map(|(id, _)| Some((scene.cores.run_of(scene.host.set(*id))?, *id))).collect();
-        sorting::sort_by_key(&mut runs, |(run, id)| (run.end(), *id));
+        let mut runs = Vec::new();
+        for (&id, _) in self.members.iter().zip(&self.keepable).filter(|(_, keepable)| **keepable) {
+            runs.extend(scene.cores.run_of(scene.host.set(id)).map(|run| (run, id)));
+        }
+        let mut staying = Vec::new();
         let mut reached = 0;
-        runs.retain(|(run, _)| {
-            let clear = run.start >= reached;
-            reached = if clear { run.end() } else { reached };
-            clear
-        });
-        runs.into_iter().map(|(_, id)| id).collect()
+        while let Some((run, id)) = runs.iter().filter(|(run, _)| run.start >= reached).min_by_key(|(run, _)| run.end())
+        {
+            staying.push(*id);
+            reached = run.end();
+        }
+        staying
     }
 }
 
@@ -128,16 +129,18 @@ impl Same {
         let mut nodes: Vec<Option<NodeId>> = vec![scene.cores.get(run.start).map(|core| core.node)];
         for id in changing {
             let node = scene.plan.adapter(*id).processors.numa_node;
-            if !nodes.contains(&node) {
-                nodes.push(node);
+            if let Err(place) = nodes.binary_search(&node) {
+                nodes.insert(place, node);
             }
         }
-        sorting::sort(&mut nodes);
-        for node in nodes {
-            let ways: Option<Vec<Way>> =
-                changing.iter().map(|id| Reach::new(scene, *id).way_to(run, Preferred::Be(node))).collect();
-            let Some(ways) = ways else { continue };
-            let cost = ways.iter().map(|way| way.cost).sum();
+        'nodes: for node in nodes {
+            let (mut ways, mut cost, mut rank) = (Vec::new(), 0, 0);
+            for &id in changing {
+                let Some(way) = Reach::new(scene, id).way_to(run, Preferred::Be(node)) else { continue 'nodes };
+                ways.push((id, way.settings));
+                cost += way.cost;
+                rank += way.rank;
+            }
             let score = (changing.len(), cost);
             if self.best.is_some_and(|best| best < score) {
                 continue;
@@ -146,8 +149,6 @@ impl Same {
                 self.answers.clear();
             }
             self.best = Some(score);
-            let rank = ways.iter().map(|way| way.rank).sum();
-            let ways = changing.iter().zip(ways).map(|(id, way)| (*id, way.settings)).collect();
             self.answers.push(SameAnswer { set: scene.cores.set(run), ways, cost, rank });
         }
     }

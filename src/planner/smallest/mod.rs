@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use self::cluster::{Apart, Cluster, Same, clusters, is_wrong};
 use self::reach::{Preferred, Reach};
 use self::search::Search;
-use super::cores::{Core, Run};
+use super::cores::Run;
 use super::scene::Scene;
 use super::units::Unit;
 use super::{Targets, replan, targets};
@@ -66,7 +66,7 @@ pub(super) fn cure(scene: &Scene<'_>, id: AdapterId) -> Option<ProcessorSettings
 }
 
 /// For a team too large to search: as many members as can stay do, the others get the best runs in what is left.
-fn anew(scene: &Scene<'_>, apart: &Apart) -> Vec<(AdapterId, ProcessorSettings)> {
+fn anew(scene: &Scene<'_>, apart: &Apart) -> Targets {
     let mut staying = apart.staying(scene);
     let used: usize = staying.iter().map(|id| scene.host.set(*id).len()).sum();
     if scene.cores.len() - used.min(scene.cores.len()) < apart.members.len() - staying.len() {
@@ -82,12 +82,15 @@ fn anew(scene: &Scene<'_>, apart: &Apart) -> Vec<(AdapterId, ProcessorSettings)>
         taken[0] = true;
     }
     let runs = replan::apart(scene.cores, &units, &taken).runs;
-    let settings = |(unit, run): (&Unit, Run)| -> Vec<(AdapterId, ProcessorSettings)> {
-        let all = targets::targets(scene.plan, scene.topology, scene.cores, unit, run);
-        let least = |id| Reach::new(scene, id).way_to(run, Preferred::Any).map(|way| way.settings);
-        all.into_iter().map(|(id, settings)| (id, least(id).unwrap_or(settings))).collect()
-    };
-    units.iter().zip(runs).flat_map(settings).collect()
+    let mut out = Targets::new();
+    for (unit, run) in units.iter().zip(runs) {
+        for &id in &unit.members {
+            let least = Reach::new(scene, id).way_to(run, Preferred::Any).map(|way| way.settings);
+            let settings = least.or_else(|| targets::targets(scene.plan, scene.topology, scene.cores, unit, run));
+            out.extend(settings.map(|settings| (id, settings)));
+        }
+    }
+    out
 }
 
 impl Same {
@@ -113,9 +116,11 @@ impl Same {
     /// Offers every run to all members, those whose bases change least first: the rest soon costs too much.
     fn offer_all(&mut self, scene: &Scene<'_>, all: &[AdapterId]) {
         let reaches: Vec<_> = all.iter().map(|id| Reach::new(scene, *id)).collect();
-        let base = |core: &Core| reaches.iter().map(|reach| reach.base_cost(*core)).sum::<u32>();
-        let mut starts: Vec<_> =
-            (0..scene.cores.len()).filter_map(|at| Some((base(scene.cores.get(at)?), at))).collect();
+        let mut starts = Vec::new();
+        for at in 0..scene.cores.len() {
+            let Some(core) = scene.cores.get(at) else { continue };
+            starts.push((reaches.iter().map(|reach| reach.base_cost(*core)).sum::<u32>(), at));
+        }
         sorting::sort(&mut starts);
         let longest = reaches.iter().map(|reach| usize::from(reach.cap)).min().unwrap_or(0);
         for (cost, start) in starts {

@@ -84,46 +84,41 @@ impl<'a> Search<'a> {
     /// Finds the fewest adapters and settings of each cluster. Takes out and gives the members of those too large.
     pub(super) fn settle(&mut self) -> Vec<Apart> {
         let mut unsettled = Vec::new();
-        let mut clusters = std::mem::take(&mut self.clusters);
-        for cluster in clusters.drain(..) {
-            match cluster {
-                Cluster::Same(mut same) => {
-                    same.solve(self.scene);
-                    self.clusters.push(Cluster::Same(same));
-                }
-                Cluster::Apart(_) => {
-                    self.clusters.push(cluster);
-                    if !self.probe() {
-                        unsettled.extend(self.clusters.pop());
-                    }
-                }
+        for mut cluster in std::mem::take(&mut self.clusters) {
+            if let Cluster::Same(same) = &mut cluster {
+                same.solve(self.scene);
+            }
+            self.clusters.push(cluster);
+            if !self.probe()
+                && let Some(Cluster::Apart(apart)) = self.clusters.pop()
+            {
+                unsettled.push(apart);
             }
         }
-        let apart = |cluster| if let Cluster::Apart(apart) = cluster { Some(apart) } else { None };
-        unsettled.into_iter().filter_map(apart).collect()
+        unsettled
     }
 
     /// The best of all, and whether that is known.
-    pub(super) fn best(mut self) -> (Chosen, bool) {
+    pub(super) fn best(&mut self) -> (Chosen, bool) {
         self.probing = false;
         self.steps = STEPS;
         self.end = self.clusters.len();
         self.cluster(0);
         let proven = self.steps > 0;
-        if self.best.is_none() {
-            // Not one answer within the budget: the first of each cluster, one after another.
-            self.probing = true;
-            let mut all = Vec::new();
-            for at in 0..self.clusters.len() {
-                (self.steps, self.end) = (STEPS, at + 1);
-                self.chosen.clear();
-                if self.cluster(at) {
-                    all.append(&mut self.chosen);
-                }
-            }
-            return (all, false);
+        if let Some((.., chosen)) = self.best.take() {
+            return (chosen, proven);
         }
-        (self.best.map(|(.., chosen)| chosen).unwrap_or_default(), proven)
+        // Not one answer within the budget: the first of each cluster, one after another.
+        self.probing = true;
+        let mut all = Vec::new();
+        for at in 0..self.clusters.len() {
+            (self.steps, self.end) = (STEPS, at + 1);
+            self.chosen.clear();
+            if self.cluster(at) {
+                all.append(&mut self.chosen);
+            }
+        }
+        (all, false)
     }
 
     /// Raises the limits of the last cluster until there is an answer; false when the budget ends before that.
@@ -134,18 +129,21 @@ impl<'a> Search<'a> {
         let least = n - self.most_kept(apart);
         self.steps = STEPS;
         (self.end, self.probing) = (at + 1, true);
-        let found = (least..=n).any(|adapters| {
+        for adapters in least..=n {
+            let fewest = u32::try_from(adapters).unwrap_or(u32::MAX);
             // Nothing more can be gained from settings beyond all six of each.
-            let n_settings = u32::try_from(6 * adapters).unwrap_or(u32::MAX);
-            (u32::try_from(adapters).unwrap_or(u32::MAX)..=n_settings).any(|settings| {
+            for settings in fewest..=fewest.saturating_mul(SETTINGS) {
                 if let Some(Cluster::Apart(apart)) = self.clusters.get_mut(at) {
                     (apart.adapters, apart.settings) = (adapters, settings);
                 }
-                self.steps > 0 && self.cluster(at)
-            })
-        });
+                if self.steps > 0 && self.cluster(at) {
+                    self.chosen.clear();
+                    return true;
+                }
+            }
+        }
         self.chosen.clear();
-        found
+        false
     }
 
     /// At most so many members can stay; sets that are no runs count as if they met nobody.
@@ -304,7 +302,7 @@ impl<'a> Search<'a> {
         let Some(&member) = changing.get(next) else { return left == 0 && self.cluster(at + 1) };
         let Some(Cluster::Apart(apart)) = self.clusters.get(at) else { return false };
         let Some(id) = apart.members.get(member).copied() else { return false };
-        let others: Vec<_> = changing[next + 1..].iter().filter_map(|at| apart.members.get(*at).copied()).collect();
+        let others: Vec<AdapterId> = changing[next + 1..].iter().map(|at| apart.members[*at]).collect();
         let rest: u32 = others.iter().map(|id| self.cheapest(*id)).sum();
         for cost in 1..=SETTINGS.min(left.saturating_sub(rest)) {
             if others.is_empty() && cost != left {
@@ -355,10 +353,12 @@ impl<'a> Search<'a> {
 
 /// For each adapter the first that has the same ways: the same settings, use, node and queues.
 fn alike(scene: &Scene<'_>) -> Vec<usize> {
-    let trait_of = |id: AdapterId| {
-        let reach = Reach::new(scene, id);
-        (reach.adapter.processors, reach.role, reach.adapter.node, reach.cap, scene.unit_of(id).is_some())
-    };
-    let traits: Vec<_> = scene.plan.adapters().map(|(id, _)| trait_of(id)).collect();
-    traits.iter().enumerate().map(|(at, it)| traits.iter().position(|other| other == it).unwrap_or(at)).collect()
+    let mut traits = Vec::new();
+    let mut first = Vec::new();
+    for (id, adapter) in scene.plan.adapters() {
+        let Reach { role, cap, .. } = Reach::new(scene, id);
+        traits.push((role, cap, adapter.node, scene.unit_of(id).is_some(), adapter.processors));
+        first.extend(traits.iter().position(|it| Some(it) == traits.last()));
+    }
+    first
 }
