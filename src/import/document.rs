@@ -35,10 +35,7 @@ impl Walk {
             return;
         }
         let own = object.fields.iter().find(|it| matches!(it.key.as_str(), "pscomputername" | "computername" | "host"));
-        let own = own.and_then(|field| match &field.value {
-            Value::Text(text) => Host::named(text),
-            _ => None,
-        });
+        let own = own.and_then(|field| Host::named(field.value.text()));
         let host = own.as_ref().or(host);
         let (before, strange, line, wraps) =
             (self.found.len(), self.strange.len(), object.line, !object.fields.is_empty());
@@ -55,18 +52,19 @@ impl Walk {
 }
 
 /// Unwraps `{"value": [...], "Count": n}`, as Windows PowerShell 5.1 prints some arrays (D7.1).
-pub(super) fn unwrap(value: Value) -> Value {
+pub(super) fn unwrap(value: &mut Value) {
     match value {
-        Value::Object(mut object) => {
+        Value::Object(object) => {
             let wrapped = object.fields.len() == 2 && object.fields.iter().any(|field| field.key == "count");
             if let Some(at) = object.fields.iter().position(|field| field.key == "value").filter(|_| wrapped) {
-                return unwrap(object.fields.swap_remove(at).value);
+                *value = object.fields.swap_remove(at).value;
+                unwrap(value);
+            } else {
+                object.fields.iter_mut().for_each(|field| unwrap(&mut field.value));
             }
-            object.fields = object.fields.into_iter().map(|it| Field { value: unwrap(it.value), ..it }).collect();
-            Value::Object(object)
         }
-        Value::List(items) => Value::List(items.into_iter().map(unwrap).collect()),
-        text => text,
+        Value::List(items) => items.iter_mut().for_each(unwrap),
+        Value::Text(_) | Value::Cut(_) => {}
     }
 }
 
@@ -78,7 +76,9 @@ mod tests {
     #[track_caller]
     fn check(text: &str, hints: &[Source], expected: &[(Source, usize)], strange: &[usize]) {
         let mut walk = Walk::default();
-        walk.enter(unwrap(json::read(text, 0, 1).value), hints, None);
+        let mut value = json::read(text, 0, 1).value;
+        unwrap(&mut value);
+        walk.enter(value, hints, None);
         assert_eq!(walk.found.iter().map(|it| (it.source, it.object.line)).collect::<Vec<_>>(), expected);
         assert_eq!(walk.strange, strange);
     }

@@ -2,7 +2,7 @@
 
 use super::note::{NoteCode, Notes};
 use super::read::lines::{Lines, command};
-use super::record::{Field, Host, Value};
+use super::record::{Field, Host};
 
 /// Which event.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -93,31 +93,31 @@ pub(super) fn read(lines: &Lines<'_>, at: usize, notes: &mut Notes) -> Option<Fo
 /// The event that a list such as the Event Viewer's opens: it says the number, and that it is of the virtual switch.
 /// The text may be a value of the list, or follow on line `end`.
 pub(super) fn headed(fields: &[Field], lines: &Lines<'_>, end: usize, notes: &mut Notes) -> Option<Found> {
-    let text_of = |field: &Field| match &field.value {
-        Value::Text(text) => text.clone(),
-        _ => String::new(),
-    };
-    let id = fields.iter().find_map(|field| EventId::from_number(&text_of(field)))?;
-    let of_switch = |text: &str| text.contains("Hyper-V-VmSwitch");
-    fields.iter().find(|field| of_switch(&text_of(field)))?;
+    let id = fields.iter().find_map(|field| EventId::from_number(field.value.text()))?;
+    fields.iter().find(|field| field.value.text().contains("Hyper-V-VmSwitch"))?;
     let line = fields.first().map_or(end, |field| field.line);
-    let longest = fields.iter().map(text_of).filter(|text| names(text).len() > 1).max_by_key(String::len);
+    let mut longest = "";
+    for text in fields.iter().map(|field| field.value.text()) {
+        if text.len() >= longest.len() && names(text).len() > 1 {
+            longest = text;
+        }
+    }
     let (text, end) = match longest {
-        Some(text) => (text, end),
-        None if end < lines.len() && !lines.is_blank(end) => {
+        text if !text.is_empty() => (text.to_owned(), end),
+        _ if end < lines.len() && !lines.is_blank(end) => {
             paragraph(lines, end, phrase(lines.at(end)).map_or(0, |(_, start)| start.saturating_sub(1)), id)
         }
-        None => (String::new(), end),
+        _ => (String::new(), end),
     };
     let own = fields.iter().find(|field| matches!(field.key.as_str(), "computer" | "machinename" | "pscomputername"));
-    let own = own.and_then(|field| Host::named(&text_of(field)));
+    let own = own.and_then(|field| Host::named(field.value.text()));
     Some(Found { event: understand(id, &text, line, notes), own, end })
 }
 
 /// The event in the message of an object.
 pub(super) fn of_message(fields: &[Field], line: usize, notes: &mut Notes) -> Option<Event> {
     let message = fields.iter().find(|field| field.key == "message")?;
-    let Value::Text(text) = &message.value else { return None };
+    let text = message.value.text();
     let (id, start) = phrase(text)?;
     Some(understand(id, text.get(start.saturating_sub(1)..)?, line, notes))
 }
@@ -261,7 +261,7 @@ mod tests {
                     Computer:      HV01.contoso.com\nBeschreibung:\n\
                     Die Prozessorsätze der Team-NIC /DEVICE/{E01F} (Anzeigename: Team A) auf dem Switch 7324 (Anzeigename: Prod) sind falsch.";
         let lines = Lines::new(text);
-        let run = crate::import::read::list::run(&lines, 0, |_| false).unwrap();
+        let run = crate::import::read::list::run(&lines, 0, &|_| false).unwrap();
         let mut notes = Notes::default();
         let found = headed(&run.fields, &lines, run.end, &mut notes).unwrap();
         assert_eq!(found.own, Some(Host::Named("HV01".to_owned())));

@@ -16,6 +16,27 @@ pub(super) enum Value {
 }
 
 impl Value {
+    /// The text, where it is one and whole.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
+        }
+    }
+
+    /// `{a, b}`. PowerShell ends a list that it shortened with dots.
+    pub(super) fn braced(text: &str) -> Option<Self> {
+        let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+        let mut items = Vec::new();
+        for item in inner.split(',').map(str::trim).filter(|it| !it.is_empty()) {
+            items.push(match before_dots(item) {
+                Some(rest) => Self::Cut(rest.to_owned()),
+                None => Self::Text(item.to_owned()),
+            });
+        }
+        Some(Self::List(items))
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::Text(text) => text.trim().is_empty(),
@@ -27,6 +48,11 @@ impl Value {
 
 /// Places of things by name. The one map of the import: every further type would weigh 2 to 4 KB.
 pub(super) type Places = BTreeMap<String, usize>;
+
+/// What stands before the dots that end a text which was cut.
+pub(super) fn before_dots(text: &str) -> Option<&str> {
+    text.strip_suffix("...").or_else(|| text.strip_suffix('\u{2026}')).map(str::trim_end)
+}
 
 /// Named values in the order of the text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -48,7 +74,15 @@ pub(super) struct Field {
 /// Keys are compared without case, blanks and marks: `BaseProcessor: [Group:Number]` is `baseprocessor` (D7.1).
 pub(super) fn key(label: &str) -> String {
     let bare = label.split([':', '(', '[']).next().unwrap_or_default();
-    bare.chars().filter(|c| c.is_alphanumeric() || *c == '_').flat_map(char::to_lowercase).collect()
+    let mut key = bare.to_ascii_lowercase();
+    key.retain(|c| is_word(c) || c == '_');
+    key
+}
+
+/// Letters and digits; beyond ASCII by block, since the tables of Unicode would weigh 3 KB.
+pub(super) fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || c > '\u{bf}' && !matches!(c, '\u{2000}'..'\u{2e80}' | '\u{3000}'..'\u{3040}' | '\u{fe00}'..='\u{ff20}')
 }
 
 /// The unit inside a label: `Gbps` of `TransmitLinkSpeed(Gbps)`.
@@ -74,7 +108,7 @@ impl Host {
     /// The machine called `text`; addresses are kept whole.
     pub(super) fn named(text: &str) -> Option<Self> {
         let text = text.trim().trim_end_matches('.');
-        let plain = |c: char| c.is_alphanumeric() || "-_.:".contains(c);
+        let plain = |c: char| is_word(c) || "-_.:".contains(c);
         if text.is_empty() || text.eq_ignore_ascii_case("localhost") || !text.chars().all(plain) {
             return None;
         }
@@ -113,10 +147,7 @@ impl Record {
     /// The machine the object itself names (D7.3).
     pub(super) fn own_host(&self) -> Option<Host> {
         let field = self.find(&["pscomputername", "computername", "csname", "systemname", "machinename"])?;
-        match &field.value {
-            Value::Text(text) => Host::named(text),
-            _ => None,
-        }
+        Host::named(field.value.text())
     }
 }
 

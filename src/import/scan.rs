@@ -88,7 +88,7 @@ impl Scan {
         if let Some(found) = event::read(lines, at, &mut self.notes) {
             return self.heard(found);
         }
-        let ends = |line: usize| ends_block(lines, line);
+        let ends = &|line: usize| ends_block(lines, line);
         if let Some(table) = table::read(lines, at, ends) {
             return self.table(table);
         }
@@ -152,10 +152,11 @@ impl Scan {
         }
     }
 
-    fn document(&mut self, value: Value, fault: Option<&json::Fault>, joined: Option<usize>, line: usize) {
+    fn document(&mut self, mut value: Value, fault: Option<&json::Fault>, joined: Option<usize>, line: usize) {
         let mut walk = Walk::default();
         let is_json = fault.is_none() || holds_object(&value);
-        walk.enter(unwrap(value), &self.hints.clone(), None);
+        unwrap(&mut value);
+        walk.enter(value, &self.hints, None);
         for found in walk.found {
             self.record(found.source, Format::Json, found.object.fields, found.object.line, found.host);
         }
@@ -180,18 +181,13 @@ impl Scan {
     }
 
     fn table(&mut self, table: table::Table) -> usize {
-        let mut keys: Vec<Field> = Vec::new();
-        for field in table.rows.iter().take(64).flat_map(|row| &row.fields) {
-            if !keys.iter().any(|it| it.key == field.key) {
-                keys.push(field.clone());
-            }
-        }
         // Columns that are empty in every row still tell whose table it is.
-        keys.extend(table.labels.iter().map(|key| Field {
-            key: key.clone(),
-            value: Value::Text(String::new()),
-            line: 0,
-        }));
+        let mut keys = Vec::with_capacity(table.labels.len());
+        for key in table.labels {
+            let told = table.rows.iter().flat_map(|row| &row.fields).find(|field| field.key == key);
+            let value = told.map_or(String::new(), |field| field.value.text().to_owned());
+            keys.push(Field { key, value: Value::Text(value), line: 0 });
+        }
         let Some(source) = Source::of(&keys, &self.hints) else {
             self.strange(&keys, table.dashes + 1);
             // There may be events in its rows.
@@ -230,14 +226,18 @@ impl Scan {
         let mut source = Source::of(&run.fields, &self.hints);
         // A blank line may stand inside an object: then what comes next is nothing by itself.
         while let Some(more) = after_blank(lines, run.end) {
-            let alone = Source::of(&more.fields, &[]);
-            let both: Vec<Field> = run.fields.iter().chain(&more.fields).cloned().collect();
-            let together = Source::of(&both, &self.hints);
-            if run.shares_keys_with(&more) || alone.is_some() || together.is_none() || both.len() > 160 {
+            if run.shares_keys_with(&more) || Source::of(&more.fields, &[]).is_some() {
+                break;
+            }
+            let own = run.fields.len();
+            run.fields.extend(more.fields);
+            let together = Source::of(&run.fields, &self.hints);
+            if together.is_none() || run.fields.len() > 160 {
+                run.fields.truncate(own);
                 break;
             }
             source = together;
-            run = list::Run { fields: both, end: more.end, ..run };
+            run.end = more.end;
         }
         match source {
             Some(source) => self.record(source, Format::List, run.fields, run.line, None),
@@ -265,8 +265,8 @@ fn ends_block(lines: &Lines<'_>, line: usize) -> bool {
 /// The list that goes on after blank lines.
 fn after_blank(lines: &Lines<'_>, end: usize) -> Option<list::Run> {
     let at = (end..(end + 3).min(lines.len())).find(|line| !lines.is_blank(*line)).filter(|at| *at > end)?;
-    let opens = list::is_pair(lines.at(at)) && !ends_block(lines, at) && table::read(lines, at, |_| true).is_none();
-    opens.then(|| list::run(lines, at, |line| ends_block(lines, line))).flatten()
+    let opens = list::is_pair(lines.at(at)) && !ends_block(lines, at) && table::read(lines, at, &|_| true).is_none();
+    opens.then(|| list::run(lines, at, &|line| ends_block(lines, line))).flatten()
 }
 
 fn holds_object(value: &Value) -> bool {

@@ -90,7 +90,7 @@ impl Source {
 
     /// The source whose objects stand under this key of a wrapper; keys have lost their marks ([`super::record::key`]).
     pub(super) fn labelled(key: &str) -> Option<Self> {
-        let squeeze = |text: &str| text.replace('-', "").to_lowercase();
+        let squeeze = |text: &str| text.replace('-', "").to_ascii_lowercase();
         Self::ALL.iter().copied().find(|source| {
             let cmdlet = squeeze(source.cmdlet());
             !matches!(source, Self::VmqOrRss | Self::Event)
@@ -159,9 +159,8 @@ fn class_of(field: &Field) -> Option<Source> {
         return None;
     }
     match &field.value {
-        Value::Text(text) => Source::named(text),
         Value::Object(object) => object.fields.iter().find(|field| field.key == "cimclassname").and_then(class_of),
-        _ => None,
+        value => Source::named(value.text()),
     }
 }
 

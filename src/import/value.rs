@@ -34,13 +34,29 @@ impl Label {
     }
 }
 
-/// Windows compares names without case; a console adds blanks.
+/// Windows compares names without case; a console adds blanks. Only the letters of ASCII are folded: for one machine,
+/// Windows prints the others alike everywhere.
 pub(super) fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out.make_ascii_lowercase();
+    out
 }
 
 pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    let mut out = fold(text);
+    out.retain(|c| c != ' ');
+    out
+}
+
+/// As much of a value as a sentence can hold.
+fn clip(text: &str) -> &str {
+    text.char_indices().nth(60).map_or(text, |(end, _)| &text[..end])
 }
 
 /// A documented value: its number, its name, and what it is here (D7.2).
@@ -49,38 +65,40 @@ pub(super) type Choices<T> = [(u32, &'static str, T)];
 impl Record {
     fn scalar(&self, keys: &[&str], notes: &mut Notes) -> Option<(&Field, &str)> {
         let field = self.find(keys)?;
-        match &field.value {
-            Value::Text(text) => Some((field, text.trim())),
+        let what = match &field.value {
+            Value::Text(text) => return Some((field, text.trim())),
             // A list of one is what 5.1 makes of a single value, and the other way round.
             Value::List(items) => match items.as_slice() {
-                [Value::Text(text)] => Some((field, text.trim())),
-                _ => self.refuse(field, "a list", notes),
+                [Value::Text(text)] => return Some((field, text.trim())),
+                _ => "a list",
             },
-            Value::Cut(text) => self.refuse(field, &format!("\"{text}...\", cut by the console"), notes),
-            Value::Object(_) => self.refuse(field, "an object", notes),
-        }
-    }
-
-    fn refuse<T>(&self, field: &Field, what: &str, notes: &mut Notes) -> Option<T> {
-        let message = format!(
-            "{}: {} is {what}, which cannot be read for certain; it stays unknown.",
-            self.source.cmdlet(),
-            field.key
-        );
-        notes.add(NoteCode::UnreadableValue, field.line, message);
+            Value::Cut(text) => &format!("\"{text}...\", cut by the console"),
+            Value::Object(_) => "an object",
+        };
+        self.refuse(field, what, notes);
         None
     }
 
+    fn refuse(&self, field: &Field, what: &str, notes: &mut Notes) {
+        let (cmdlet, key) = (self.source.cmdlet(), &field.key);
+        let message = format!("{cmdlet}: {key} is {what}, which cannot be read for certain; it stays unknown.");
+        notes.add(NoteCode::UnreadableValue, field.line, message);
+    }
+
     fn quoted<T>(&self, field: &Field, text: &str, notes: &mut Notes) -> Option<T> {
-        let short: String = text.chars().take(60).collect();
-        self.refuse(field, &format!("\"{short}\""), notes)
+        self.refuse(field, &format!("\"{}\"", clip(text)), notes);
+        None
     }
 
     pub(super) fn number<T: TryFrom<u64>>(&self, keys: &[&str], notes: &mut Notes) -> Option<T> {
+        T::try_from(self.whole(keys, |n| T::try_from(n).is_ok(), notes)?).ok()
+    }
+
+    fn whole(&self, keys: &[&str], fits: fn(u64) -> bool, notes: &mut Notes) -> Option<u64> {
         let (field, text) = self.scalar(keys, notes)?;
-        match text.parse::<u64>().ok().and_then(|n| T::try_from(n).ok()) {
-            Some(number) => Some(number),
-            None => self.quoted(field, text, notes),
+        match text.parse() {
+            Ok(number) if fits(number) => Some(number),
+            _ => self.quoted(field, text, notes),
         }
     }
 
@@ -97,42 +115,48 @@ impl Record {
     pub(super) fn choice<T: Copy>(&self, keys: &[&str], choices: &Choices<T>, notes: &mut Notes) -> Option<T> {
         let (field, text) = self.scalar(keys, notes)?;
         let number = text.parse::<u32>().ok();
-        let found = choices.iter().find(|(n, name, _)| number == Some(*n) || name.eq_ignore_ascii_case(text));
-        if let Some((_, _, value)) = found {
-            return Some(*value);
+        for (n, name, value) in choices {
+            if number == Some(*n) || name.eq_ignore_ascii_case(text) {
+                return Some(*value);
+            }
         }
-        let short: String = text.chars().take(60).collect();
-        let message =
-            format!("{}: {short} is no documented value of {}; it stays unknown.", self.source.cmdlet(), field.key);
-        notes.add(NoteCode::UndefinedValue, field.line, message);
+        self.undefined(field, text, notes);
         None
+    }
+
+    fn undefined(&self, field: &Field, text: &str, notes: &mut Notes) {
+        let (cmdlet, key, short) = (self.source.cmdlet(), &field.key, clip(text));
+        let message = format!("{cmdlet}: {short} is no documented value of {key}; it stays unknown.");
+        notes.add(NoteCode::UndefinedValue, field.line, message);
     }
 
     /// A name or description. One with control characters is refused.
     pub(super) fn label(&self, keys: &[&str], notes: &mut Notes) -> Option<Label> {
-        let field = self.find(keys)?;
-        self.labels_of(&field.value, field.line, notes).into_iter().next()
+        self.labels(keys, notes).into_iter().next()
     }
 
     /// Names or descriptions: one, or a list of them.
     pub(super) fn labels(&self, keys: &[&str], notes: &mut Notes) -> Vec<Label> {
-        self.find(keys).map_or(Vec::new(), |field| self.labels_of(&field.value, field.line, notes))
+        let mut labels = Vec::new();
+        if let Some(field) = self.find(keys) {
+            self.add_labels(&field.value, field.line, &mut labels, notes);
+        }
+        labels
     }
 
-    fn labels_of(&self, value: &Value, line: usize, notes: &mut Notes) -> Vec<Label> {
+    fn add_labels(&self, value: &Value, line: usize, labels: &mut Vec<Label>, notes: &mut Notes) {
         let (text, cut) = match value {
-            Value::Text(text) => (text, false),
-            Value::Cut(text) => (text, true),
-            Value::List(items) => return items.iter().flat_map(|item| self.labels_of(item, line, notes)).collect(),
-            Value::Object(_) => return Vec::new(),
+            Value::Text(text) => (text.trim(), false),
+            Value::Cut(text) => (text.trim(), true),
+            Value::List(items) => return items.iter().for_each(|item| self.add_labels(item, line, labels, notes)),
+            Value::Object(_) => return,
         };
-        let text = text.trim().to_owned();
         if text.chars().any(char::is_control) {
             let message = format!("{}: a name with control characters is not taken over.", self.source.cmdlet());
             notes.add(NoteCode::NameRefused, line, message);
-            return Vec::new();
+        } else if !text.is_empty() {
+            labels.push(Label { text: text.to_owned(), cut, line });
         }
-        if text.is_empty() { Vec::new() } else { vec![Label { text, cut, line }] }
     }
 
     /// A processor printed as `group:number`; either half may be missing.

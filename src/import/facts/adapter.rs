@@ -1,10 +1,12 @@
 //! Adapters: `Get-NetAdapter`, `-HardwareInfo`, `-Vmq`, `-VmqQueue` and `-Rss`.
 
+use std::num::NonZeroU32;
+
 use crate::import::note::{NoteCode, Notes};
 use crate::import::record::{Record, Value};
 use crate::import::source::Source;
 use crate::import::value::{Choices, Label};
-use crate::model::{Driver, NodeId, ProcessorSettings, Rate, Rss, RssProfile, Vmq};
+use crate::model::{Driver, GroupId, NodeId, ProcessorSettings, Rate, Rss, RssProfile, Vmq};
 
 /// One cmdlet's row of an adapter.
 pub(crate) struct AdapterFact {
@@ -48,19 +50,15 @@ fn named(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
 }
 
 pub(super) fn net_adapter(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    let driver = Driver {
-        provider: record.label(&["driverprovider"], notes).map(|it| it.shown()),
-        version: record
-            .label(&["driverversion", "driverversionstring"], notes)
-            .map(|it| it.shown())
-            .or_else(|| record.label(&["driverinformation"], notes).and_then(|it| version_of(&it.text))),
+    let mut fact = named(record, notes)?;
+    fact.link = record.rate(&["speed", "receivelinkspeed", "transmitlinkspeed", "linkspeed"], notes);
+    fact.is_virtual = record.flag(&["virtual"], notes) == Some(true);
+    fact.driver.provider = record.label(&["driverprovider"], notes).map(|it| it.shown());
+    fact.driver.version = match record.label(&["driverversion", "driverversionstring"], notes) {
+        Some(version) => Some(version.shown()),
+        None => record.label(&["driverinformation"], notes).and_then(|it| version_of(&it.text)),
     };
-    Some(AdapterFact {
-        link: record.rate(&["speed", "receivelinkspeed", "transmitlinkspeed", "linkspeed"], notes),
-        driver,
-        is_virtual: record.flag(&["virtual"], notes) == Some(true),
-        ..named(record, notes)?
-    })
+    Some(fact)
 }
 
 /// The version in `Driver Date 2018-01-09 Version 1.9.230.0 NDIS 6.60`, as the list prints it.
@@ -71,7 +69,9 @@ fn version_of(text: &str) -> Option<String> {
 }
 
 pub(super) fn hardware(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    Some(AdapterFact { node: numa_node(record, notes), ..named(record, notes)? })
+    let mut fact = named(record, notes)?;
+    fact.node = numa_node(record, notes);
+    Some(fact)
 }
 
 /// 65535 is Windows' word for none (D7.2).
@@ -80,26 +80,23 @@ fn numa_node(record: &Record, notes: &mut Notes) -> Option<NodeId> {
 }
 
 pub(super) fn vmq(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    let vmq = Vmq {
-        enabled: record.flag(&["enabled"], notes),
-        queues: record.number(&["numberofreceivequeues"], notes),
-        dynamic_vmmq: None,
-    };
-    Some(AdapterFact { vmq, ..settings(record, notes)? })
+    let mut fact = settings(record, notes)?;
+    fact.vmq.enabled = record.flag(&["enabled"], notes);
+    fact.vmq.queues = record.number(&["numberofreceivequeues"], notes);
+    Some(fact)
 }
 
 pub(super) fn rss(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    let rss = Rss {
-        enabled: record.flag(&["enabled"], notes),
-        queues: record.number(&["numberofreceivequeues"], notes),
-        profile: record.choice(&["profile"], PROFILES, notes),
-    };
+    let mut fact = settings(record, notes)?;
+    fact.rss.enabled = record.flag(&["enabled"], notes);
+    fact.rss.queues = record.number(&["numberofreceivequeues"], notes);
+    fact.rss.profile = record.choice(&["profile"], PROFILES, notes);
     if only_even(record) {
         let message = "The RSS processors listed are all even, so hyper-threading is probably on. \
                        That alone does not tell how many processors the host has.";
         notes.add(NoteCode::HyperThreadingHint, record.line, message);
     }
-    Some(AdapterFact { rss, ..settings(record, notes)? })
+    Some(fact)
 }
 
 /// Columns that both cmdlets have: the processors are certain either way (D2.1 P1), the rest is not.
@@ -114,18 +111,23 @@ pub(super) fn vmq_or_rss(record: &Record, notes: &mut Notes) -> Option<AdapterFa
 
 /// The settings that both cmdlets show (D2.1 P1).
 fn settings(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    let (base_group, base_number) = record.grouped(&["basevmqprocessor", "baseprocessor"], notes);
-    let (max_group, max_number) = record.grouped(&["maxprocessor"], notes);
-    let processors = ProcessorSettings {
-        base_group: base_group
-            .or_else(|| record.number(&["baseprocessorgroup"], notes).map(crate::model::GroupId::new)),
-        base_number: base_number.or_else(|| record.lp_number(&["baseprocessornumber"], notes)),
-        max_group: max_group.or_else(|| record.number(&["maxprocessorgroup"], notes).map(crate::model::GroupId::new)),
-        max_number: max_number.or_else(|| record.lp_number(&["maxprocessornumber"], notes)),
-        max_processors: record.number(&["maxprocessors"], notes).and_then(std::num::NonZeroU32::new),
-        numa_node: numa_node(record, notes),
-    };
-    Some(AdapterFact { processors, ..named(record, notes)? })
+    let mut fact = named(record, notes)?;
+    let out = &mut fact.processors;
+    (out.base_group, out.base_number) = record.grouped(&["basevmqprocessor", "baseprocessor"], notes);
+    (out.max_group, out.max_number) = record.grouped(&["maxprocessor"], notes);
+    for (group, key) in [(&mut out.base_group, "baseprocessorgroup"), (&mut out.max_group, "maxprocessorgroup")] {
+        if group.is_none() {
+            *group = record.number(&[key], notes).map(GroupId::new);
+        }
+    }
+    for (number, key) in [(&mut out.base_number, "baseprocessornumber"), (&mut out.max_number, "maxprocessornumber")] {
+        if number.is_none() {
+            *number = record.lp_number(&[key], notes);
+        }
+    }
+    out.max_processors = record.number(&["maxprocessors"], notes).and_then(NonZeroU32::new);
+    out.numa_node = numa_node(record, notes);
+    Some(fact)
 }
 
 pub(super) fn vmq_queue(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
@@ -134,23 +136,23 @@ pub(super) fn vmq_queue(record: &Record, notes: &mut Notes) -> Option<AdapterFac
 
 /// Whether several processors are listed, and no odd one: second threads are never used (D2.1 P5).
 fn only_even(record: &Record) -> bool {
-    let numbers: Vec<u32> = match record.find(&["rssprocessorarray"]).map(|field| &field.value) {
-        Some(Value::Text(text)) => text.split_whitespace().filter_map(number_of_item).collect(),
-        Some(Value::List(items)) => items.iter().filter_map(number_in_object).collect(),
-        _ => Vec::new(),
-    };
-    numbers.len() > 2 && numbers.iter().all(|number| number % 2 == 0)
-}
-
-fn number_of_item(item: &str) -> Option<u32> {
-    item.split_once(':')?.1.split('/').next()?.parse().ok()
-}
-
-fn number_in_object(item: &Value) -> Option<u32> {
-    let Value::Object(object) = item else { return None };
-    let field = object.fields.iter().find(|field| field.key == "processornumber")?;
+    let Some(field) = record.find(&["rssprocessorarray"]) else { return false };
+    let mut numbers: Vec<&str> = Vec::new();
     match &field.value {
-        Value::Text(text) => text.parse().ok(),
-        _ => None,
+        // `group:number/distance`
+        Value::Text(text) => numbers.extend(text.split_whitespace().filter_map(number_of_item)),
+        Value::List(items) => numbers.extend(items.iter().filter_map(number_in_object)),
+        _ => {}
     }
+    let odd = |number: &&str| !number.ends_with(['0', '2', '4', '6', '8']);
+    numbers.len() > 2 && !numbers.iter().any(odd)
+}
+
+fn number_of_item(item: &str) -> Option<&str> {
+    item.split_once(':')?.1.split('/').next()
+}
+
+fn number_in_object(item: &Value) -> Option<&str> {
+    let Value::Object(object) = item else { return None };
+    Some(object.fields.iter().find(|field| field.key == "processornumber")?.value.text())
 }

@@ -69,7 +69,7 @@ impl<'f> Cards<'f> {
 
     fn push(&mut self, label: &Label, rows: Vec<&'f AdapterFact>) -> Option<AdapterId> {
         let at = self.list.len();
-        let name = free(&label.name()?, None, |name| self.list.iter().any(|card| card.name == *name))?;
+        let name = free(label, "", &|name| self.has_name(name))?;
         let mut card = Card { name, description: None, link: None, rows };
         for at in 0..card.rows.len() {
             let row = card.rows[at];

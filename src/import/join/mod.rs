@@ -11,6 +11,7 @@ mod vnics;
 use super::event::Event;
 use super::facts::Facts;
 use super::note::{NoteCode, Notes};
+use super::value::Label;
 use crate::model::{AdapterId, Limits, Name, Plan, PlanParts, Uplink};
 
 /// The plan of the machine called `name`.
@@ -82,9 +83,17 @@ fn dropped(list: &str, n: usize, limit: usize, line: usize, notes: &mut Notes) {
 }
 
 /// A name not taken yet: `wish`, or `wish (mark)`, or that with a number.
-fn free(wish: &Name, mark: Option<&str>, taken: impl Fn(&Name) -> bool) -> Option<Name> {
-    let marked = mark.map(|mark| format!("{wish} ({mark})"));
-    let numbered = (2..=Limits::VNICS + 1).map(|n| format!("{wish} ({n})"));
-    let names = std::iter::once(wish.to_string()).chain(marked).chain(numbered);
-    names.filter_map(|text| Name::new(&text)).find(|name| !taken(name))
+fn free(wish: &Label, mark: &str, taken: &dyn Fn(&Name) -> bool) -> Option<Name> {
+    let wish = wish.name()?;
+    let mut name = wish.clone();
+    if taken(&name) && !mark.is_empty() {
+        name = Name::new(&format!("{wish} ({mark})"))?;
+    }
+    for n in 2..=Limits::VNICS + 1 {
+        if !taken(&name) {
+            return Some(name);
+        }
+        name = Name::new(&format!("{wish} ({n})"))?;
+    }
+    None
 }

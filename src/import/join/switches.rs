@@ -45,7 +45,7 @@ impl Switches {
             }
             return None;
         }
-        let name = free(&label.name()?, None, |name| self.list.iter().any(|switch| switch.name == *name))?;
+        let name = free(label, "", &|name| self.list.iter().any(|switch| switch.name == *name))?;
         self.names.insert(label, self.list.len());
         self.list.push(Switch { name, uplink: None, allow_net_lbfo_teams: None });
         Some(SwitchId::at(self.list.len() - 1))

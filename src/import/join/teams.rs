@@ -46,15 +46,12 @@ impl Teams {
         }
         let standby = rows.iter().filter(|row| row.standby).find_map(|row| cards.find(&row.name));
         let (mode, algorithm) = fact.map_or((None, None), |team| (team.mode, team.algorithm));
-        let place = self.found(label, None, cards, notes, |name| Team {
-            name,
-            kind: TeamKind::Lbfo,
-            mode,
-            algorithm,
-            standby: standby.filter(|id| members.contains(id)),
-            members,
-        });
-        self.lbfo.extend(place.map(|id| (label.fold(), id)));
+        let standby = standby.filter(|id| members.contains(id));
+        let Some(name) = label.name() else { return };
+        let team = Team { name, kind: TeamKind::Lbfo, mode, algorithm, members, standby };
+        if let Some(id) = self.found(label, team, cards, notes) {
+            self.lbfo.push((label.fold(), id));
+        }
     }
 
     /// An adapter is in one team only; a text that says otherwise is taken by its first word.
@@ -67,20 +64,14 @@ impl Teams {
         }
     }
 
-    fn found(
-        &mut self,
-        label: &Label,
-        mark: Option<&str>,
-        cards: &Cards<'_>,
-        notes: &mut Notes,
-        team: impl FnOnce(Name) -> Team,
-    ) -> Option<TeamId> {
+    /// Takes up `team` under the name of its label, or one like it that is still free.
+    fn found(&mut self, label: &Label, mut team: Team, cards: &Cards<'_>, notes: &mut Notes) -> Option<TeamId> {
         if self.list.len() == Limits::TEAMS {
             dropped("teams", 1, Limits::TEAMS, label.line, notes);
             return None;
         }
         let taken = |name: &Name| cards.has_name(name) || self.list.iter().any(|team| team.name == *name);
-        let team = team(free(&label.name()?, mark, taken)?);
+        team.name = free(label, if team.kind == TeamKind::Set { "SET" } else { "" }, &taken)?;
         if team.members.is_empty() {
             let message = format!("Team {}: its members are not told, so the plan leaves it out.", label.shown());
             notes.add(NoteCode::UnknownMember, label.line, message);
@@ -138,15 +129,11 @@ impl Teams {
             }
         }
         let (mode, algorithm) = fact.map_or((None, None), |team| (team.mode, team.algorithm));
-        let place = self.found(label, Some("SET"), cards, notes, |name| Team {
-            name,
-            kind: TeamKind::Set,
-            mode,
-            algorithm,
-            members,
-            standby: None,
-        });
-        self.embedded.extend(place.map(|id| (label.fold(), id)));
+        let Some(name) = label.name() else { return };
+        let team = Team { name, kind: TeamKind::Set, mode, algorithm, members, standby: None };
+        if let Some(id) = self.found(label, team, cards, notes) {
+            self.embedded.push((label.fold(), id));
+        }
     }
 
     /// The LBFO team of that name.

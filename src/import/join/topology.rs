@@ -52,21 +52,17 @@ fn sockets(facts: &Facts) -> Result<Vec<Socket>, &'static str> {
         return Err("Win32_ComputerSystem and Win32_Processor tell different numbers of sockets");
     }
     let share = facts.n_lps.filter(|all| all % n == 0).map(|all| all / n);
-    facts
-        .sockets
-        .iter()
-        .map(|socket| {
-            let cores = socket.cores.ok_or("Win32_Processor is without NumberOfCores; Format-List shows it")?;
-            let lps = socket
-                .lps
-                .or(share)
-                .ok_or("Win32_Processor is without NumberOfLogicalProcessors; Format-List shows it")?;
-            if cores == 0 || lps < cores || lps > 2048 {
-                return Err("a socket has fewer logical processors than cores, or none");
-            }
-            Ok(Socket { cores, lps })
-        })
-        .collect()
+    let mut sockets = Vec::with_capacity(facts.sockets.len());
+    for socket in &facts.sockets {
+        let cores = socket.cores.ok_or("Win32_Processor is without NumberOfCores; Format-List shows it")?;
+        let lps = socket.lps.or(share);
+        let lps = lps.ok_or("Win32_Processor is without NumberOfLogicalProcessors; Format-List shows it")?;
+        if cores == 0 || lps < cores || lps > 2048 {
+            return Err("a socket has fewer logical processors than cores, or none");
+        }
+        sockets.push(Socket { cores, lps });
+    }
+    Ok(sockets)
 }
 
 /// The sizes of the NUMA nodes in Windows' order, 0 for one of unknown size.
@@ -82,62 +78,71 @@ fn nodes(sockets: &[Socket], sizes: &[u32]) -> Result<Vec<NumaNode>, &'static st
         return Err("Win32_Processor and Get-VMHostNumaNode tell different numbers of logical processors");
     }
     let n_nodes = if sizes.is_empty() { sockets.len() } else { sizes.len() };
-    let parts = if n_nodes % sockets.len() == 0 {
+    let mut parts = Vec::with_capacity(n_nodes);
+    if n_nodes % sockets.len() == 0 {
         let k = n_nodes / sockets.len();
-        let split = sockets.iter().enumerate().map(|(at, socket)| split(at, *socket, k, sizes));
-        split.collect::<Result<Vec<_>, _>>()?.concat()
+        for (at, socket) in sockets.iter().enumerate() {
+            let own = sizes.get(at * k..(at + 1) * k).unwrap_or_default();
+            for socket_part in split(*socket, k, own)? {
+                parts.push(node(u16::try_from(at).ok(), runs(socket_part)?));
+            }
+        }
     } else if sockets.len().is_multiple_of(n_nodes) {
         // Interleaved memory: Windows sees fewer nodes than sockets.
-        let k = sockets.len() / n_nodes;
-        let join = |sockets: &[Socket]| {
-            let runs = sockets.iter().map(|socket| runs(*socket)).collect::<Result<Vec<_>, _>>()?;
-            Ok(node(None, runs.concat()))
-        };
-        sockets.chunks(k).map(join).collect::<Result<Vec<_>, &'static str>>()?
+        for joined in sockets.chunks(sockets.len() / n_nodes) {
+            let mut cores = Vec::new();
+            for socket in joined {
+                cores.extend(runs(*socket)?);
+            }
+            parts.push(node(None, cores));
+        }
     } else {
         return Err("the NUMA nodes cannot be shared out over the sockets");
-    };
+    }
     let told = parts.iter().zip(sizes).all(|(node, size)| *size == 0 || node.n_lps() == *size);
     if told { Ok(parts) } else { Err("the sizes of the NUMA nodes do not follow from the sockets") }
 }
 
-fn node(socket: Option<usize>, cores: Vec<CoreRun>) -> NumaNode {
-    NumaNode { socket: socket.and_then(|socket| u16::try_from(socket).ok()), group: None, cores }
+fn node(socket: Option<u16>, cores: Vec<CoreRun>) -> NumaNode {
+    NumaNode { socket, group: None, cores }
 }
 
 /// One socket's nodes: `k` equal blocks, or blocks of the sizes that are told.
-fn split(at: usize, socket: Socket, k: usize, sizes: &[u32]) -> Result<Vec<NumaNode>, &'static str> {
+fn split(socket: Socket, k: usize, sizes: &[u32]) -> Result<Vec<Socket>, &'static str> {
+    const UNEVEN: &str = "a socket's cores cannot be shared out evenly over its NUMA nodes";
     if k == 1 {
-        return Ok(vec![node(Some(at), runs(socket)?)]);
+        return Ok(vec![socket]);
     }
-    let uneven = "a socket's cores cannot be shared out evenly over its NUMA nodes";
+    let n = u32::try_from(k).map_err(|_| UNEVEN)?;
     if !socket.lps.is_multiple_of(socket.cores) {
-        return Err(uneven);
+        return Err(UNEVEN);
     }
     let threads = socket.lps / socket.cores;
-    let even = u32::try_from(k).ok().filter(|k| socket.cores.is_multiple_of(*k)).map(|k| socket.cores / k);
-    let own = sizes.iter().skip(at * k).take(k);
-    let told: Option<Vec<u32>> = own.map(|lps| (*lps > 0 && lps % threads == 0).then_some(lps / threads)).collect();
-    let parts = told.filter(|parts| parts.len() == k).or(even.map(|cores| vec![cores; k]));
-    let parts = parts.filter(|parts| parts.iter().sum::<u32>() == socket.cores).ok_or(uneven)?;
-    parts.into_iter().map(|cores| Ok(node(Some(at), runs(Socket { cores, lps: cores * threads })?))).collect()
+    let told = sizes.len() == k && sizes.iter().all(|lps| *lps > 0 && lps.is_multiple_of(threads));
+    let mut parts = Vec::with_capacity(k);
+    let mut left = socket.cores;
+    for at in 0..k {
+        let cores = if told { sizes[at] / threads } else { socket.cores / n };
+        left = left.checked_sub(cores).filter(|_| cores > 0).ok_or(UNEVEN)?;
+        parts.push(Socket { cores, lps: cores * threads });
+    }
+    if left == 0 { Ok(parts) } else { Err(UNEVEN) }
 }
 
 /// Alike cores where the counts divide; otherwise those with two threads come first.
 fn runs(socket: Socket) -> Result<Vec<CoreRun>, &'static str> {
     let Socket { cores, lps } = socket;
-    let run = |count: u32, threads: u32| {
-        let (count, threads) = (u16::try_from(count).ok()?, u8::try_from(threads).ok()?);
-        Some(CoreRun { count, threads })
+    let run = |count: u32, threads: u32| match (u16::try_from(count), u8::try_from(threads)) {
+        (Ok(count), Ok(threads)) => Ok(CoreRun { count, threads }),
+        _ => Err("there are too many of them"),
     };
-    let runs = if lps % cores == 0 {
-        vec![run(cores, lps / cores)]
+    if lps % cores == 0 {
+        Ok(vec![run(cores, lps / cores)?])
     } else if lps < 2 * cores {
-        vec![run(lps - cores, 2), run(2 * cores - lps, 1)]
+        Ok(vec![run(lps - cores, 2)?, run(2 * cores - lps, 1)?])
     } else {
-        return Err("the threads cannot be shared out over the cores");
-    };
-    runs.into_iter().collect::<Option<_>>().ok_or("there are too many of them")
+        Err("the threads cannot be shared out over the cores")
+    }
 }
 
 fn tell(sockets: &[Socket], cpu: &Topology, facts: &Facts, line: usize, notes: &mut Notes) {

@@ -22,13 +22,15 @@ pub(in crate::import) fn read(lines: &Lines<'_>, at: usize) -> Option<Csv> {
     let mut rows = Vec::new();
     let mut end = at + 1;
     while let Some(cells) = (end < lines.len()).then(|| cells(lines.at(end))).flatten() {
-        let field =
-            |(key, text): (&String, String)| Field { key: key.clone(), value: Value::Text(text), line: end + 1 };
+        end += 1;
         // A row of another length cannot be laid under the headers.
         if cells.len() == headers.len() {
-            rows.push((end + 1, headers.iter().zip(cells).map(field).collect()));
+            let mut fields = Vec::with_capacity(cells.len());
+            for (key, text) in headers.iter().zip(cells) {
+                fields.push(Field { key: key.clone(), value: Value::Text(text), line: end });
+            }
+            rows.push((end, fields));
         }
-        end += 1;
     }
     Some(Csv { rows, end })
 }

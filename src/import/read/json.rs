@@ -73,8 +73,9 @@ impl Reader<'_> {
     fn value(&mut self) -> Value {
         self.blank();
         match self.peek() {
-            Some(b'{') => self.nested(|it| Value::Object(it.object())),
-            Some(b'[') => self.nested(|it| Value::List(it.list())),
+            Some(_) if self.depth == DEPTH && self.opens() => self.nothing("it is nested too deeply"),
+            Some(b'{') => Value::Object(self.object()),
+            Some(b'[') => Value::List(self.list()),
             Some(b'"') => Value::Text(self.string()),
             Some(b'-' | b'0'..=b'9') => Value::Text(self.word(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))),
             Some(b't' | b'f' | b'n') => self.literal(),
@@ -88,18 +89,19 @@ impl Reader<'_> {
         Value::Text(String::new())
     }
 
-    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Value) -> Value {
-        if self.depth == DEPTH {
-            return self.nothing("it is nested too deeply");
-        }
-        self.depth += 1;
-        self.at += 1;
-        let value = read(self);
-        self.depth -= 1;
-        value
+    fn opens(&self) -> bool {
+        matches!(self.peek(), Some(b'{' | b'['))
     }
 
     fn object(&mut self) -> Object {
+        self.depth += 1;
+        self.at += 1;
+        let object = self.fields();
+        self.depth -= 1;
+        object
+    }
+
+    fn fields(&mut self) -> Object {
         let mut object = Object { line: self.line, ..Object::default() };
         self.blank();
         if self.close(b'}') {
@@ -139,6 +141,14 @@ impl Reader<'_> {
     }
 
     fn list(&mut self) -> Vec<Value> {
+        self.depth += 1;
+        self.at += 1;
+        let items = self.items();
+        self.depth -= 1;
+        items
+    }
+
+    fn items(&mut self) -> Vec<Value> {
         let mut items = Vec::new();
         self.blank();
         if self.close(b']') {
@@ -177,13 +187,13 @@ impl Reader<'_> {
     }
 
     /// The window may break a number or a word as well; what follows the break at once still belongs to it.
-    fn word(&mut self, part: impl Fn(u8) -> bool) -> String {
+    fn word(&mut self, part: fn(u8) -> bool) -> String {
         let mut word = String::new();
         while let Some(byte) = self.peek() {
             if part(byte) {
                 word.push(char::from(byte));
                 self.at += 1;
-            } else if let Some(skip) = self.line_break().filter(|skip| self.after(*skip).is_some_and(&part)) {
+            } else if let Some(skip) = self.line_break().filter(|skip| self.after(*skip).is_some_and(part)) {
                 self.at += skip;
                 self.line += 1;
                 self.joined.get_or_insert(self.line);
@@ -267,8 +277,7 @@ impl Reader<'_> {
         let unit = |at: usize| self.text.get(at..at + 4).and_then(|hex| u16::from_str_radix(hex, 16).ok());
         let Some(first) = unit(self.at + 2) else { return self.fail("an escape is not one of JSON's") };
         let second = self.text.get(self.at + 6..self.at + 8).filter(|it| *it == "\\u").and_then(|_| unit(self.at + 8));
-        let units: Vec<u16> = std::iter::once(first).chain(second).collect();
-        if let Some(Ok(c)) = char::decode_utf16(units).next() {
+        if let Some(Ok(c)) = char::decode_utf16([first, second.unwrap_or(0)]).next() {
             out.push(c);
             self.at += if c.len_utf16() == 2 { 12 } else { 6 };
         } else {

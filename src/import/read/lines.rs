@@ -1,6 +1,6 @@
 //! The text by lines, without the marks that people put before every line when they paste output into mails and scripts.
 
-use crate::import::record::Host;
+use crate::import::record::{Host, is_word};
 use crate::import::source::Source;
 
 /// The lines of a text. Only where they start is kept, so that a large paste stays a small burden.
@@ -80,7 +80,7 @@ pub(in crate::import) fn command(line: &str) -> Option<Command> {
         None => return None,
     };
     let mut hints = Vec::new();
-    for word in typed.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')) {
+    for word in typed.split(|c: char| !(is_word(c) || c == '-' || c == '_')) {
         if let Some(source) = Source::named(word).filter(|source| !hints.contains(source)) {
             hints.insert(0, source);
         }

@@ -2,7 +2,7 @@
 //! lines may stand inside one, so what is read here are runs of lines; which belong together, the caller decides.
 
 use super::lines::Lines;
-use crate::import::record::{Field, Value, key, unit};
+use crate::import::record::{Field, Value, is_word, key, unit};
 
 /// More fields than any object that is read has.
 const FIELDS: usize = 256;
@@ -26,7 +26,7 @@ impl Run {
 }
 
 /// The run that starts on line `at`. `ends` says where another form of output begins.
-pub(in crate::import) fn run(lines: &Lines<'_>, at: usize, ends: impl Fn(usize) -> bool) -> Option<Run> {
+pub(in crate::import) fn run(lines: &Lines<'_>, at: usize, ends: &dyn Fn(usize) -> bool) -> Option<Run> {
     let mut pairs: Vec<Pair<'_>> = Vec::new();
     let mut end = at;
     while end < lines.len() && !lines.is_blank(end) && (end == at || !ends(end)) {
@@ -43,7 +43,10 @@ pub(in crate::import) fn run(lines: &Lines<'_>, at: usize, ends: impl Fn(usize) 
         }
         end += 1;
     }
-    let fields: Vec<_> = pairs.into_iter().map(Pair::into_field).collect();
+    let mut fields = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        fields.push(pair.into_field());
+    }
     (!fields.is_empty()).then_some(Run { fields, line: at + 1, end })
 }
 
@@ -89,7 +92,7 @@ impl Pair<'_> {
             }
             _ => self.value,
         };
-        Field { key: self.key, value: value_of(&value), line: self.line }
+        Field { key: self.key, value: Value::braced(&value).unwrap_or(Value::Text(value)), line: self.line }
     }
 }
 
@@ -111,7 +114,7 @@ fn pair(text: &str, line: usize) -> Option<Pair<'_>> {
 fn label_and_value(text: &str) -> Option<(&str, &str)> {
     let first = text.trim_start().chars().next()?;
     let colon = text.find(':')?;
-    if !first.is_alphabetic() || colon > 64 {
+    if !is_word(first) || first.is_ascii_digit() || colon > 64 {
         return None;
     }
     let (label, rest) = (&text[..colon], &text[colon + 1..]);
@@ -121,23 +124,11 @@ fn label_and_value(text: &str) -> Option<(&str, &str)> {
         return Some((label, after.strip_prefix(':').unwrap_or(after)));
     }
     let words = label.split_whitespace().count();
-    let plain = label.chars().all(|c| c.is_alphanumeric() || " _-().%".contains(c));
+    let plain = label.chars().all(|c| is_word(c) || " _-().%".contains(c));
     // Without a blank before the colon it may as well be prose, a path or an address.
     let spaced = label.ends_with(' ') && (rest.is_empty() || rest.starts_with([' ', '\t']));
     let glued = label.len() > 1 && !rest.starts_with(['\\', '/']) && words <= 3;
     (plain && words <= 5 && (spaced || glued)).then_some((label, rest))
-}
-
-/// `{a, b}` is a list. PowerShell ends one that it shortened with dots.
-fn value_of(text: &str) -> Value {
-    let Some(inner) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
-        return Value::Text(text.to_owned());
-    };
-    let item = |text: &str| match text.strip_suffix("...").or_else(|| text.strip_suffix('\u{2026}')) {
-        Some(rest) => Value::Cut(rest.trim_end().to_owned()),
-        None => Value::Text(text.to_owned()),
-    };
-    Value::List(inner.split(',').map(str::trim).filter(|it| !it.is_empty()).map(item).collect())
 }
 
 #[cfg(test)]
@@ -150,7 +141,7 @@ mod tests {
             Value::Text(text) => text.clone(),
             other => format!("{other:?}"),
         };
-        let run = run(&Lines::new(text), 0, |_| false);
+        let run = run(&Lines::new(text), 0, &|_| false);
         let fields: Vec<_> =
             run.iter().flat_map(|run| &run.fields).map(|it| (it.key.clone(), show(&it.value))).collect();
         let fields: Vec<_> = fields.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();

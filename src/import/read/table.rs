@@ -2,7 +2,7 @@
 //! so they are counted as the console does, and a row that does not keep to them is not guessed at.
 
 use super::lines::Lines;
-use crate::import::record::{Field, Value, key, unit};
+use crate::import::record::{Field, Value, before_dots, key, unit};
 use crate::import::source::Source;
 
 /// Headers are broken over a few lines at most.
@@ -37,7 +37,7 @@ struct Column {
 }
 
 /// The table whose headers start on line `at`. `ends` says where another form of output begins.
-pub(in crate::import) fn read(lines: &Lines<'_>, at: usize, ends: impl Fn(usize) -> bool) -> Option<Table> {
+pub(in crate::import) fn read(lines: &Lines<'_>, at: usize, ends: &dyn Fn(usize) -> bool) -> Option<Table> {
     let dashes = lines.dashes_after(at).filter(|dashes| dashes - at <= HEADER_LINES)?;
     if (at + 1..dashes).any(|line| lines.is_blank(line)) {
         return None;
@@ -119,25 +119,28 @@ fn cuts(columns: &[Column], rows: &[(usize, Vec<char>)]) -> Vec<usize> {
 
 /// The text of each column, not trimmed.
 fn parts<'r>(row: &'r [char], cuts: &[usize]) -> Vec<&'r [char]> {
-    let ends = cuts.iter().skip(1).chain([&usize::MAX]);
-    cuts.iter()
-        .zip(ends)
-        .map(|(cut, end)| row.get(*cut.min(&row.len())..*end.min(&row.len())).unwrap_or_default())
-        .collect()
+    let mut parts = Vec::with_capacity(cuts.len());
+    for (at, cut) in cuts.iter().enumerate() {
+        let end = cuts.get(at + 1).map_or(row.len(), |next| row.len().min(*next));
+        parts.push(row.get(*cut..end).unwrap_or_default());
+    }
+    parts
 }
 
 fn row(line: usize, text: &[char], columns: &[Column], cuts: &[usize], labels: &[String]) -> Row {
     let parts = parts(text, cuts);
-    let cells: Vec<Cell> = parts
-        .iter()
-        .zip(columns.iter().zip(cuts))
-        .map(|(part, (column, cut))| Cell::new(part, *column, *cut, text))
-        .collect();
-    let lined_up = cells.iter().all(|cell| cell.fits);
     // A cell that overflowed has pushed all after it aside, and filled its own column first. Those with room to spare
     // before that are where they belong.
-    let certain =
-        if lined_up { cells.len() } else { cells.iter().take_while(|cell| cell.fits && cell.has_room).count() };
+    let (mut lined_up, mut certain, mut roomy) = (true, 0, true);
+    for (at, part) in parts.iter().enumerate() {
+        let cell = Cell::new(part, columns[at], cuts[at], text);
+        lined_up &= cell.fits;
+        roomy &= cell.fits && cell.has_room;
+        certain += usize::from(roomy);
+    }
+    if lined_up {
+        certain = parts.len();
+    }
     let mut fields = Vec::new();
     for (part, label) in parts.into_iter().zip(labels).take(certain) {
         let text: String = part.iter().filter(|c| **c != FILLER).collect();
@@ -170,18 +173,15 @@ impl Cell {
 }
 
 fn value(text: &str, unit: Option<&str>) -> Value {
-    if let Some(rest) = text.strip_suffix("...").or_else(|| text.strip_suffix('\u{2026}')) {
-        return Value::Cut(rest.trim_end().to_owned());
+    if let Some(rest) = before_dots(text) {
+        return Value::Cut(rest.to_owned());
     }
     if text.starts_with("...") || text.starts_with('\u{2026}') {
         // Cut on the left: what is left over is no beginning of anything.
         return Value::Cut(String::new());
     }
-    if let Some(inner) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-        let items = inner.split(',').map(str::trim).filter(|it| !it.is_empty());
-        let item =
-            |it: &str| it.strip_suffix("...").map_or(Value::Text(it.to_owned()), |rest| Value::Cut(rest.to_owned()));
-        return Value::List(items.map(item).collect());
+    if let Some(list) = Value::braced(text) {
+        return list;
     }
     match unit {
         Some(unit) if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') => Value::Text(format!("{text} {unit}")),
@@ -217,7 +217,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let table = read(&Lines::new(text), 0, |_| false).unwrap();
+        let table = read(&Lines::new(text), 0, &|_| false).unwrap();
         let show = |field: &Field| match &field.value {
             Value::Text(text) => format!("{}={text}", field.key),
             Value::Cut(text) => format!("{}={text}~", field.key),
