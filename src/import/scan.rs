@@ -61,8 +61,11 @@ fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains("\\&gt;") && !text.contains("&quot;:") {
         return Cow::Borrowed(text);
     }
-    let text = text.replace("&gt;", ">").replace("&lt;", "<").replace("&quot;", "\"").replace("&#39;", "'");
-    Cow::Owned(text.replace("&amp;", "&"))
+    let mut text = text.to_owned();
+    for (written, mark) in [("&gt;", ">"), ("&lt;", "<"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+        text = text.replace(written, mark);
+    }
+    Cow::Owned(text)
 }
 
 impl Scan {

@@ -33,8 +33,9 @@ const PROFILES: &Choices<RssProfile> = &[
     (5, "Conservative", RssProfile::Conservative),
 ];
 
-fn named(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    Some(AdapterFact {
+/// The row of `record`: what every one of these cmdlets shows, and what its own shows besides.
+pub(super) fn adapter(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
+    let mut fact = AdapterFact {
         source: record.source,
         line: record.line,
         name: record.label(&["name", "ifalias", "interfacealias"], notes)?,
@@ -46,11 +47,19 @@ fn named(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
         rss: Rss::default(),
         processors: ProcessorSettings::default(),
         is_virtual: false,
-    })
+    };
+    match record.source {
+        Source::NetAdapter => net_adapter(record, &mut fact, notes),
+        Source::HardwareInfo => fact.node = numa_node(record, notes),
+        Source::Vmq => vmq(record, &mut fact, notes),
+        Source::Rss => rss(record, &mut fact, notes),
+        Source::VmqOrRss => vmq_or_rss(record, &mut fact, notes),
+        _ => {}
+    }
+    Some(fact)
 }
 
-pub(super) fn net_adapter(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    let mut fact = named(record, notes)?;
+fn net_adapter(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
     fact.link = record.rate(&["speed", "receivelinkspeed", "transmitlinkspeed", "linkspeed"], notes);
     fact.is_virtual = record.flag(&["virtual"], notes) == Some(true);
     fact.driver.provider = record.label(&["driverprovider"], notes).map(|it| it.shown());
@@ -58,7 +67,6 @@ pub(super) fn net_adapter(record: &Record, notes: &mut Notes) -> Option<AdapterF
         Some(version) => Some(version.shown()),
         None => record.label(&["driverinformation"], notes).and_then(|it| version_of(&it.text)),
     };
-    Some(fact)
 }
 
 /// The version in `Driver Date 2018-01-09 Version 1.9.230.0 NDIS 6.60`, as the list prints it.
@@ -68,26 +76,19 @@ fn version_of(text: &str) -> Option<String> {
     words.next().map(str::to_owned)
 }
 
-pub(super) fn hardware(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    let mut fact = named(record, notes)?;
-    fact.node = numa_node(record, notes);
-    Some(fact)
-}
-
 /// 65535 is Windows' word for none (D7.2).
 fn numa_node(record: &Record, notes: &mut Notes) -> Option<NodeId> {
     record.number::<u16>(&["numanode"], notes).filter(|node| *node != u16::MAX).map(NodeId::new)
 }
 
-pub(super) fn vmq(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    let mut fact = settings(record, notes)?;
+fn vmq(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
+    settings(record, &mut fact.processors, notes);
     fact.vmq.enabled = record.flag(&["enabled"], notes);
     fact.vmq.queues = record.number(&["numberofreceivequeues"], notes);
-    Some(fact)
 }
 
-pub(super) fn rss(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    let mut fact = settings(record, notes)?;
+fn rss(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
+    settings(record, &mut fact.processors, notes);
     fact.rss.enabled = record.flag(&["enabled"], notes);
     fact.rss.queues = record.number(&["numberofreceivequeues"], notes);
     fact.rss.profile = record.choice(&["profile"], PROFILES, notes);
@@ -96,23 +97,20 @@ pub(super) fn rss(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
                        That alone does not tell how many processors the host has.";
         notes.add(NoteCode::HyperThreadingHint, record.line, message);
     }
-    Some(fact)
 }
 
 /// Columns that both cmdlets have: the processors are certain either way (D2.1 P1), the rest is not.
-pub(super) fn vmq_or_rss(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
+fn vmq_or_rss(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
     if record.find(&["enabled", "numberofreceivequeues"]).is_some() {
         let message = "These columns are the same for Get-NetAdapterVmq and Get-NetAdapterRss, so only the processors are taken. \
                        The command above them would tell.";
         notes.add(NoteCode::UnreadableValue, record.line, message);
     }
-    settings(record, notes)
+    settings(record, &mut fact.processors, notes);
 }
 
 /// The settings that both cmdlets show (D2.1 P1).
-fn settings(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    let mut fact = named(record, notes)?;
-    let out = &mut fact.processors;
+fn settings(record: &Record, out: &mut ProcessorSettings, notes: &mut Notes) {
     (out.base_group, out.base_number) = record.grouped(&["basevmqprocessor", "baseprocessor"], notes);
     (out.max_group, out.max_number) = record.grouped(&["maxprocessor"], notes);
     for (group, key) in [(&mut out.base_group, "baseprocessorgroup"), (&mut out.max_group, "maxprocessorgroup")] {
@@ -127,11 +125,6 @@ fn settings(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
     }
     out.max_processors = record.number(&["maxprocessors"], notes).and_then(NonZeroU32::new);
     out.numa_node = numa_node(record, notes);
-    Some(fact)
-}
-
-pub(super) fn vmq_queue(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
-    named(record, notes)
 }
 
 /// Whether several processors are listed, and no odd one: second threads are never used (D2.1 P5).

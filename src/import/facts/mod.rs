@@ -48,12 +48,12 @@ impl Facts {
 
     fn add(&mut self, record: &Record, notes: &mut Notes) {
         match record.source {
-            Source::NetAdapter => self.adapters.extend(adapter::net_adapter(record, notes)),
-            Source::HardwareInfo => self.adapters.extend(adapter::hardware(record, notes)),
-            Source::Vmq => self.adapters.extend(adapter::vmq(record, notes)),
-            Source::Rss => self.adapters.extend(adapter::rss(record, notes)),
-            Source::VmqOrRss => self.adapters.extend(adapter::vmq_or_rss(record, notes)),
-            Source::VmqQueue => self.adapters.extend(adapter::vmq_queue(record, notes)),
+            Source::NetAdapter
+            | Source::HardwareInfo
+            | Source::Vmq
+            | Source::Rss
+            | Source::VmqOrRss
+            | Source::VmqQueue => self.adapters.extend(adapter::adapter(record, notes)),
             Source::LbfoTeam => self.teams.extend(lbfo::team(record, notes)),
             Source::LbfoTeamMember => self.members.extend(lbfo::member(record, notes)),
             Source::LbfoTeamNic => match lbfo::team_nic(record, notes) {

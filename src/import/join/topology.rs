@@ -1,8 +1,7 @@
 //! Processors from counts. Windows prints no map of processors to nodes, so what is made here is a conclusion and says so (D7.3).
 
-use crate::import::facts::{Facts, NodeFact};
+use crate::import::facts::Facts;
 use crate::import::note::{NoteCode, Notes};
-use crate::model::sorting::sort_by_key;
 use crate::model::{CoreRun, NumaNode, Topology};
 
 /// More of either than any host has.
@@ -67,9 +66,14 @@ fn sockets(facts: &Facts) -> Result<Vec<Socket>, &'static str> {
 
 /// The sizes of the NUMA nodes in Windows' order, 0 for one of unknown size.
 fn numa(facts: &Facts) -> Vec<u32> {
-    let mut nodes: Vec<&NodeFact> = facts.nodes.iter().collect();
-    sort_by_key(&mut nodes, |node| node.id);
-    nodes.iter().map(|node| node.lps).collect()
+    let mut ids: Vec<u32> = Vec::with_capacity(facts.nodes.len());
+    let mut sizes = Vec::with_capacity(facts.nodes.len());
+    for node in &facts.nodes {
+        let at = ids.partition_point(|id| *id <= node.id);
+        ids.insert(at, node.id);
+        sizes.insert(at, node.lps);
+    }
+    sizes
 }
 
 fn nodes(sockets: &[Socket], sizes: &[u32]) -> Result<Vec<NumaNode>, &'static str> {
@@ -119,14 +123,12 @@ fn split(socket: Socket, k: usize, sizes: &[u32]) -> Result<Vec<Socket>, &'stati
     }
     let threads = socket.lps / socket.cores;
     let told = sizes.len() == k && sizes.iter().all(|lps| *lps > 0 && lps.is_multiple_of(threads));
-    let mut parts = Vec::with_capacity(k);
-    let mut left = socket.cores;
-    for at in 0..k {
-        let cores = if told { sizes[at] / threads } else { socket.cores / n };
-        left = left.checked_sub(cores).filter(|_| cores > 0).ok_or(UNEVEN)?;
-        parts.push(Socket { cores, lps: cores * threads });
+    let shares: Vec<u32> =
+        if told { sizes.iter().map(|lps| lps / threads).collect() } else { vec![socket.cores / n; k] };
+    if shares.contains(&0) || shares.iter().sum::<u32>() != socket.cores {
+        return Err(UNEVEN);
     }
-    if left == 0 { Ok(parts) } else { Err(UNEVEN) }
+    Ok(shares.into_iter().map(|cores| Socket { cores, lps: cores * threads }).collect())
 }
 
 /// Alike cores where the counts divide; otherwise those with two threads come first.

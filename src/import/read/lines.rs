@@ -13,9 +13,17 @@ pub(in crate::import) struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     pub(in crate::import) fn new(text: &'t str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let mut lines = Self { text, starts, dashes: Vec::new() };
-        lines.dashes = (0..lines.len()).filter(|at| is_dashes(lines.at(*at))).collect();
+        let mut lines = Self { text, starts: vec![0], dashes: Vec::new() };
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b'\n' {
+                lines.starts.push(at + 1);
+            }
+        }
+        for at in 0..lines.len() {
+            if is_dashes(lines.at(at)) {
+                lines.dashes.push(at);
+            }
+        }
         lines
     }
 
