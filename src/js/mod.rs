@@ -17,6 +17,9 @@ const TYPES: &str = include_str!("types.d.ts");
 type Answer = Result<JsValue, JsValue>;
 
 /// Plans from any mix of pasted PowerShell output and events.
+///
+/// # Errors
+/// `nothing-recognised`, `too-large`, or `invalid-argument` for what is no text.
 #[wasm_bindgen(unchecked_return_type = "Parsed")]
 pub fn parse(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Answer {
     let text = text.as_string().ok_or_else(|| error(Code::InvalidArgument, "parse takes a text.", None))?;
@@ -25,6 +28,9 @@ pub fn parse(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) ->
 }
 
 /// What a plan means.
+///
+/// # Errors
+/// `invalid-plan` with the path of the fault, or `invalid-argument` for options that are none.
 #[wasm_bindgen(unchecked_return_type = "Report")]
 pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
@@ -40,6 +46,9 @@ pub fn analyze(
 }
 
 /// The best settings for a plan.
+///
+/// # Errors
+/// `invalid-plan` with the path of the fault, or `invalid-argument` for options that are none.
 #[wasm_bindgen(unchecked_return_type = "Recommendation")]
 pub fn recommend(
     #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
@@ -55,6 +64,9 @@ pub fn recommend(
 }
 
 /// The scripts that take a host from its processor settings to its targets.
+///
+/// # Errors
+/// `invalid-plan` with the path of the fault.
 #[wasm_bindgen(unchecked_return_type = "Scripts")]
 pub fn scripts(#[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue) -> Answer {
     let scripts = emit::scripts(&value::plan(plan)?);

@@ -17,7 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// Layers that may name serde: JSON is read and written there.
-const SERDE: &[&str] = &["wire", "import", "js"];
+const SERDE: &[&str] = &["wire", "js"];
 
 const LONGEST: usize = 400;
 
