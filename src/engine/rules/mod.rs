@@ -12,8 +12,6 @@ mod switch_sets;
 mod team_members;
 mod team_sets;
 mod teaming;
-#[cfg(test)]
-mod testing;
 mod vmq_use;
 
 use std::borrow::Cow;

@@ -1,1 +1,0 @@
-//! Plans in short notation, for the tests of rules.
