@@ -10,7 +10,7 @@ use std::process::Command;
 const GOAL: u64 = 170_000;
 
 /// The most they may weigh today: a ratchet, lowered with every diet and never raised, until it meets the goal.
-const BUDGET: u64 = 251_000;
+const BUDGET: u64 = 250_000;
 
 /// Builds the whole site to `dist/` and weighs it.
 pub(crate) fn build() -> Outcome {
