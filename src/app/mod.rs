@@ -2,12 +2,14 @@
 
 mod controls;
 mod derived;
-mod hooks;
+mod forms;
 mod panels;
+mod pen;
 mod platform;
+mod root;
 mod samples;
 mod services;
 mod session;
 mod shell;
 
-pub use shell::App;
+pub use root::App;

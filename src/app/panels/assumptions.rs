@@ -1,20 +1,20 @@
 //! What was taken for granted, so that nobody takes it for known.
 
-use yew::prelude::*;
-
 use super::words::section;
+use crate::app::pen::Pen;
 use crate::engine::Report;
 
-pub(crate) fn assumptions(report: &Report) -> Html {
-    if report.assumptions.is_empty() {
-        return Html::default();
-    }
-    let body = html! {
-        <ul class="assumptions">
+pub(crate) fn assumptions(pen: &mut Pen, report: &Report) {
+    let about = |pen: &mut Pen| pen.word("p", "", "What the text did not say.");
+    section(pen, "assumptions", "Assumed", about, |pen| {
+        pen.el("ul", "assumptions", |pen| {
             for it in &report.assumptions {
-                <li>{ &it.message }{ " " }<code class="mono quiet">{ &it.path }</code></li>
+                pen.el("li", "", |pen| {
+                    pen.put(&it.message.clone());
+                    pen.say(" ");
+                    pen.fact("code", "mono quiet", &it.path.clone());
+                });
             }
-        </ul>
-    };
-    section("assumptions", "Assumed", html! { <p>{ "What the text did not say." }</p> }, body)
+        });
+    });
 }

@@ -1,88 +1,64 @@
 //! Today's settings and the recommended ones side by side, with the reason for each change.
 
-use yew::prelude::*;
-
-use super::words::{named, section};
-use crate::app::controls::{scroll, segmented};
+use super::words::{named, row_head, section, set_of, table};
+use crate::app::controls::segmented;
 use crate::app::derived::Advice;
-use crate::app::session::{Act, Session};
-use crate::draw::{set_words, settings_words};
-use crate::engine::Report;
-use crate::model::{Adapter, AdapterId, GroupedLp, Plan};
-use crate::planner::Strategy;
+use crate::app::forms::Choice;
+use crate::app::pen::Pen;
+use crate::app::session::Session;
+use crate::draw::settings_words;
+use crate::model::{Adapter, AdapterId, Plan};
 
-pub(crate) fn compare(session: &Session, act: &Callback<Act>) -> Html {
+const HEADINGS: [&str; 4] = ["Adapter", "Today", "Recommended", "Why"];
+
+pub(crate) fn compare(pen: &mut Pen, session: &Session) {
     let (plan, advice) = (session.plan(), session.advice());
-    let aim = act.reform(|at| Act::Aim(if at == 0 { Strategy::Replan } else { Strategy::SmallestChange }));
-    let selected = usize::from(session.strategy() == Strategy::SmallestChange);
-    let about = html! {
-        <>
-            <p>{ "The best settings for this host, with a reason for each change." }</p>
-            { segmented("Aim", "aim", &["Best plan".into(), "Smallest change".into()], selected, &aim) }
-        </>
+    let answer = &advice.answer;
+    let about = |pen: &mut Pen| {
+        pen.word("p", "", "The best settings for this host, with a reason for each change.");
+        segmented(pen, session, Choice::Aim, "aim");
     };
-    let table = html! {
-        <table class="table">
-            <thead>
-                <tr>
-                    <th scope="col">{ "Adapter" }</th>
-                    <th scope="col">{ "Today" }</th>
-                    <th scope="col">{ "Recommended" }</th>
-                    <th scope="col">{ "Why" }</th>
-                </tr>
-            </thead>
-            <tbody>
-                for (id, adapter) in advice.answer.plan.adapters() {
-                    <tr key={id.get()}>{ row(plan, advice, id, adapter) }</tr>
-                }
-            </tbody>
-        </table>
-    };
-    let body = html! {
-        <>
-            for note in &advice.answer.notes { <p class="compare__note">{ note }</p> }
-            { scroll("Today and recommended", table) }
-            if !advice.answer.unsolved.is_empty() {
-                <h3 class="label">{ "What settings alone cannot cure" }</h3>
-                <ul class="unsolved">
-                    for it in &advice.answer.unsolved { <li><b>{ &it.message }</b>{ " " }{ &*it.fix }</li> }
-                </ul>
+    section(pen, "compare", "Today and recommended", about, |pen| {
+        pen.group(|pen| answer.notes.iter().for_each(|note| pen.fact("p", "compare__note", &note.clone())));
+        table(pen, "Today and recommended", "", &HEADINGS, |pen| {
+            for (id, adapter) in answer.plan.adapters() {
+                pen.el("tr", "", |pen| row(pen, plan, advice, id, adapter));
             }
-        </>
-    };
-    section("compare", "Today and recommended", about, body)
+        });
+        if !answer.unsolved.is_empty() {
+            pen.word("h3", "label", "What settings alone cannot cure");
+            pen.el("ul", "unsolved", |pen| {
+                for it in &answer.unsolved {
+                    pen.el("li", "", |pen| {
+                        pen.fact("b", "", &it.message.clone());
+                        pen.say(" ");
+                        pen.put(it.fix.as_ref());
+                    });
+                }
+            });
+        }
+    });
 }
 
-fn row(plan: &Plan, advice: &Advice, id: AdapterId, adapter: &Adapter) -> Html {
+fn row(pen: &mut Pen, plan: &Plan, advice: &Advice, id: AdapterId, adapter: &Adapter) {
+    row_head(pen, |pen| named(pen, plan, id));
+    pen.el("td", "", |pen| {
+        pen.put(&settings_words(&adapter.processors));
+        pen.fact("span", "under mono", &set_of(&advice.today, plan, id));
+    });
+    if let Some(target) = &adapter.target {
+        pen.el("td", "is-changed", |pen| {
+            pen.put(&settings_words(target));
+            pen.fact("span", "under mono", &set_of(&advice.recommended, plan, id));
+        });
+    } else {
+        pen.word("td", "quiet", "stays as it is");
+    }
     let mut reasons: Vec<&str> = Vec::new();
     for change in advice.answer.changes.iter().filter(|it| it.adapter == id) {
         if !reasons.contains(&change.why.as_str()) {
             reasons.push(&change.why);
         }
     }
-    html! {
-        <>
-            <th scope="row">{ named(plan, id) }</th>
-            <td>
-                { settings_words(&adapter.processors) }
-                <span class="under mono">{ set(&advice.today, plan, id) }</span>
-            </td>
-            if let Some(target) = &adapter.target {
-                <td class="is-changed">
-                    { settings_words(target) }
-                    <span class="under mono">{ set(&advice.recommended, plan, id) }</span>
-                </td>
-            } else {
-                <td class="quiet">{ "stays as it is" }</td>
-            }
-            <td class="table__why">{ reasons.join(" ") }</td>
-        </>
-    }
-}
-
-fn set(report: &Report, plan: &Plan, id: AdapterId) -> String {
-    let set = report.adapters.get(id.index()).map(|it| &it.set).zip(plan.cpu.as_ref());
-    let lps: Vec<GroupedLp> =
-        set.map(|(set, cpu)| set.iter().filter_map(|lp| cpu.lp(lp)).map(|lp| lp.at).collect()).unwrap_or_default();
-    set_words(&lps)
+    pen.fact("td", "table__why", &reasons.join(" "));
 }

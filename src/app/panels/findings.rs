@@ -1,87 +1,87 @@
 //! What is to know about the host, worst first, each with what to do and who says so.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
-use super::words::{section, severity_words};
+use super::words::{section, severity_words, sign};
+use crate::app::pen::{Attr, Hear, Pen};
+use crate::app::session::{Act, List, Session};
 use crate::draw::set_words;
-use crate::engine::{Confidence, Finding, Report, Severity, source_title};
+use crate::engine::{Confidence, Finding, Severity, source_title};
 
 /// Findings beyond this stay folded until asked for.
 const SHOWN: usize = 40;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct FindingsProps {
-    pub(crate) report: Rc<Report>,
-}
-
-#[component]
-pub(crate) fn Findings(FindingsProps { report }: &FindingsProps) -> Html {
-    let all = use_state_eq(|| false);
-    let shown = if *all { report.findings.len() } else { SHOWN };
-    let rest = report.findings.len().saturating_sub(shown);
-    let body = html! {
-        <>
-            if report.findings.is_empty() {
-                <p class="quiet">{ "Nothing to report under these settings." }</p>
+pub(crate) fn findings(pen: &mut Pen, session: &Session) {
+    let all = &session.report().findings;
+    let shown = if session.face().shows_all(List::Findings) { all.len() } else { SHOWN };
+    let rest = all.len().saturating_sub(shown);
+    section(
+        pen,
+        "findings",
+        "Findings",
+        |_| {},
+        |pen| {
+            if all.is_empty() {
+                pen.word("p", "quiet", "Nothing to report under these settings.");
             } else {
-                <ul class="findings">
-                    for finding in report.findings.iter().take(shown) { { item(finding) } }
-                </ul>
+                pen.el("ul", "findings", |pen| all.iter().take(shown).for_each(|it| item(pen, it)));
             }
-            if rest > 0 {
-                <button type="button" class="button button--small" onclick={move |_| all.set(true)}>
-                    { format!("Show {rest} more") }
-                </button>
-            }
-        </>
-    };
-    section("findings", "Findings", Html::default(), body)
+            pen.when(rest > 0, |pen| more(pen, List::Findings, &format!("Show {rest} more")));
+        },
+    );
 }
 
-fn item(finding: &Finding) -> Html {
-    let (word, sign) = severity_words(finding.severity);
-    let class = classes!("finding", finding.severity.key());
-    let head = html! {
-        <>
-            <span class="finding__kind"><span class="finding__sign" aria-hidden="true">{ sign }</span>{ word }</span>
-            <span class="finding__message">{ &finding.message }</span>
-        </>
-    };
-    let body = html! {
-        <div class="finding__body">
-            <p>{ &*finding.why }</p>
-            <p class="finding__fix"><span class="finding__arrow" aria-hidden="true">{ "→ " }</span>{ &*finding.fix }</p>
-            { origin(finding) }
-        </div>
-    };
+/// The button that shows a list to its end.
+pub(super) fn more(pen: &mut Pen, list: List, words: &str) {
+    pen.el("button", "button button--small", |pen| {
+        pen.is(Attr::Type, "button");
+        pen.on(Hear::Click(Act::ShowAll(list)));
+        pen.put(words);
+    });
+}
+
+fn item(pen: &mut Pen, finding: &Finding) {
+    let (word, mark) = severity_words(finding.severity);
     // What breaks or is wrong stands open; the rest opens on demand.
-    if finding.severity <= Severity::Error {
-        html! { <li {class} data-code={finding.code.key()}><div class="finding__head">{ head }</div>{ body }</li> }
-    } else {
-        html! {
-            <li {class} data-code={finding.code.key()}>
-                <details><summary class="finding__head">{ head }</summary>{ body }</details>
-            </li>
-        }
-    }
+    let (outer, inner) = if finding.severity <= Severity::Error { ("div", "div") } else { ("details", "summary") };
+    pen.el("li", "finding", |pen| {
+        pen.class(finding.severity.key());
+        pen.is(Attr::Code, finding.code.key());
+        pen.el(outer, "", |pen| {
+            pen.el(inner, "finding__head", |pen| {
+                pen.el("span", "finding__kind", |pen| {
+                    sign(pen, "finding__sign", mark);
+                    pen.say(word);
+                });
+                pen.fact("span", "finding__message", &finding.message.clone());
+            });
+            pen.el("div", "finding__body", |pen| {
+                pen.fact("p", "", finding.why.as_ref());
+                pen.el("p", "finding__fix", |pen| {
+                    sign(pen, "finding__arrow", "→ ");
+                    pen.put(finding.fix.as_ref());
+                });
+                origin(pen, finding);
+            });
+        });
+    });
 }
 
 /// The event, the processors, how sure it is, and where it is written.
-fn origin(finding: &Finding) -> Html {
-    html! {
-        <p class="finding__origin">
-            if let Some(event) = finding.code.event() {
-                <span class="tagword">{ format!("event {event}") }</span>
-            }
-            if !finding.processors.is_empty() {
-                <span class="mono">{ set_words(&finding.processors) }</span>
-            }
-            <span class={classes!("tagword", finding.code.confidence().key())}>{ sure(finding.code.confidence()) }</span>
-            <span>{ finding.code.sources().iter().map(|it| source_title(it)).collect::<Vec<_>>().join("; ") }</span>
-        </p>
-    }
+fn origin(pen: &mut Pen, finding: &Finding) {
+    let sources: Vec<_> = finding.code.sources().iter().map(|it| source_title(it)).collect();
+    let confidence = finding.code.confidence();
+    pen.el("p", "finding__origin", |pen| {
+        if let Some(event) = finding.code.event() {
+            pen.fact("span", "tagword", &format!("event {event}"));
+        }
+        if !finding.processors.is_empty() {
+            pen.fact("span", "mono", &set_words(&finding.processors));
+        }
+        pen.el("span", "tagword", |pen| {
+            pen.class(confidence.key());
+            pen.say(sure(confidence));
+        });
+        pen.fact("span", "", &sources.join("; "));
+    });
 }
 
 const fn sure(confidence: Confidence) -> &'static str {

@@ -1,83 +1,37 @@
 //! The host's own facts, editable in place: its release and its processors.
 
-use yew::prelude::*;
-
-use super::words::{refusal, section};
-use crate::app::controls::{Accepts, Field, Select};
-use crate::app::session::{Act, Place, Session};
+use super::words::{refusal, section, sign};
+use crate::app::controls::{field, select};
+use crate::app::forms::{Choice, Field, Part};
+use crate::app::pen::Pen;
+use crate::app::session::{Place, Session};
 use crate::draw::Shape;
-use crate::model::{Os, PlanEdit, Topology};
 
-/// A number of a shape: its label, and the way to it.
-type Part = (&'static str, fn(&mut Shape) -> Number<'_>);
-
-enum Number<'a> {
-    Wide(&'a mut u16),
-    Narrow(&'a mut u8),
-}
-
-const PARTS: [Part; 4] = [
-    ("Sockets", |it| Number::Wide(&mut it.sockets)),
-    ("NUMA nodes in each", |it| Number::Wide(&mut it.nodes)),
-    ("Cores in each node", |it| Number::Wide(&mut it.cores)),
-    ("Threads of a core", |it| Number::Narrow(&mut it.threads)),
-];
-
-pub(crate) fn host_facts(session: &Session, act: &Callback<Act>) -> Html {
-    let plan = session.plan();
-    let releases = std::iter::once(AttrValue::from("Not known")).chain(Os::ALL.map(|it| it.to_string().into()));
-    let selected = plan.os.and_then(|os| Os::ALL.iter().position(|it| *it == os)).map_or(0, |at| at + 1);
-    let on_os =
-        act.reform(|at: usize| Act::Edit(PlanEdit::Os(at.checked_sub(1).and_then(|at| Os::ALL.get(at).copied()))));
-    let shape = plan.cpu.as_ref().and_then(Shape::of);
-    let start = shape.unwrap_or(Shape { sockets: 1, nodes: 1, cores: 8, threads: 2 });
-    let root = plan.cpu.as_ref().and_then(Topology::root_processors);
-    let body = html! {
-        <>
-            <div class="facts">
-                <span class="facts__item">
-                    <span class="label" aria-hidden="true">{ "Windows" }</span>
-                    <Select label="Windows release" options={releases.collect::<Vec<_>>()} {selected} on_select={on_os} />
-                </span>
-                for (label, part) in PARTS {
-                    <span class="facts__item">
-                        <span class="label" aria-hidden="true">{ label }</span>
-                        { part_field(label, part, start, shape.is_some(), root, act) }
-                    </span>
-                }
-            </div>
-            if plan.cpu.is_some() && shape.is_none() {
-                <p class="small quiet">{ "The nodes of this host are not all alike. A number typed here replaces them by equal ones." }</p>
+pub(crate) fn host_facts(pen: &mut Pen, session: &Session) {
+    let cpu = session.plan().cpu.as_ref();
+    let about = |pen: &mut Pen| pen.word("p", "", "Release and processors decide what the numbers mean.");
+    section(pen, "host", "Host", about, |pen| {
+        pen.el("div", "facts", |pen| {
+            fact(pen, "Windows", |pen| select(pen, session, Choice::Os));
+            for part in Part::ALL {
+                fact(pen, part.label(), |pen| field(pen, session, Field::Shape(part)));
             }
-            { refusal(session.refused(), |place| place == Place::Host) }
-        </>
-    };
-    section("host", "Host", html! { <p>{ "Release and processors decide what the numbers mean." }</p> }, body)
+        });
+        pen.when(cpu.is_some() && cpu.and_then(Shape::of).is_none(), |pen| {
+            pen.word(
+                "p",
+                "small quiet",
+                "The nodes of this host are not all alike. A number typed here replaces them by equal ones.",
+            );
+        });
+        refusal(pen, session, |place| place == Place::Host);
+    });
 }
 
-fn part_field(
-    label: &'static str,
-    part: fn(&mut Shape) -> Number<'_>,
-    start: Shape,
-    known: bool,
-    root: Option<u16>,
-    act: &Callback<Act>,
-) -> Html {
-    let mut shown = start;
-    let value = match part(&mut shown) {
-        Number::Wide(it) => it.to_string(),
-        Number::Narrow(it) => it.to_string(),
-    };
-    let on_commit = act.reform(move |text: AttrValue| {
-        let mut wanted = start;
-        match part(&mut wanted) {
-            Number::Wide(it) => *it = text.parse().unwrap_or(0),
-            Number::Narrow(it) => *it = text.parse().unwrap_or(0),
-        }
-        Act::Shape(wanted, root)
+/// A fact with its label above. The control has a name of its own, so the label is not read out.
+pub(super) fn fact(pen: &mut Pen, label: &'static str, control: impl FnOnce(&mut Pen)) {
+    pen.el("span", "facts__item", |pen| {
+        sign(pen, "label", label);
+        control(pen);
     });
-    html! {
-        <Field {label} value={if known { value } else { String::new() }} placeholder="?" accepts={Accepts::Whole(1, 1024)}
-            hint="A number from 1" {on_commit} />
-    }
 }

@@ -2,7 +2,6 @@
 
 mod adapters;
 mod assumptions;
-mod collector;
 mod compare;
 mod findings;
 mod host;
@@ -19,12 +18,12 @@ mod words;
 pub(super) use adapters::adapters;
 pub(super) use assumptions::assumptions;
 pub(super) use compare::compare;
-pub(super) use findings::Findings;
+pub(super) use findings::findings;
 pub(super) use host::host_facts;
-pub(super) use map::ProcessorMap;
-pub(super) use paste::Paste;
-pub(super) use queues::Queues;
-pub(super) use scripts::ScriptTabs;
+pub(super) use map::processor_map;
+pub(super) use paste::paste;
+pub(super) use queues::queues;
+pub(super) use scripts::scripts;
 pub(super) use seen::seen;
 pub(super) use teams::teams;
 pub(super) use throughput::throughput;

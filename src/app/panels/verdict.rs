@@ -1,56 +1,53 @@
 //! The first thing to read: which host, how it stands, and the way out.
 
-use yew::prelude::*;
-
-use super::words::severity_words;
-use crate::app::controls::segmented;
+use super::words::{severity_words, sign};
+use crate::app::controls::{button, segmented};
+use crate::app::forms::Choice;
+use crate::app::pen::{Attr, Pen};
 use crate::app::session::{Act, Session};
 use crate::draw::{Tone, host_line};
-use crate::engine::View;
 use crate::model::PlanEdit;
 
-pub(crate) fn verdict(session: &Session, act: &Callback<Act>) -> Html {
-    let (plan, headline, advice, view) = (session.plan(), session.headline(), session.advice(), session.view());
-    let (targets, usable) = (session.has_targets(), session.can_use_recommendation());
-    let (class, word, sign) = tone(headline.tone);
-    let changes = advice.answer.changes.len();
-    let status = match (changes, usable) {
+pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
+    let headline = session.headline();
+    let usable = session.can_use_recommendation();
+    let (class, word, mark) = tone(headline.tone);
+    let status = match (session.advice().answer.changes.len(), usable) {
         (0, _) => "No change is recommended.".to_owned(),
         (_, false) => "The recommended settings are the wanted ones.".to_owned(),
         (1, true) => "1 setting would change.".to_owned(),
         (n, true) => format!("{n} settings would change."),
     };
-    let show = act.reform(|at| Act::Show(if at == 0 { View::Current } else { View::Target }));
-    html! {
-        <section class={classes!("verdict", class)} aria-labelledby="verdict-title">
-            <p class="verdict__host">
-                for (at, words) in host_line(plan).into_iter().enumerate() {
-                    if at > 0 { <span class="verdict__dot" aria-hidden="true">{ " · " }</span> }
-                    <span>{ words }</span>
+    pen.el("section", "verdict", |pen| {
+        pen.class(class);
+        pen.is(Attr::LabelledBy, "verdict-title");
+        pen.el("p", "verdict__host", |pen| {
+            for (at, words) in host_line(session.plan()).into_iter().enumerate() {
+                if at > 0 {
+                    sign(pen, "verdict__dot", " · ");
                 }
-            </p>
-            <h2 class="verdict__text" id="verdict-title" aria-live="polite">
-                <span class="verdict__sign" aria-hidden="true">{ sign }</span>
-                <span class="visually-hidden">{ word }</span>
-                { &headline.text }
-            </h2>
-            if let Some(more) = &headline.more {
-                <p class="verdict__more">{ more }</p>
+                pen.fact("span", "", &words);
             }
-            <div class="verdict__tools">
-                { segmented("Settings shown", "view", &["Today".into(), "Wanted".into()], usize::from(view == View::Target), &show) }
-                <button type="button" class="button button--main" disabled={!usable}
-                    onclick={act.reform(|_| Act::UseRecommendation)}>{ "Use recommendation" }</button>
-                if targets {
-                    <button type="button" class="button button--quiet"
-                        onclick={act.reform(|_| Act::Edit(PlanEdit::AdoptTargets))}>{ "The script has run" }</button>
-                    <button type="button" class="button button--quiet"
-                        onclick={act.reform(|_| Act::Edit(PlanEdit::DropTargets))}>{ "Drop wanted settings" }</button>
-                }
-                <span class="verdict__status">{ status }</span>
-            </div>
-        </section>
-    }
+        });
+        pen.el("h2", "verdict__text", |pen| {
+            pen.is(Attr::Id, "verdict-title");
+            pen.is(Attr::Live, "polite");
+            sign(pen, "verdict__sign", mark);
+            pen.word("span", "visually-hidden", word);
+            pen.put(&headline.text);
+        });
+        pen.group(|pen| headline.more.iter().for_each(|more| pen.fact("p", "verdict__more", &more.clone())));
+        pen.el("div", "verdict__tools", |pen| {
+            segmented(pen, session, Choice::View, "view");
+            button(pen, "button button--main", "Use recommendation", usable, Act::UseRecommendation, "");
+            pen.when(session.has_targets(), |pen| {
+                let quiet = "button button--quiet";
+                button(pen, quiet, "The script has run", true, Act::Edit(PlanEdit::AdoptTargets), "");
+                button(pen, quiet, "Drop wanted settings", true, Act::Edit(PlanEdit::DropTargets), "");
+            });
+            pen.fact("span", "verdict__status", &status);
+        });
+    });
 }
 
 const fn tone(tone: Tone) -> (&'static str, &'static str, &'static str) {

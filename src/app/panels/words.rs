@@ -1,22 +1,24 @@
 //! Small pieces of markup that several panels use.
 
-use yew::prelude::*;
-
-use crate::app::session::{Place, Refusal};
-use crate::draw::Tag;
-use crate::engine::Severity;
+use crate::app::controls::scroll;
+use crate::app::pen::{Attr, Pen};
+use crate::app::session::{Place, Session};
+use crate::draw::{Tag, set_words};
+use crate::engine::{Report, Severity};
 use crate::model::{AdapterId, Plan};
 
-/// An adapter's letter on its colour. The name always stands beside it, so it is not read out.
-pub(super) fn chip(adapter: AdapterId) -> Html {
+/// An adapter's letter on its colour, and its name. The letter is not read out: the name says it.
+pub(super) fn named(pen: &mut Pen, plan: &Plan, adapter: AdapterId) {
     let tag = Tag::of(adapter);
-    html! { <span class={classes!("chip", tag.class())} aria-hidden="true">{ tag.letter() }</span> }
-}
-
-/// An adapter's letter and name.
-pub(super) fn named(plan: &Plan, adapter: AdapterId) -> Html {
     let name = plan.adapters.get(adapter.index()).map(|it| it.name.to_string()).unwrap_or_default();
-    html! { <span class="named">{ chip(adapter) }<span class="named__text">{ name }</span></span> }
+    pen.el("span", "named", |pen| {
+        pen.el("span", "chip", |pen| {
+            pen.classes(&tag.class());
+            pen.is(Attr::Hidden, "true");
+            pen.put(&tag.letter());
+        });
+        pen.fact("span", "named__text", &name);
+    });
 }
 
 /// A severity's word and sign; the colour is only the third way to say it.
@@ -29,24 +31,93 @@ pub(super) const fn severity_words(severity: Severity) -> (&'static str, &'stati
     }
 }
 
+/// A sign that is seen and not read out.
+pub(super) fn sign(pen: &mut Pen, class: &'static str, text: &'static str) {
+    pen.el("span", class, |pen| {
+        pen.is(Attr::Hidden, "true");
+        pen.say(text);
+    });
+}
+
+/// A message that is read out at once.
+pub(super) fn alert(pen: &mut Pen, words: &str) {
+    pen.el("p", "alert", |pen| {
+        pen.is(Attr::Role, "alert");
+        pen.put(words);
+    });
+}
+
 /// The message of an edit that was refused, where it belongs to this place.
-pub(super) fn refusal(refused: Option<&Refusal>, places: impl Fn(Place) -> bool) -> Html {
-    match refused.filter(|it| places(it.place)) {
-        Some(it) => html! { <p class="alert" role="alert">{ &*it.words }</p> },
-        None => Html::default(),
-    }
+pub(super) fn refusal(pen: &mut Pen, session: &Session, places: fn(Place) -> bool) {
+    let refused = session.face().refused.as_ref().filter(|it| places(it.place));
+    pen.when(refused.is_some(), |pen| {
+        if let Some(it) = refused {
+            alert(pen, &it.words);
+        }
+    });
 }
 
 /// A section with its heading in the margin.
-pub(super) fn section(id: &'static str, title: &'static str, about: Html, body: Html) -> Html {
+pub(super) fn section(
+    pen: &mut Pen,
+    id: &'static str,
+    title: &'static str,
+    about: impl FnOnce(&mut Pen),
+    body: impl FnOnce(&mut Pen),
+) {
     let heading = format!("{id}-title");
-    html! {
-        <section class={classes!("section", format!("section--{id}"))} aria-labelledby={heading.clone()}>
-            <header class="section__head">
-                <h2 class="section__title" id={heading}>{ title }</h2>
-                <div class="section__about">{ about }</div>
-            </header>
-            <div class="section__body">{ body }</div>
-        </section>
+    pen.el("section", "section", |pen| {
+        pen.classes(&format!("section--{id}"));
+        pen.set(Attr::LabelledBy, &heading);
+        pen.el("header", "section__head", |pen| {
+            pen.el("h2", "section__title", |pen| {
+                pen.set(Attr::Id, &heading);
+                pen.say(title);
+            });
+            pen.el("div", "section__about", about);
+        });
+        pen.el("div", "section__body", body);
+    });
+}
+
+/// A table in a part of its own that scrolls. A heading that starts with `#` stands over numbers.
+pub(super) fn table(
+    pen: &mut Pen,
+    label: &str,
+    class: &'static str,
+    headings: &[&'static str],
+    rows: impl FnOnce(&mut Pen),
+) {
+    scroll(pen, label, |pen| {
+        pen.el("table", "table", |pen| {
+            pen.class(class);
+            pen.el("thead", "", |pen| pen.el("tr", "", |pen| headings.iter().for_each(|it| heading(pen, it))));
+            pen.el("tbody", "", rows);
+        });
+    });
+}
+
+fn heading(pen: &mut Pen, text: &'static str) {
+    let (class, text) = text.strip_prefix('#').map_or(("", text), |text| ("is-number", text));
+    pen.el("th", class, |pen| {
+        pen.is(Attr::Scope, "col");
+        pen.say(text);
+    });
+}
+
+/// The cell that a row is named by.
+pub(super) fn row_head(pen: &mut Pen, inside: impl FnOnce(&mut Pen)) {
+    pen.el("th", "", |pen| {
+        pen.is(Attr::Scope, "row");
+        inside(pen);
+    });
+}
+
+/// The processors of an adapter's set, in words.
+pub(super) fn set_of(report: &Report, plan: &Plan, id: AdapterId) -> String {
+    let mut lps = Vec::new();
+    if let (Some(it), Some(cpu)) = (report.adapters.get(id.index()), &plan.cpu) {
+        lps.extend(it.set.iter().filter_map(|lp| cpu.lp(lp)).map(|lp| lp.at));
     }
+    set_words(&lps)
 }

@@ -4,10 +4,9 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, HtmlTextAreaElement, Window};
-use yew::UseStateSetter;
 
 /// Copies `text`; `done` learns whether that worked.
-pub(crate) fn copy(text: &str, done: UseStateSetter<Option<bool>>) {
+pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let Some(window) = web_sys::window() else { return };
     // Browsers leave the clipboard out of pages served without TLS, as tools inside a company often are.
     let modern = Reflect::get(&window.navigator(), &"clipboard".into()).is_ok_and(|it| it.is_object());
@@ -16,10 +15,10 @@ pub(crate) fn copy(text: &str, done: UseStateSetter<Option<bool>>) {
         let text = text.to_owned();
         spawn_local(async move {
             let copied = JsFuture::from(promise).await.is_ok();
-            done.set(Some(copied || by_selection(&window, &text).unwrap_or(false)));
+            done(copied || by_selection(&window, &text).unwrap_or(false));
         });
     } else {
-        done.set(Some(by_selection(&window, text).unwrap_or(false)));
+        done(by_selection(&window, text).unwrap_or(false));
     }
 }
 

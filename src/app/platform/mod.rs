@@ -1,6 +1,7 @@
 //! The browser's services, each behind a function. No state, and no failure that could stop the page.
 
 pub(super) mod clipboard;
+pub(super) mod dom;
 pub(super) mod download;
 pub(super) mod keys;
 pub(super) mod theme;

@@ -1,0 +1,176 @@
+//! Choices of one among several: what each is called, offers, shows and changes.
+
+use std::rc::Rc;
+
+use crate::app::session::{Session, Theme};
+use crate::engine::View;
+use crate::model::{AdapterId, Algorithm, NodeId, Os, PlanEdit, TeamId, TeamMode, Topology};
+use crate::planner::Strategy;
+
+const MODES: [(TeamMode, &str); 3] =
+    [(TeamMode::SwitchIndependent, "Switch independent"), (TeamMode::Static, "Static"), (TeamMode::Lacp, "LACP")];
+
+const ALGORITHMS: [(Algorithm, &str); 5] = [
+    (Algorithm::TransportPorts, "Transport ports"),
+    (Algorithm::IpAddresses, "IP addresses"),
+    (Algorithm::MacAddresses, "MAC addresses"),
+    (Algorithm::HyperVPort, "Hyper-V port"),
+    (Algorithm::Dynamic, "Dynamic"),
+];
+
+/// The names of the scripts, in the order of their tabs.
+pub(crate) const SCRIPTS: [&str; 3] = ["Apply", "Verify", "Rollback"];
+
+/// A choice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Choice {
+    /// Light or dark.
+    Theme,
+    /// Today's or the wanted settings.
+    View,
+    /// What the recommendation aims for.
+    Aim,
+    /// Which script is in sight.
+    Script,
+    /// Which of several hosts that were read.
+    Host,
+    /// The release.
+    Os,
+    /// A team's mode.
+    Mode(TeamId),
+    /// A team's algorithm.
+    Algorithm(TeamId),
+    /// The team of an adapter.
+    Team(AdapterId),
+    /// The node that a card sits at.
+    CardNode(AdapterId),
+}
+
+impl Choice {
+    /// What it is called.
+    pub(crate) fn label(self, session: &Session) -> String {
+        let plan = session.plan();
+        let team = |id: TeamId| plan.teams.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
+        let adapter = |id: AdapterId| plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
+        match self {
+            Self::Theme => "Theme".to_owned(),
+            Self::View => "Settings shown".to_owned(),
+            Self::Aim => "Aim".to_owned(),
+            Self::Script => "Script".to_owned(),
+            Self::Host => "Host".to_owned(),
+            Self::Os => "Windows release".to_owned(),
+            Self::Mode(id) => "Mode of ".to_owned() + &team(id),
+            Self::Algorithm(id) => "Load balancing of ".to_owned() + &team(id),
+            Self::Team(id) => "Team of ".to_owned() + &adapter(id),
+            Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
+        }
+    }
+
+    /// What it offers.
+    pub(crate) fn options(self, session: &Session) -> Vec<String> {
+        let plan = session.plan();
+        let mut all: Vec<String> = Vec::new();
+        let mut offer = |text: &str| all.push(text.to_owned());
+        match self {
+            Self::Theme => Theme::ALL.into_iter().for_each(|it| offer(it.title())),
+            Self::View => ["Today", "Wanted"].into_iter().for_each(offer),
+            Self::Aim => ["Best plan", "Smallest change"].into_iter().for_each(offer),
+            Self::Script => SCRIPTS.into_iter().for_each(offer),
+            Self::Host => {
+                let plans = session.reading().map_or(&[][..], |it| &it.plans);
+                for (at, it) in plans.iter().enumerate() {
+                    offer(&it.name.as_ref().map_or_else(|| format!("Host {}", at + 1), ToString::to_string));
+                }
+            }
+            Self::Os => {
+                offer("Not known");
+                for it in Os::ALL {
+                    offer(&it.to_string());
+                }
+            }
+            Self::Mode(_) => {
+                offer("Not known");
+                for (_, words) in MODES {
+                    offer(words);
+                }
+            }
+            Self::Algorithm(_) => {
+                offer("Not known");
+                for (_, words) in ALGORITHMS {
+                    offer(words);
+                }
+            }
+            Self::Team(_) => {
+                offer("No team");
+                plan.teams.iter().for_each(|it| offer(&it.name.to_string()));
+            }
+            Self::CardNode(_) => {
+                offer("?");
+                let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
+                (0..nodes.max(self.selected(session))).for_each(|at| offer(&at.to_string()));
+            }
+        }
+        all
+    }
+
+    /// Which of its options is so.
+    pub(crate) fn selected(self, session: &Session) -> usize {
+        let plan = session.plan();
+        let place = match self {
+            Self::Theme => return session.face().theme as usize,
+            Self::View => return usize::from(session.view() == View::Target),
+            Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
+            Self::Script => return session.face().script,
+            Self::Host => {
+                let plans = session.reading().map_or(&[][..], |it| &it.plans);
+                return plans.iter().position(|it| it.name == plan.name).unwrap_or(0);
+            }
+            Self::Os => Os::ALL.iter().position(|it| Some(*it) == plan.os),
+            Self::Mode(id) => {
+                let mode = plan.teams.get(id.index()).and_then(|it| it.mode);
+                MODES.iter().position(|(it, _)| Some(*it) == mode)
+            }
+            Self::Algorithm(id) => {
+                let algorithm = plan.teams.get(id.index()).and_then(|it| it.algorithm);
+                ALGORITHMS.iter().position(|(it, _)| Some(*it) == algorithm)
+            }
+            Self::Team(id) => plan.teams.iter().position(|it| it.members.contains(&id)),
+            Self::CardNode(id) => plan.adapters.get(id.index()).and_then(|it| it.node).map(NodeId::index),
+        };
+        place.map_or(0, |at| at + 1)
+    }
+
+    /// Takes the option at that place.
+    pub(crate) fn pick(self, session: &mut Session, at: usize) {
+        // The first option of a fact is that it is not known.
+        let place = at.checked_sub(1);
+        let edit = match self {
+            Self::Theme => {
+                session.face_mut().theme = Theme::ALL.get(at).copied().unwrap_or_default();
+                return;
+            }
+            Self::View => return session.show(if at == 0 { View::Current } else { View::Target }),
+            Self::Aim => {
+                return session.aim(if at == 0 { Strategy::Replan } else { Strategy::SmallestChange });
+            }
+            Self::Script => {
+                let face = session.face_mut();
+                face.script = at;
+                face.copied = None;
+                return;
+            }
+            Self::Host => {
+                if let Some(reading) = session.reading().map(Rc::clone) {
+                    session.show_host(reading, at);
+                }
+                return;
+            }
+            Self::Os => PlanEdit::Os(place.and_then(|at| Os::ALL.get(at).copied())),
+            Self::Mode(id) => PlanEdit::TeamMode(id, place.and_then(|at| MODES.get(at)).map(|it| it.0)),
+            Self::Algorithm(id) => PlanEdit::Algorithm(id, place.and_then(|at| ALGORITHMS.get(at)).map(|it| it.0)),
+            Self::Team(id) => PlanEdit::Member(id, place.map(TeamId::at)),
+            Self::CardNode(id) => PlanEdit::AdapterNode(id, place.map(NodeId::at)),
+        };
+        session.edit(edit, session.view());
+    }
+}

@@ -1,0 +1,79 @@
+//! The marks: elements, texts and what is set on them.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use super::Hear;
+
+/// One mark. A list of them is a piece of the page.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Mark {
+    /// An element begins: its tag and class.
+    Open(&'static str, &'static str),
+    /// Some markup begins that keeps its place whether or not anything is in it.
+    Group,
+    /// What began last ends.
+    Close,
+    /// A text.
+    Text(AttrValue),
+    /// An attribute of the element that began last.
+    Attr(Attr, AttrValue),
+    /// More classes for it.
+    Class(AttrValue),
+    /// What an input shows.
+    Value(AttrValue),
+    /// Whether a radio button is the chosen one.
+    Checked(bool),
+    /// Whether an option is the chosen one.
+    Selected(bool),
+    /// What it listens for.
+    On(Hear),
+    /// A part that is drawn by itself, with its key.
+    Part(usize, Rc<Vec<Mark>>),
+}
+
+macro_rules! attrs {
+    ($($name:ident = $key:literal,)*) => {
+        /// The attributes that the page uses.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(crate) enum Attr { $($name,)* }
+
+        /// Their names in HTML, in the same order.
+        pub(super) static KEYS: [&str; [$($key),*].len()] = [$($key),*];
+    };
+}
+
+attrs! {
+    Class = "class",
+    Id = "id",
+    Role = "role",
+    Label = "aria-label",
+    LabelledBy = "aria-labelledby",
+    DescribedBy = "aria-describedby",
+    Hidden = "aria-hidden",
+    Live = "aria-live",
+    Invalid = "aria-invalid",
+    Controls = "aria-controls",
+    Chosen = "aria-selected",
+    TabIndex = "tabindex",
+    Type = "type",
+    Name = "name",
+    For = "for",
+    Rows = "rows",
+    Spellcheck = "spellcheck",
+    Autocomplete = "autocomplete",
+    InputMode = "inputmode",
+    Placeholder = "placeholder",
+    Disabled = "disabled",
+    Selected = "selected",
+    Title = "title",
+    Scope = "scope",
+    Lp = "data-lp",
+    Code = "data-code",
+    ViewBox = "viewBox",
+    Path = "d",
+    Width = "width",
+    Height = "height",
+    AspectRatio = "preserveAspectRatio",
+}

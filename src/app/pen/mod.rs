@@ -1,0 +1,128 @@
+//! Markup as data. Panels write marks with a pen and know neither Yew nor the browser; `Kept` draws them, and only
+//! those parts whose marks changed. A macro's markup is code: this is a table, a quarter of its weight.
+
+mod ear;
+mod kept;
+mod marks;
+
+pub(crate) use ear::Hear;
+pub(super) use kept::draw;
+pub(crate) use marks::{Attr, Mark};
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+/// Writes marks, in the order of the page.
+#[derive(Default)]
+pub(crate) struct Pen {
+    marks: Vec<Mark>,
+}
+
+impl Pen {
+    /// What was written.
+    pub(super) fn into_marks(self) -> Vec<Mark> {
+        self.marks
+    }
+
+    /// An element. Its attributes are set first inside.
+    pub(crate) fn el(&mut self, tag: &'static str, class: &'static str, inside: impl FnOnce(&mut Self)) {
+        self.open(tag, class);
+        inside(self);
+        self.close();
+    }
+
+    /// An element that holds one fixed text.
+    #[inline(never)]
+    pub(crate) fn word(&mut self, tag: &'static str, class: &'static str, text: &'static str) {
+        self.open(tag, class);
+        self.say(text);
+        self.close();
+    }
+
+    /// An element that holds one text.
+    #[inline(never)]
+    pub(crate) fn fact(&mut self, tag: &'static str, class: &'static str, text: &str) {
+        self.open(tag, class);
+        self.put(text);
+        self.close();
+    }
+
+    /// Markup that may be there or not. It keeps its place, so that what follows is not taken for something else.
+    pub(crate) fn when(&mut self, there: bool, inside: impl FnOnce(&mut Self)) {
+        self.group(|pen| {
+            if there {
+                inside(pen);
+            }
+        });
+    }
+
+    /// Markup of any length, in one place.
+    pub(crate) fn group(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.mark(Mark::Group);
+        inside(self);
+        self.close();
+    }
+
+    /// A part that is drawn anew only when it changed. `key` sets it apart from its neighbours.
+    pub(crate) fn part(&mut self, key: usize, inside: impl FnOnce(&mut Self)) {
+        let before = std::mem::take(&mut self.marks);
+        inside(self);
+        let marks = std::mem::replace(&mut self.marks, before);
+        self.mark(Mark::Part(key, Rc::new(marks)));
+    }
+
+    /// A fixed text.
+    pub(crate) fn say(&mut self, text: &'static str) {
+        self.mark(Mark::Text(AttrValue::Static(text)));
+    }
+
+    /// A text.
+    pub(crate) fn put(&mut self, text: &str) {
+        self.mark(Mark::Text(word(text)));
+    }
+
+    /// A fixed attribute.
+    pub(crate) fn is(&mut self, attr: Attr, value: &'static str) {
+        self.mark(Mark::Attr(attr, AttrValue::Static(value)));
+    }
+
+    /// An attribute.
+    pub(crate) fn set(&mut self, attr: Attr, value: &str) {
+        self.mark(Mark::Attr(attr, word(value)));
+    }
+
+    /// One more class.
+    pub(crate) fn class(&mut self, class: &'static str) {
+        self.mark(Mark::Class(AttrValue::Static(class)));
+    }
+
+    /// More classes.
+    pub(crate) fn classes(&mut self, classes: &str) {
+        self.mark(Mark::Class(word(classes)));
+    }
+
+    /// Listens.
+    pub(crate) fn on(&mut self, hear: Hear) {
+        self.mark(Mark::On(hear));
+    }
+
+    /// Any other mark.
+    #[inline(never)]
+    pub(crate) fn mark(&mut self, mark: Mark) {
+        self.marks.push(mark);
+    }
+
+    #[inline(never)]
+    fn open(&mut self, tag: &'static str, class: &'static str) {
+        self.mark(Mark::Open(tag, class));
+    }
+
+    fn close(&mut self) {
+        self.mark(Mark::Close);
+    }
+}
+
+fn word(text: &str) -> AttrValue {
+    AttrValue::Rc(Rc::from(text))
+}

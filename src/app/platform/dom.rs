@@ -1,0 +1,28 @@
+//! The few elements that the page asks for by name.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement};
+
+/// The paste box.
+pub(crate) fn paste_box() -> Option<HtmlTextAreaElement> {
+    web_sys::window()?.document()?.get_element_by_id("paste-text")?.dyn_into().ok()
+}
+
+/// Moves the focus to the first element that `selector` finds.
+pub(crate) fn focus(selector: &str) {
+    let found = || web_sys::window()?.document()?.query_selector(selector).ok()?;
+    focus_on(found());
+}
+
+/// Moves the focus from a tab to the one at that place beside it.
+pub(crate) fn focus_sibling(from: &EventTarget, to: usize) {
+    let tabs = from.dyn_ref::<Element>().and_then(|it| it.parent_element()).map(|list| list.children());
+    focus_on(tabs.and_then(|tabs| tabs.item(u32::try_from(to).unwrap_or(0))));
+}
+
+fn focus_on(element: Option<Element>) {
+    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // Focus can only fail on an element that is gone, and then there is nothing to focus.
+        let _ = element.focus();
+    }
+}

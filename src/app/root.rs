@@ -1,0 +1,153 @@
+//! The one component with state: it hands acts to the session, and does in the browser what they ask for.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::pen::{Pen, draw};
+use super::platform::keys::{self, Chord, Guard};
+use super::platform::timer::{self, Timer};
+use super::platform::{clipboard, dom, download, theme};
+use super::session::{Act, Session};
+use super::{samples, services, shell};
+
+/// Above this, the page says that it reads before it does.
+const LARGE: u32 = 1_000_000;
+
+/// How long a person types without a pause before the text is read, in milliseconds.
+const PAUSE: i32 = 500;
+
+/// The whole page.
+pub struct App {
+    session: Session,
+    act: Callback<Act>,
+    /// The next reading of the paste box.
+    pending: Option<Timer>,
+    /// The length of its text.
+    length: u32,
+    /// What was read last.
+    last: String,
+    _keys: Option<Guard>,
+}
+
+/// What the root hears of.
+#[derive(Debug)]
+pub enum Heard {
+    /// A person did something.
+    Act(Wish),
+    /// It is time to read the paste box; also what was read before, where that is asked for.
+    ReadNow(bool),
+}
+
+/// What a person did.
+#[derive(Debug)]
+pub struct Wish(Act);
+
+impl Component for App {
+    type Message = Heard;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let act = ctx.link().callback(|act| Heard::Act(Wish(act)));
+        let mut session = Session::default();
+        session.set_theme(theme::remembered());
+        let keys = keys::listen({
+            let act = act.clone();
+            move |chord| act.emit(if chord == Chord::Undo { Act::Undo } else { Act::Redo })
+        });
+        Self { session, act, pending: None, length: 0, last: String::new(), _keys: keys }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
+        match heard {
+            Heard::Act(Wish(act)) => {
+                self.assist(ctx, &act);
+                let theme = self.session.face().theme;
+                self.session.act(act);
+                if self.session.face().theme != theme {
+                    theme::keep(self.session.face().theme);
+                }
+            }
+            Heard::ReadNow(asked) => self.read(asked),
+        }
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let mut pen = Pen::default();
+        shell::page(&mut pen, &self.session);
+        draw(&pen.into_marks(), &self.act)
+    }
+}
+
+impl App {
+    /// What only the browser can do.
+    fn assist(&mut self, ctx: &Context<Self>, act: &Act) {
+        match act {
+            Act::Input(length) => {
+                let typed = length.abs_diff(std::mem::replace(&mut self.length, *length)) <= 1;
+                self.read_after(ctx, false, typed.then_some(PAUSE));
+            }
+            Act::Sample(at) => {
+                if let (Some(sample), Some(area)) = (samples::ALL.get(*at), dom::paste_box()) {
+                    area.set_value(sample.text);
+                    self.length = area.text_length();
+                    self.read_after(ctx, true, None);
+                }
+            }
+            Act::Read => self.read_after(ctx, true, None),
+            Act::Walk(step) => {
+                if let Some(scene) = self.session.scene() {
+                    let here = self.session.face().at.unwrap_or(crate::model::LpIndex::new(0));
+                    if let Some(cell) = scene.cell(scene.walk(here, *step)) {
+                        dom::focus(&format!("[data-lp='{}']", cell.at));
+                    }
+                }
+            }
+            Act::Copy(text) => {
+                let (act, copied) = (self.act.clone(), *text);
+                clipboard::copy(self.session.text(*text), move |well| act.emit(Act::Copied(copied, well)));
+            }
+            Act::Save => {
+                let (title, text) = self.session.script();
+                let host = self.session.plan().name.as_ref().map_or("host", |it| it.as_str());
+                download::script(&format!("{}-{title}.ps1", file_name(host)), text);
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads the paste box after so long, or at once. A large text first lets the page say that it reads.
+    fn read_after(&mut self, ctx: &Context<Self>, asked: bool, wait: Option<i32>) {
+        let large = self.length > LARGE;
+        self.pending = None;
+        if large {
+            self.session.act(Act::Reading);
+        }
+        match wait.or(large.then_some(30)) {
+            Some(wait) => {
+                let link = ctx.link().clone();
+                self.pending = timer::after(wait, move || link.send_message(Heard::ReadNow(asked)));
+            }
+            None => self.read(asked),
+        }
+    }
+
+    fn read(&mut self, asked: bool) {
+        let Some(text) = dom::paste_box().map(|it| it.value()) else { return };
+        // Browsers tell of input that changes nothing; reading again would undo the edits made since.
+        if asked || self.last != text {
+            self.session.act(match services::read(&text) {
+                Ok(reading) => Act::WasRead(Rc::new(reading)),
+                Err(words) => Act::Unread(words.into()),
+            });
+            self.last = text;
+        }
+    }
+}
+
+/// A name that any file system takes.
+fn file_name(name: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    name.chars().take(60).map(plain).collect()
+}

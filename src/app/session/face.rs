@@ -1,0 +1,77 @@
+//! The state of the page that is no fact about the host: what is open, half typed or just copied.
+
+use std::rc::Rc;
+
+use super::{List, Place, Text};
+use crate::app::forms::Field;
+use crate::model::LpIndex;
+
+/// Light or dark.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Theme {
+    /// As the system has it.
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub(crate) const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Auto => "Auto",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+}
+
+/// Why an edit was not made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Refusal {
+    /// Where its message belongs.
+    pub(crate) place: Place,
+    /// The message.
+    pub(crate) words: Rc<str>,
+}
+
+/// How the page stands, beside the plan.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Face {
+    pub(crate) theme: Theme,
+    /// Which script is in sight.
+    pub(crate) script: usize,
+    /// The processor that the tab key leads to.
+    pub(crate) at: Option<LpIndex>,
+    /// Texts that may not stand as they are, in their fields.
+    pub(crate) drafts: Vec<(Field, Rc<str>)>,
+    /// Lists that are shown to their end.
+    pub(crate) whole: Vec<List>,
+    /// What was copied last, and whether that worked.
+    pub(crate) copied: Option<(Text, bool)>,
+    /// Why the paste box could not be read.
+    pub(crate) problem: Option<Rc<str>>,
+    /// Whether it is being read.
+    pub(crate) reading: bool,
+    /// Why the last edit was not made, where it was not.
+    pub(crate) refused: Option<Refusal>,
+}
+
+impl Face {
+    /// What is half typed into that field.
+    pub(crate) fn draft(&self, field: Field) -> Option<&str> {
+        self.drafts.iter().find(|(it, _)| *it == field).map(|(_, text)| &**text)
+    }
+
+    pub(super) fn set_draft(&mut self, field: Field, draft: Option<Rc<str>>) {
+        self.drafts.retain(|(it, _)| *it != field);
+        self.drafts.extend(draft.map(|text| (field, text)));
+    }
+
+    /// Whether that list is shown to its end.
+    pub(crate) fn shows_all(&self, list: List) -> bool {
+        self.whole.contains(&list)
+    }
+}

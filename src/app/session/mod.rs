@@ -1,0 +1,349 @@
+//! The one source of truth: a plan with everything that follows from it, and the way back. Pure; knows no browser.
+
+mod act;
+mod face;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use act::{Act, List, Text};
+pub(crate) use face::{Face, Refusal, Theme};
+
+use std::rc::Rc;
+
+use super::derived::{Advice, Derived};
+use super::forms::Field;
+use super::services::{self, COLLECTOR, Imported, Scripts};
+use crate::draw::{Headline, MapScene, Shape};
+use crate::engine::{Report, View};
+use crate::model::{AdapterId, EditRefused, Plan, PlanEdit, Setting, apply};
+use crate::planner::Strategy;
+
+/// Far more steps than anyone takes back.
+const MOST_STEPS: usize = 200;
+
+/// Where an edit that was refused belongs, so that its message can stand there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    /// The host's own facts.
+    Host,
+    /// An adapter's row.
+    Adapter(AdapterId),
+    /// The teams.
+    Teams,
+}
+
+/// One point in the history.
+#[derive(Clone, Debug)]
+struct Moment {
+    plan: Rc<Plan>,
+    reading: Option<Rc<Imported>>,
+    view: View,
+}
+
+/// A plan, what follows from it, and the way back.
+#[derive(Clone, Debug)]
+pub(crate) struct Session {
+    now: Moment,
+    strategy: Strategy,
+    derived: Derived,
+    face: Face,
+    /// The field being typed into: its steps are one.
+    typing: Option<Field>,
+    past: Vec<Moment>,
+    future: Vec<Moment>,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        let now = Moment { plan: Rc::default(), reading: None, view: View::Current };
+        Self {
+            derived: Derived::of(&now.plan, now.view, Strategy::default(), None),
+            now,
+            strategy: Strategy::default(),
+            face: Face::default(),
+            typing: None,
+            past: Vec::new(),
+            future: Vec::new(),
+        }
+    }
+}
+
+impl Session {
+    /// Whether there is nothing to show yet.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.now.reading.is_none()
+    }
+
+    /// The plan.
+    pub(crate) fn plan(&self) -> &Rc<Plan> {
+        &self.now.plan
+    }
+
+    /// What the plan was read from.
+    pub(crate) fn reading(&self) -> Option<&Rc<Imported>> {
+        self.now.reading.as_ref()
+    }
+
+    /// Which settings are shown.
+    pub(crate) fn view(&self) -> View {
+        self.now.view
+    }
+
+    /// The report on the settings that are shown.
+    pub(crate) fn report(&self) -> &Rc<Report> {
+        &self.derived.report
+    }
+
+    /// The map of the settings that are shown.
+    pub(crate) fn scene(&self) -> Option<&Rc<MapScene>> {
+        self.derived.scene.as_ref()
+    }
+
+    /// How the host stands under the settings that are shown.
+    pub(crate) fn headline(&self) -> &Rc<Headline> {
+        &self.derived.headline
+    }
+
+    /// What would be best.
+    pub(crate) fn advice(&self) -> &Rc<Advice> {
+        &self.derived.advice
+    }
+
+    /// What the recommendation aims for.
+    pub(crate) fn strategy(&self) -> Strategy {
+        self.strategy
+    }
+
+    /// The scripts: to the wanted settings, or while there are none, to the recommended ones.
+    pub(crate) fn scripts(&self) -> &Rc<Scripts> {
+        &self.derived.scripts
+    }
+
+    /// The script in sight, and its name.
+    pub(crate) fn script(&self) -> (&'static str, &str) {
+        let scripts = self.scripts();
+        match self.face.script {
+            1 => ("verify", &scripts.verify),
+            2 => ("rollback", &scripts.rollback),
+            _ => ("apply", &scripts.apply),
+        }
+    }
+
+    /// A text to copy.
+    pub(crate) fn text(&self, text: Text) -> &str {
+        match text {
+            Text::Script => self.script().1,
+            Text::Collector => COLLECTOR,
+            Text::Command(command) => command,
+        }
+    }
+
+    /// How the page stands, beside the plan.
+    pub(crate) fn face(&self) -> &Face {
+        &self.face
+    }
+
+    /// Whether settings are wanted that differ from today's.
+    pub(crate) fn has_targets(&self) -> bool {
+        self.now.plan.adapters.iter().any(|it| it.target.is_some())
+    }
+
+    /// Whether there is a recommendation that is not the plan already.
+    pub(crate) fn can_use_recommendation(&self) -> bool {
+        let answer = &self.derived.advice.answer;
+        answer.plan.adapters.iter().any(|it| it.target.is_some()) && answer.plan != *self.now.plan
+    }
+
+    /// Whether there is a step to take back.
+    pub(crate) fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a step to take again.
+    pub(crate) fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Does it.
+    pub(crate) fn act(&mut self, act: Act) {
+        match act {
+            // What the browser does for the session; it hears of the outcome.
+            Act::Input(_) | Act::Sample(_) | Act::Read | Act::Walk(_) | Act::Copy(_) | Act::Save => {}
+            Act::PastedNothing => {
+                self.face.problem =
+                    Some("The clipboard holds no text. Copy the output on the host and paste it here.".into());
+            }
+            Act::Reading => self.face.reading = true,
+            Act::Unread(words) => {
+                self.face.reading = false;
+                self.face.problem = Some(words);
+            }
+            Act::WasRead(reading) => {
+                self.face.reading = false;
+                self.face.problem = None;
+                self.show_host(reading, 0);
+            }
+            Act::Edit(edit @ PlanEdit::AdoptTargets) => self.edit(edit, View::Current),
+            Act::Edit(edit) => self.edit(edit, self.now.view),
+            Act::Type(field, text) => self.type_into(field, &text),
+            Act::Nudge(field, up) => self.nudge(field, up),
+            Act::Pick(choice, at) => choice.pick(self, at),
+            Act::Settle => self.typing = None,
+            Act::UseRecommendation => {
+                let plan = self.derived.advice.answer.plan.clone();
+                self.edit(PlanEdit::Replace(Box::new(plan)), View::Target);
+                self.face.drafts.clear();
+            }
+            Act::Undo => self.travel(true),
+            Act::Redo => self.travel(false),
+            Act::LookAt(name) => {
+                self.face.at = self.scene().and_then(|it| it.named(&name)).map(|cell| cell.lp).or(self.face.at);
+            }
+            Act::ShowAll(list) => self.face.whole.push(list),
+            Act::Copied(text, well) => self.face.copied = Some((text, well)),
+        }
+    }
+
+    /// Shows one of the hosts that were read.
+    pub(super) fn show_host(&mut self, reading: Rc<Imported>, at: usize) {
+        if let Some(plan) = reading.plans.get(at) {
+            let now = Moment { plan: Rc::new(plan.clone()), reading: Some(reading), view: View::Current };
+            self.step(now);
+            self.face.drafts.clear();
+        }
+    }
+
+    /// Shows today's or the wanted settings.
+    pub(super) fn show(&mut self, view: View) {
+        if view != self.now.view {
+            self.now.view = view;
+            self.moved();
+        }
+        self.face.refused = None;
+    }
+
+    /// Aims the recommendation.
+    pub(super) fn aim(&mut self, strategy: Strategy) {
+        self.strategy = strategy;
+        self.moved();
+    }
+
+    /// Starts with that theme.
+    pub(super) fn set_theme(&mut self, theme: Theme) {
+        self.face.theme = theme;
+    }
+
+    /// What one may look at without touching the plan.
+    pub(super) fn face_mut(&mut self) -> &mut Face {
+        &mut self.face
+    }
+
+    /// Changes the plan and shows the result under `view`, or says why not.
+    pub(super) fn edit(&mut self, edit: PlanEdit, view: View) {
+        let place = place(&edit);
+        match apply(&self.now.plan, edit) {
+            Ok(plan) => self.step(Moment { plan: Rc::new(plan), view, reading: self.now.reading.clone() }),
+            Err(refused) => self.refuse(place, services::refusal(&refused)),
+        }
+    }
+
+    /// Gives the host processors of that shape; the root limit stays.
+    pub(super) fn reshape(&mut self, shape: Shape) {
+        let root = self.now.plan.cpu.as_ref().and_then(crate::model::Topology::root_processors);
+        match shape.topology(root) {
+            Ok(cpu) => self.edit(PlanEdit::Cpu(Some(cpu)), self.now.view),
+            Err(fault) => self.refuse(Place::Host, services::shape_refusal(fault)),
+        }
+    }
+
+    /// Changes one processor setting of the settings that are shown, today's or the wanted ones.
+    pub(super) fn set(&mut self, id: AdapterId, setting: Setting, value: Option<u32>) {
+        let Some(adapter) = self.now.plan.adapters.get(id.index()) else { return };
+        let edit = match self.now.view {
+            View::Current => PlanEdit::Processor(id, setting, value),
+            View::Target => match setting.with(&adapter.target.unwrap_or(adapter.processors), value) {
+                Some(wanted) => PlanEdit::Target(id, Some(wanted).filter(|it| *it != adapter.processors)),
+                None => return self.refuse(Place::Adapter(id), services::refusal(&EditRefused::Value(setting))),
+            },
+        };
+        self.edit(edit, self.now.view);
+    }
+
+    fn type_into(&mut self, field: Field, text: &Rc<str>) {
+        let trimmed = text.trim();
+        let admitted = field.admits(trimmed);
+        self.face.set_draft(field, (!admitted).then(|| Rc::clone(text)));
+        if !admitted || *trimmed == *field.value(self) {
+            return;
+        }
+        let (goes_on, steps) = (self.typing == Some(field), self.past.len());
+        field.commit(self, trimmed);
+        if self.face.refused.is_none() && self.past.len() > steps {
+            self.typing = Some(field);
+            if goes_on {
+                // The step before is the same field half typed.
+                self.past.pop();
+            }
+        }
+    }
+
+    fn nudge(&mut self, field: Field, up: bool) {
+        let shown = self.face.draft(field).map_or_else(|| field.value(self), str::to_owned);
+        let Ok(number) = shown.trim().parse::<u32>() else { return };
+        let next = if up { number.checked_add(1) } else { number.checked_sub(1) };
+        if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(it)) {
+            self.type_into(field, &next.into());
+        }
+    }
+
+    /// Works out what follows from the plan as it is now.
+    fn moved(&mut self) {
+        self.derived = Derived::of(&self.now.plan, self.now.view, self.strategy, Some(&self.derived.advice));
+        self.face.refused = None;
+        self.face.copied = None;
+        self.typing = None;
+        // A host that shrank under the walker: back to the start.
+        self.face.at = self.face.at.filter(|lp| self.scene().is_some_and(|it| it.cell(*lp).is_some()));
+    }
+
+    /// A step that can be taken back; none where nothing changes.
+    fn step(&mut self, now: Moment) {
+        if *now.plan == *self.now.plan && now.reading == self.now.reading {
+            return self.show(now.view);
+        }
+        if self.past.len() == MOST_STEPS {
+            self.past.remove(0);
+        }
+        self.past.push(std::mem::replace(&mut self.now, now));
+        self.future.clear();
+        self.moved();
+    }
+
+    fn refuse(&mut self, place: Place, words: String) {
+        self.face.refused = Some(Refusal { place, words: words.into() });
+    }
+
+    /// One step back, or forth again.
+    fn travel(&mut self, back: bool) {
+        let (from, to) = if back { (&mut self.past, &mut self.future) } else { (&mut self.future, &mut self.past) };
+        if let Some(now) = from.pop() {
+            to.push(std::mem::replace(&mut self.now, now));
+            self.moved();
+            self.face.drafts.clear();
+        }
+    }
+}
+
+fn place(edit: &PlanEdit) -> Place {
+    match edit {
+        PlanEdit::Processor(id, ..)
+        | PlanEdit::Target(id, _)
+        | PlanEdit::AdapterNode(id, _)
+        | PlanEdit::Link(id, _)
+        | PlanEdit::VmqEnabled(id, _)
+        | PlanEdit::VmqQueues(id, _)
+        | PlanEdit::RssQueues(id, _) => Place::Adapter(*id),
+        PlanEdit::TeamMode(..) | PlanEdit::Algorithm(..) | PlanEdit::Member(..) => Place::Teams,
+        _ => Place::Host,
+    }
+}
