@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod checks;
 mod counts;
+mod lean;
 mod package;
 mod process;
 mod site;

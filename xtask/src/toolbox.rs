@@ -158,7 +158,7 @@ pub(crate) fn require_lints() -> Outcome {
     rustup(&["component", "add", "rustfmt", "clippy"], "rustfmt and clippy")
 }
 
-fn rustup(args: &[&str], what: &str) -> Outcome {
+pub(crate) fn rustup(args: &[&str], what: &str) -> Outcome {
     if output(command("rustup").arg("--version")).is_none() {
         return Err(format!("{what} is missing, and there is no rustup to add it: install it, or rustup"));
     }

@@ -67,8 +67,18 @@ pub(crate) const BINARYEN: Tool = Tool {
     takes: "a few seconds",
 };
 
+pub(crate) const ESBUILD: Tool = Tool {
+    package: "esbuild",
+    version: "0.28.2",
+    registry: Registry::Npm,
+    program: "esbuild",
+    reports: "0.28.2",
+    purpose: "makes scripts and styles smaller",
+    takes: "a few seconds",
+};
+
 /// What the page needs.
-pub(crate) const FOR_THE_SITE: [&Tool; 3] = [&WASM_BINDGEN, &BINARYEN, &TRUNK];
+pub(crate) const FOR_THE_SITE: [&Tool; 4] = [&WASM_BINDGEN, &BINARYEN, &TRUNK, &ESBUILD];
 
 /// What the npm package needs.
 pub(crate) const FOR_THE_PACKAGE: [&Tool; 3] = [&WASM_BINDGEN, &BINARYEN, &WASM_PACK];
