@@ -8,7 +8,7 @@ use super::pen::{Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
 use super::platform::{clipboard, dom, download, theme};
-use super::session::{Act, Session};
+use super::session::{Act, Session, Wish};
 use super::{samples, services, shell};
 
 /// Above this, the page says that it reads before it does.
@@ -34,34 +34,36 @@ pub struct App {
 #[derive(Debug)]
 pub enum Heard {
     /// A person did something.
-    Act(Wish),
+    Act(Told),
     /// It is time to read the paste box; also what was read before, where that is asked for.
     ReadNow(bool),
 }
 
-/// What a person did.
+/// What happened.
 #[derive(Debug)]
-pub struct Wish(Act);
+pub struct Told(Act);
 
 impl Component for App {
     type Message = Heard;
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let act = ctx.link().callback(|act| Heard::Act(Wish(act)));
+        let act = ctx.link().callback(|act| Heard::Act(Told(act)));
         let mut session = Session::default();
         session.set_theme(theme::remembered());
         let keys = keys::listen({
             let act = act.clone();
-            move |chord| act.emit(if chord == Chord::Undo { Act::Undo } else { Act::Redo })
+            move |chord| act.emit(Act::Wish(if chord == Chord::Undo { Wish::Undo } else { Wish::Redo }))
         });
         Self { session, act, pending: None, length: 0, last: String::new(), _keys: keys }
     }
 
     fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
         match heard {
-            Heard::Act(Wish(act)) => {
-                self.assist(ctx, &act);
+            Heard::Act(Told(act)) => {
+                if let Act::Wish(wish) = act {
+                    self.assist(ctx, wish);
+                }
                 let theme = self.session.face().theme;
                 self.session.act(act);
                 if self.session.face().theme != theme {
@@ -82,33 +84,33 @@ impl Component for App {
 
 impl App {
     /// What only the browser can do.
-    fn assist(&mut self, ctx: &Context<Self>, act: &Act) {
-        match act {
-            Act::Input(length) => {
-                let typed = length.abs_diff(std::mem::replace(&mut self.length, *length)) <= 1;
+    fn assist(&mut self, ctx: &Context<Self>, wish: Wish) {
+        match wish {
+            Wish::Input(length) => {
+                let typed = length.abs_diff(std::mem::replace(&mut self.length, length)) <= 1;
                 self.read_after(ctx, false, typed.then_some(PAUSE));
             }
-            Act::Sample(at) => {
-                if let (Some(sample), Some(area)) = (samples::ALL.get(*at), dom::paste_box()) {
+            Wish::Sample(at) => {
+                if let (Some(sample), Some(area)) = (samples::ALL.get(at), dom::paste_box()) {
                     area.set_value(sample.text);
                     self.length = area.text_length();
                     self.read_after(ctx, true, None);
                 }
             }
-            Act::Read => self.read_after(ctx, true, None),
-            Act::Walk(step) => {
+            Wish::Read => self.read_after(ctx, true, None),
+            Wish::Walk(step) => {
                 if let Some(scene) = self.session.scene() {
                     let here = self.session.face().at.unwrap_or(crate::model::LpIndex::new(0));
-                    if let Some(cell) = scene.cell(scene.walk(here, *step)) {
+                    if let Some(cell) = scene.cell(scene.walk(here, step)) {
                         dom::focus(&format!("[data-lp='{}']", cell.at));
                     }
                 }
             }
-            Act::Copy(text) => {
-                let (act, copied) = (self.act.clone(), *text);
-                clipboard::copy(self.session.text(*text), move |well| act.emit(Act::Copied(copied, well)));
+            Wish::Copy(text) => {
+                let act = self.act.clone();
+                clipboard::copy(self.session.text(text), move |well| act.emit(Act::Wish(Wish::Copied(text, well))));
             }
-            Act::Save => {
+            Wish::Save => {
                 let (title, text) = self.session.script();
                 let host = self.session.plan().name.as_ref().map_or("host", |it| it.as_str());
                 download::script(&format!("{}-{title}.ps1", file_name(host)), text);
@@ -122,7 +124,7 @@ impl App {
         let large = self.length > LARGE;
         self.pending = None;
         if large {
-            self.session.act(Act::Reading);
+            self.session.act(Act::Wish(Wish::Reading));
         }
         match wait.or(large.then_some(30)) {
             Some(wait) => {
@@ -139,7 +141,7 @@ impl App {
         if asked || self.last != text {
             self.session.act(match services::read(&text) {
                 Ok(reading) => Act::WasRead(Rc::new(reading)),
-                Err(words) => Act::Unread(words.into()),
+                Err(words) => Act::Unread(words),
             });
             self.last = text;
         }

@@ -8,7 +8,7 @@ use super::panels::{
     throughput, verdict,
 };
 use super::pen::{Attr, Pen};
-use super::session::{Act, Session};
+use super::session::{Session, Wish};
 
 /// The whole page.
 pub(super) fn page(pen: &mut Pen, session: &Session) {
@@ -58,7 +58,7 @@ fn masthead(pen: &mut Pen, session: &Session) {
         );
         pen.el("div", "masthead__tools", |pen| {
             for (word, keys, can, act) in
-                [("Undo", "Ctrl+Z", session.can_undo(), Act::Undo), ("Redo", "Ctrl+Y", session.can_redo(), Act::Redo)]
+                [("Undo", "Ctrl+Z", session.can_undo(), Wish::Undo), ("Redo", "Ctrl+Y", session.can_redo(), Wish::Redo)]
             {
                 button(pen, "button button--small", word, can, act, keys);
             }

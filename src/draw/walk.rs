@@ -71,12 +71,6 @@ impl MapScene {
         let rows = self.sockets.iter().flat_map(|it| &it.nodes).flat_map(|it| &it.rows);
         rows.flat_map(|it| &it.cores).flat_map(|it| &it.cells).find(|cell| cell.lp == lp)
     }
-
-    /// The processor of that name, as in `0:12`.
-    pub fn named(&self, name: &str) -> Option<&Cell> {
-        let rows = self.sockets.iter().flat_map(|it| &it.nodes).flat_map(|it| &it.rows);
-        rows.flat_map(|it| &it.cores).flat_map(|it| &it.cells).find(|cell| cell.at.to_string() == name)
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Hear, Mark, Pen};
-use crate::app::session::{Act, Session};
+use crate::app::session::{Session, Wish};
 
 /// All in sight, in a row. `name` sets this group of radio buttons apart from others.
 pub(crate) fn segmented(pen: &mut Pen, session: &Session, choice: Choice, name: &'static str) {
@@ -15,7 +15,7 @@ pub(crate) fn segmented(pen: &mut Pen, session: &Session, choice: Choice, name: 
                     pen.is(Attr::Type, "radio");
                     pen.is(Attr::Name, name);
                     pen.mark(Mark::Checked(at == selected));
-                    pen.on(Hear::Change(Act::Pick(choice, at)));
+                    pen.on(Hear::Change(Wish::Pick(choice, at)));
                 });
                 pen.fact("span", "segmented__text", &option);
             });
@@ -55,7 +55,7 @@ pub(crate) fn tabs(pen: &mut Pen, session: &Session, choice: Choice, name: &str,
                     pen.set(Attr::Controls, &panel_id);
                     pen.is(Attr::Chosen, if at == selected { "true" } else { "false" });
                     pen.is(Attr::TabIndex, if at == selected { "0" } else { "-1" });
-                    pen.on(Hear::Click(Act::Pick(choice, at)));
+                    pen.on(Hear::Click(Wish::Pick(choice, at)));
                     pen.put(&option);
                 });
             }

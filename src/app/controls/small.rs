@@ -1,7 +1,7 @@
 //! Buttons, and a part that may be wider than the page.
 
 use crate::app::pen::{Attr, Hear, Pen};
-use crate::app::session::{Act, Session, Text};
+use crate::app::session::{Session, Text, Wish};
 
 /// A button with a word on it, and a title where there is one.
 pub(crate) fn button(
@@ -9,7 +9,7 @@ pub(crate) fn button(
     class: &'static str,
     word: &'static str,
     enabled: bool,
-    act: Act,
+    wish: Wish,
     title: &'static str,
 ) {
     pen.el("button", class, |pen| {
@@ -20,7 +20,7 @@ pub(crate) fn button(
         if !title.is_empty() {
             pen.is(Attr::Title, title);
         }
-        pen.on(Hear::Click(act));
+        pen.on(Hear::Click(wish));
         pen.say(word);
     });
 }
@@ -35,7 +35,7 @@ pub(crate) fn copy_button(pen: &mut Pen, session: &Session, text: Text, what: &s
     pen.el("button", "button button--small", |pen| {
         pen.is(Attr::Type, "button");
         pen.class(class);
-        pen.on(Hear::Click(Act::Copy(text)));
+        pen.on(Hear::Click(Wish::Copy(text)));
         pen.el("span", "", |pen| {
             pen.is(Attr::Live, "polite");
             pen.say(word);

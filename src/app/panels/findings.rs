@@ -2,7 +2,7 @@
 
 use super::words::{section, severity_words, sign};
 use crate::app::pen::{Attr, Hear, Pen};
-use crate::app::session::{Act, List, Session};
+use crate::app::session::{List, Session, Wish};
 use crate::draw::set_words;
 use crate::engine::{Confidence, Finding, Severity, source_title};
 
@@ -33,7 +33,7 @@ pub(crate) fn findings(pen: &mut Pen, session: &Session) {
 pub(super) fn more(pen: &mut Pen, list: List, words: &str) {
     pen.el("button", "button button--small", |pen| {
         pen.is(Attr::Type, "button");
-        pen.on(Hear::Click(Act::ShowAll(list)));
+        pen.on(Hear::Click(Wish::ShowAll(list)));
         pen.put(words);
     });
 }

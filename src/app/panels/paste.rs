@@ -5,7 +5,7 @@ use crate::app::controls::{button, copy_button, scroll};
 use crate::app::pen::{Attr, Hear, Pen};
 use crate::app::samples;
 use crate::app::services::COLLECTOR;
-use crate::app::session::{Act, Session, Text};
+use crate::app::session::{Session, Text, Wish};
 
 const EXAMPLE: &str = "PS C:\\> Get-NetAdapterVmq\n\nName    InterfaceDescription    Enabled  BaseVmqProcessor  MaxProcessors  NumberOfReceiveQueues\n…";
 
@@ -40,7 +40,7 @@ pub(crate) fn paste(pen: &mut Pen, session: &Session) {
                 pen.on(Hear::Paste);
             });
             pen.el("div", "paste__foot", |pen| {
-                button(pen, "button", "Read", true, Act::Read, "");
+                button(pen, "button", "Read", true, Wish::Read, "");
                 pen.el("p", "paste__status", |pen| {
                     pen.is(Attr::Id, "paste-status");
                     pen.is(Attr::Role, "status");
@@ -56,7 +56,7 @@ pub(crate) fn paste(pen: &mut Pen, session: &Session) {
                     pen.el("li", "", |pen| {
                         pen.el("button", "samples__button", |pen| {
                             pen.is(Attr::Type, "button");
-                            pen.on(Hear::Click(Act::Sample(at)));
+                            pen.on(Hear::Click(Wish::Sample(at)));
                             pen.word("span", "samples__title", it.title);
                             pen.word("span", "samples__about", it.about);
                         });

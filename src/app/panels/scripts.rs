@@ -4,7 +4,7 @@ use super::words::section;
 use crate::app::controls::{copy_button, scroll, tabs};
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Hear, Pen};
-use crate::app::session::{Act, Session, Text};
+use crate::app::session::{Session, Text, Wish};
 
 pub(crate) fn scripts(pen: &mut Pen, session: &Session) {
     let (title, text) = session.script();
@@ -31,7 +31,7 @@ pub(crate) fn scripts(pen: &mut Pen, session: &Session) {
                     copy_button(pen, session, Text::Script, &named(" the "));
                     pen.el("button", "button button--small", |pen| {
                         pen.is(Attr::Type, "button");
-                        pen.on(Hear::Click(Act::Save));
+                        pen.on(Hear::Click(Wish::Save));
                         pen.say("Download");
                         pen.fact("span", "visually-hidden", &named(" the "));
                     });

@@ -4,9 +4,8 @@ use super::words::{severity_words, sign};
 use crate::app::controls::{button, segmented};
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Pen};
-use crate::app::session::{Act, Session};
+use crate::app::session::{Session, Wish};
 use crate::draw::{Tone, host_line};
-use crate::model::PlanEdit;
 
 pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
     let headline = session.headline();
@@ -39,11 +38,11 @@ pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
         pen.group(|pen| headline.more.iter().for_each(|more| pen.fact("p", "verdict__more", &more.clone())));
         pen.el("div", "verdict__tools", |pen| {
             segmented(pen, session, Choice::View, "view");
-            button(pen, "button button--main", "Use recommendation", usable, Act::UseRecommendation, "");
+            button(pen, "button button--main", "Use recommendation", usable, Wish::UseRecommendation, "");
             pen.when(session.has_targets(), |pen| {
                 let quiet = "button button--quiet";
-                button(pen, quiet, "The script has run", true, Act::Edit(PlanEdit::AdoptTargets), "");
-                button(pen, quiet, "Drop wanted settings", true, Act::Edit(PlanEdit::DropTargets), "");
+                button(pen, quiet, "The script has run", true, Wish::AdoptTargets, "");
+                button(pen, quiet, "Drop wanted settings", true, Wish::DropTargets, "");
             });
             pen.fact("span", "verdict__status", &status);
         });

@@ -7,16 +7,17 @@ use yew::virtual_dom::{Listener, ListenerKind};
 
 use crate::app::forms::{Choice, Field};
 use crate::app::platform::dom;
-use crate::app::session::Act;
+use crate::app::session::{Act, Wish};
 use crate::draw::Step;
+use crate::model::{GroupId, GroupedLp, LpNumber};
 
 /// What an element listens for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Hear {
-    /// A click: that act.
-    Click(Act),
-    /// A radio button was chosen: that act.
-    Change(Act),
+    /// A click: that wish.
+    Click(Wish),
+    /// A radio button was chosen: that wish.
+    Change(Wish),
     /// Another option of a list; the list goes on showing the one at that place until the session says otherwise.
     Select(Choice, usize),
     /// Text typed into a field.
@@ -66,7 +67,11 @@ impl Listener for Ear {
     }
 
     fn handle(&self, event: Event) {
-        if let Some(act) = heard(&self.hear, &event) {
+        let act = match self.hear {
+            Hear::Type(field) => typed(&event).map(|text| Act::Type(field, text)),
+            hear => wished(hear, &event).map(Act::Wish),
+        };
+        if let Some(act) = act {
             self.act.emit(act);
         }
     }
@@ -76,17 +81,21 @@ impl Listener for Ear {
     }
 }
 
-fn heard(hear: &Hear, event: &Event) -> Option<Act> {
+fn typed(event: &Event) -> Option<String> {
+    Some(event.target()?.dyn_into::<HtmlInputElement>().ok()?.value())
+}
+
+fn wished(hear: Hear, event: &Event) -> Option<Wish> {
     let target = event.target()?;
     match hear {
-        Hear::Click(act) | Hear::Change(act) => Some(act.clone()),
+        Hear::Click(wish) | Hear::Change(wish) => Some(wish),
+        Hear::Type(_) => None,
         Hear::Select(choice, shown) => {
             let list: HtmlSelectElement = target.dyn_into().ok()?;
             let at = usize::try_from(list.selected_index()).ok()?;
-            list.set_selected_index(i32::try_from(*shown).ok()?);
-            Some(Act::Pick(*choice, at))
+            list.set_selected_index(i32::try_from(shown).ok()?);
+            Some(Wish::Pick(choice, at))
         }
-        Hear::Type(field) => Some(Act::Type(*field, target.dyn_into::<HtmlInputElement>().ok()?.value().into())),
         Hear::Nudge(field) => {
             let up = match key(event)?.as_str() {
                 "ArrowUp" => true,
@@ -94,9 +103,9 @@ fn heard(hear: &Hear, event: &Event) -> Option<Act> {
                 _ => return None,
             };
             event.prevent_default();
-            Some(Act::Nudge(*field, up))
+            Some(Wish::Nudge(field, up))
         }
-        Hear::Leave => Some(Act::Settle),
+        Hear::Leave => Some(Wish::Settle),
         Hear::Tabs(choice, selected, n) => {
             let to = match key(event)?.as_str() {
                 "ArrowRight" => (selected + 1) % n,
@@ -107,18 +116,18 @@ fn heard(hear: &Hear, event: &Event) -> Option<Act> {
             };
             event.prevent_default();
             dom::focus_sibling(&target, to);
-            Some(Act::Pick(*choice, to))
+            Some(Wish::Pick(choice, to))
         }
-        Hear::Look | Hear::Focus => processor(&target).map(Act::LookAt),
+        Hear::Look | Hear::Focus => processor(&target).map(Wish::LookAt),
         Hear::Walk => {
             let step = Step::from_key(&key(event)?)?;
             event.prevent_default();
-            Some(Act::Walk(step))
+            Some(Wish::Walk(step))
         }
-        Hear::Input => Some(Act::Input(target.dyn_into::<HtmlTextAreaElement>().ok()?.text_length())),
+        Hear::Input => Some(Wish::Input(target.dyn_into::<HtmlTextAreaElement>().ok()?.text_length())),
         Hear::Paste => {
             let text = event.dyn_ref::<web_sys::ClipboardEvent>()?.clipboard_data()?.get_data("text").ok()?;
-            text.trim().is_empty().then_some(Act::PastedNothing)
+            text.trim().is_empty().then_some(Wish::PastedNothing)
         }
     }
 }
@@ -127,8 +136,10 @@ fn key(event: &Event) -> Option<String> {
     Some(event.dyn_ref::<KeyboardEvent>()?.key())
 }
 
-/// The name of the processor under a pointer or focus.
-fn processor(target: &EventTarget) -> Option<std::rc::Rc<str>> {
+/// The processor under a pointer or focus.
+fn processor(target: &EventTarget) -> Option<GroupedLp> {
     let cell = target.dyn_ref::<Element>()?.closest("[data-lp]").ok()??;
-    cell.get_attribute("data-lp").map(Into::into)
+    let name = cell.get_attribute("data-lp")?;
+    let (group, number) = name.split_once(':')?;
+    Some(GroupedLp { group: GroupId::new(group.parse().ok()?), number: LpNumber::new(number.parse().ok()?)? })
 }

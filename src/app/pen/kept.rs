@@ -82,7 +82,7 @@ impl Element {
                 Mark::Selected(it) => {
                     self.set(Attr::Selected, AttributeOrProperty::Property(JsValue::from_bool(*it)));
                 }
-                Mark::On(hear) => self.ears.push(Some(Rc::new(Ear::new(hear.clone(), act.clone())))),
+                Mark::On(hear) => self.ears.push(Some(Rc::new(Ear::new(*hear, act.clone())))),
             }
         }
     }

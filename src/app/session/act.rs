@@ -1,15 +1,28 @@
-//! What a person can do, as values.
+//! What happens to a session, as values.
 
 use std::rc::Rc;
 
 use crate::app::forms::{Choice, Field};
 use crate::app::services::Imported;
 use crate::draw::Step;
-use crate::model::PlanEdit;
+use crate::model::GroupedLp;
 
-/// What a person can do.
-#[derive(Clone, PartialEq, Debug)]
+/// What happens to a session.
+#[derive(Debug)]
 pub(crate) enum Act {
+    /// A person wishes that.
+    Wish(Wish),
+    /// A person types into a field.
+    Type(Field, String),
+    /// The paste box was read and gave that.
+    WasRead(Rc<Imported>),
+    /// The paste box could not be read, for that reason.
+    Unread(String),
+}
+
+/// What a person can wish for with one click or key. Markup carries it, so it is small and compares at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Wish {
     /// Something was typed or pasted into the paste box; so long is its text now.
     Input(u32),
     /// What was pasted is no text.
@@ -20,14 +33,10 @@ pub(crate) enum Act {
     Read,
     /// The paste box is large: it says that it reads.
     Reading,
-    /// The text gave that.
-    WasRead(Rc<Imported>),
-    /// The text could not be read, for that reason.
-    Unread(Rc<str>),
-    /// Changes the plan.
-    Edit(PlanEdit),
-    /// Types into a field.
-    Type(Field, Rc<str>),
+    /// Takes the wanted settings as today's: the script has run.
+    AdoptTargets,
+    /// Forgets the wanted settings.
+    DropTargets,
     /// One more or one less in a field.
     Nudge(Field, bool),
     /// Takes another of several.
@@ -42,8 +51,8 @@ pub(crate) enum Act {
     Redo,
     /// Walks the map.
     Walk(Step),
-    /// Looks at the processor of that name.
-    LookAt(Rc<str>),
+    /// Looks at a processor.
+    LookAt(GroupedLp),
     /// Shows a list to its end.
     ShowAll(List),
     /// Copies a text.

@@ -1,7 +1,5 @@
 //! The state of the page that is no fact about the host: what is open, half typed or just copied.
 
-use std::rc::Rc;
-
 use super::{List, Place, Text};
 use crate::app::forms::Field;
 use crate::model::LpIndex;
@@ -34,7 +32,7 @@ pub(crate) struct Refusal {
     /// Where its message belongs.
     pub(crate) place: Place,
     /// The message.
-    pub(crate) words: Rc<str>,
+    pub(crate) words: String,
 }
 
 /// How the page stands, beside the plan.
@@ -46,13 +44,13 @@ pub(crate) struct Face {
     /// The processor that the tab key leads to.
     pub(crate) at: Option<LpIndex>,
     /// Texts that may not stand as they are, in their fields.
-    pub(crate) drafts: Vec<(Field, Rc<str>)>,
+    pub(crate) drafts: Vec<(Field, String)>,
     /// Lists that are shown to their end.
     pub(crate) whole: Vec<List>,
     /// What was copied last, and whether that worked.
     pub(crate) copied: Option<(Text, bool)>,
     /// Why the paste box could not be read.
-    pub(crate) problem: Option<Rc<str>>,
+    pub(crate) problem: Option<String>,
     /// Whether it is being read.
     pub(crate) reading: bool,
     /// Why the last edit was not made, where it was not.
@@ -62,10 +60,10 @@ pub(crate) struct Face {
 impl Face {
     /// What is half typed into that field.
     pub(crate) fn draft(&self, field: Field) -> Option<&str> {
-        self.drafts.iter().find(|(it, _)| *it == field).map(|(_, text)| &**text)
+        self.drafts.iter().find(|(it, _)| *it == field).map(|(_, text)| text.as_str())
     }
 
-    pub(super) fn set_draft(&mut self, field: Field, draft: Option<Rc<str>>) {
+    pub(super) fn set_draft(&mut self, field: Field, draft: Option<String>) {
         self.drafts.retain(|(it, _)| *it != field);
         self.drafts.extend(draft.map(|text| (field, text)));
     }

@@ -5,7 +5,7 @@ mod face;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use act::{Act, List, Text};
+pub(crate) use act::{Act, List, Text, Wish};
 pub(crate) use face::{Face, Refusal, Theme};
 
 use std::rc::Rc;
@@ -167,40 +167,46 @@ impl Session {
     /// Does it.
     pub(crate) fn act(&mut self, act: Act) {
         match act {
-            // What the browser does for the session; it hears of the outcome.
-            Act::Input(_) | Act::Sample(_) | Act::Read | Act::Walk(_) | Act::Copy(_) | Act::Save => {}
-            Act::PastedNothing => {
-                self.face.problem =
-                    Some("The clipboard holds no text. Copy the output on the host and paste it here.".into());
-            }
-            Act::Reading => self.face.reading = true,
-            Act::Unread(words) => {
-                self.face.reading = false;
-                self.face.problem = Some(words);
-            }
+            Act::Wish(wish) => self.grant(wish),
+            Act::Type(field, text) => self.type_into(field, &text),
             Act::WasRead(reading) => {
                 self.face.reading = false;
                 self.face.problem = None;
                 self.show_host(reading, 0);
             }
-            Act::Edit(edit @ PlanEdit::AdoptTargets) => self.edit(edit, View::Current),
-            Act::Edit(edit) => self.edit(edit, self.now.view),
-            Act::Type(field, text) => self.type_into(field, &text),
-            Act::Nudge(field, up) => self.nudge(field, up),
-            Act::Pick(choice, at) => choice.pick(self, at),
-            Act::Settle => self.typing = None,
-            Act::UseRecommendation => {
+            Act::Unread(words) => {
+                self.face.reading = false;
+                self.face.problem = Some(words);
+            }
+        }
+    }
+
+    fn grant(&mut self, wish: Wish) {
+        match wish {
+            // What the browser does for the session; it hears of the outcome.
+            Wish::Input(_) | Wish::Sample(_) | Wish::Read | Wish::Walk(_) | Wish::Copy(_) | Wish::Save => {}
+            Wish::PastedNothing => {
+                self.face.problem =
+                    Some("The clipboard holds no text. Copy the output on the host and paste it here.".to_owned());
+            }
+            Wish::Reading => self.face.reading = true,
+            Wish::AdoptTargets => self.edit(PlanEdit::AdoptTargets, View::Current),
+            Wish::DropTargets => self.edit(PlanEdit::DropTargets, self.now.view),
+            Wish::Nudge(field, up) => self.nudge(field, up),
+            Wish::Pick(choice, at) => choice.pick(self, at),
+            Wish::Settle => self.typing = None,
+            Wish::UseRecommendation => {
                 let plan = self.derived.advice.answer.plan.clone();
                 self.edit(PlanEdit::Replace(Box::new(plan)), View::Target);
                 self.face.drafts.clear();
             }
-            Act::Undo => self.travel(true),
-            Act::Redo => self.travel(false),
-            Act::LookAt(name) => {
-                self.face.at = self.scene().and_then(|it| it.named(&name)).map(|cell| cell.lp).or(self.face.at);
+            Wish::Undo => self.travel(true),
+            Wish::Redo => self.travel(false),
+            Wish::LookAt(at) => {
+                self.face.at = self.now.plan.cpu.as_ref().and_then(|cpu| cpu.find(at)).or(self.face.at);
             }
-            Act::ShowAll(list) => self.face.whole.push(list),
-            Act::Copied(text, well) => self.face.copied = Some((text, well)),
+            Wish::ShowAll(list) => self.face.whole.push(list),
+            Wish::Copied(text, well) => self.face.copied = Some((text, well)),
         }
     }
 
@@ -269,10 +275,10 @@ impl Session {
         self.edit(edit, self.now.view);
     }
 
-    fn type_into(&mut self, field: Field, text: &Rc<str>) {
+    fn type_into(&mut self, field: Field, text: &str) {
         let trimmed = text.trim();
         let admitted = field.admits(trimmed);
-        self.face.set_draft(field, (!admitted).then(|| Rc::clone(text)));
+        self.face.set_draft(field, (!admitted).then(|| text.to_owned()));
         if !admitted || *trimmed == *field.value(self) {
             return;
         }
@@ -292,7 +298,7 @@ impl Session {
         let Ok(number) = shown.trim().parse::<u32>() else { return };
         let next = if up { number.checked_add(1) } else { number.checked_sub(1) };
         if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(it)) {
-            self.type_into(field, &next.into());
+            self.type_into(field, &next);
         }
     }
 
@@ -308,7 +314,8 @@ impl Session {
 
     /// A step that can be taken back; none where nothing changes.
     fn step(&mut self, now: Moment) {
-        if *now.plan == *self.now.plan && now.reading == self.now.reading {
+        if *now.plan == *self.now.plan && now.reading.is_some() == self.now.reading.is_some() {
+            self.now.reading = now.reading;
             return self.show(now.view);
         }
         if self.past.len() == MOST_STEPS {
@@ -320,7 +327,7 @@ impl Session {
     }
 
     fn refuse(&mut self, place: Place, words: String) {
-        self.face.refused = Some(Refusal { place, words: words.into() });
+        self.face.refused = Some(Refusal { place, words });
     }
 
     /// One step back, or forth again.

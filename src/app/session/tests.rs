@@ -29,23 +29,23 @@ fn base(session: &Session) -> Option<u32> {
 fn using_the_recommendation_is_one_step_that_mends_the_host() {
     let session = start();
     assert!(overlaps(&session));
-    let session = after(session, Act::UseRecommendation);
+    let session = after(session, Act::Wish(Wish::UseRecommendation));
     assert_eq!(session.view(), View::Target);
     assert!(!overlaps(&session) && session.has_targets() && !session.can_use_recommendation());
-    assert!(overlaps(&after(session.clone(), Act::Pick(Choice::View, 0))));
-    let session = after(session, Act::Undo);
+    assert!(overlaps(&after(session.clone(), Act::Wish(Wish::Pick(Choice::View, 0)))));
+    let session = after(session, Act::Wish(Wish::Undo));
     assert_eq!(session.view(), View::Current);
     assert!(overlaps(&session) && !session.has_targets());
-    assert!(!overlaps(&after(session, Act::Redo)));
+    assert!(!overlaps(&after(session, Act::Wish(Wish::Redo))));
 }
 
 #[test]
 fn a_field_edits_the_settings_that_are_shown() {
-    let act = Act::Type(BASE, "4".into());
-    let today = after(start(), act.clone());
+    let act = || Act::Type(BASE, "4".into());
+    let today = after(start(), act());
     assert_eq!(base(&today), Some(4));
     assert_eq!(today.plan().adapters[1].target, None);
-    let wanted = after(after(start(), Act::Pick(Choice::View, 1)), act);
+    let wanted = after(after(start(), Act::Wish(Wish::Pick(Choice::View, 1))), act());
     assert_eq!(Setting::BaseNumber.value(&wanted.plan().adapters[1].target.unwrap()), Some(4));
     assert_eq!(wanted.plan().adapters[1].processors, start().plan().adapters[1].processors);
 }
@@ -64,14 +64,15 @@ fn what_a_field_does_not_admit_stays_a_draft() {
 fn typing_on_is_one_step_until_the_field_is_left() {
     let typed = after(after(start(), Act::Type(BASE, "1".into())), Act::Type(BASE, "12".into()));
     assert_eq!(typed.past.len(), start().past.len() + 1);
-    assert_eq!(base(&after(typed.clone(), Act::Undo)), base(&start()));
-    let left = after(after(typed, Act::Settle), Act::Type(BASE, "14".into()));
-    assert_eq!(base(&after(left, Act::Undo)), Some(12));
+    assert_eq!(base(&after(typed.clone(), Act::Wish(Wish::Undo))), base(&start()));
+    let left = after(after(typed, Act::Wish(Wish::Settle)), Act::Type(BASE, "14".into()));
+    assert_eq!(base(&after(left, Act::Wish(Wish::Undo))), Some(12));
 }
 
 #[test]
 fn keys_move_a_number_by_one_within_its_bounds() {
-    let at = |text: &str, up| base(&after(after(start(), Act::Type(BASE, text.into())), Act::Nudge(BASE, up)));
+    let at =
+        |text: &str, up| base(&after(after(start(), Act::Type(BASE, text.into())), Act::Wish(Wish::Nudge(BASE, up))));
     assert_eq!([at("4", true), at("4", false), at("63", true), at("0", false)], [5, 3, 63, 0].map(Some));
 }
 
@@ -82,7 +83,7 @@ fn a_refused_edit_changes_nothing_and_says_why_in_its_place() {
     assert_eq!(session.plan(), start().plan());
     let place = |it: &Session| it.face().refused.as_ref().map(|it| it.place);
     assert_eq!(place(&session), Some(Place::Adapter(AdapterId::new(0))));
-    assert_eq!(place(&after(session, Act::Pick(Choice::View, 0))), None);
+    assert_eq!(place(&after(session, Act::Wish(Wish::Pick(Choice::View, 0)))), None);
 }
 
 #[test]
@@ -95,7 +96,7 @@ fn a_step_that_changes_nothing_is_no_step() {
 
 #[test]
 fn undo_leads_back_to_the_blank_page() {
-    let session = after(start(), Act::Undo);
+    let session = after(start(), Act::Wish(Wish::Undo));
     assert!(session.is_blank() && !session.can_undo() && session.can_redo());
 }
 
@@ -103,7 +104,7 @@ fn undo_leads_back_to_the_blank_page() {
 fn the_recommendation_is_kept_while_only_targets_change() {
     let session = start();
     let advice = Rc::clone(session.advice());
-    assert!(Rc::ptr_eq(&advice, after(session, Act::UseRecommendation).advice()));
+    assert!(Rc::ptr_eq(&advice, after(session, Act::Wish(Wish::UseRecommendation)).advice()));
 }
 
 #[test]
@@ -115,7 +116,7 @@ fn every_choice_shows_what_was_picked() {
         .chain(session.plan().adapters().flat_map(|(id, _)| [Choice::Team(id), Choice::CardNode(id)]));
     for choice in choices {
         for at in 0..choice.options(&session).len() {
-            let picked = after(session.clone(), Act::Pick(choice, at));
+            let picked = after(session.clone(), Act::Wish(Wish::Pick(choice, at)));
             let refused = picked.face().refused.is_some();
             assert!(refused || choice.selected(&picked) == at, "{choice:?} {at}");
         }
