@@ -65,19 +65,38 @@ pub(super) fn section(
     about: impl FnOnce(&mut Pen),
     body: impl FnOnce(&mut Pen),
 ) {
-    let heading = format!("{id}-title");
-    pen.el("section", "section", |pen| {
-        pen.classes(&format!("section--{id}"));
-        pen.set(Attr::LabelledBy, &heading);
-        pen.el("header", "section__head", |pen| {
-            pen.el("h2", "section__title", |pen| {
-                pen.set(Attr::Id, &heading);
-                pen.say(title);
-            });
-            pen.el("div", "section__about", about);
-        });
-        pen.el("div", "section__body", body);
+    open_section(pen, id, title);
+    about(pen);
+    open_body(pen);
+    body(pen);
+    close(pen, 2);
+}
+
+#[inline(never)]
+fn open_section(pen: &mut Pen, id: &'static str, title: &'static str) {
+    let heading = [id, "-title"].concat();
+    pen.open("section", "section");
+    pen.classes(&["section--", id].concat());
+    pen.set(Attr::LabelledBy, &heading);
+    pen.open("header", "section__head");
+    pen.el("h2", "section__title", |pen| {
+        pen.set(Attr::Id, &heading);
+        pen.say(title);
     });
+    pen.open("div", "section__about");
+}
+
+#[inline(never)]
+fn open_body(pen: &mut Pen) {
+    close(pen, 2);
+    pen.open("div", "section__body");
+}
+
+#[inline(never)]
+fn close(pen: &mut Pen, n: usize) {
+    for _ in 0..n {
+        pen.close();
+    }
 }
 
 /// A table in a part of its own that scrolls. A heading that starts with `#` stands over numbers.
@@ -89,12 +108,18 @@ pub(super) fn table(
     rows: impl FnOnce(&mut Pen),
 ) {
     scroll(pen, label, |pen| {
-        pen.el("table", "table", |pen| {
-            pen.class(class);
-            pen.el("thead", "", |pen| pen.el("tr", "", |pen| headings.iter().for_each(|it| heading(pen, it))));
-            pen.el("tbody", "", rows);
-        });
+        open_table(pen, class, headings);
+        rows(pen);
+        close(pen, 2);
     });
+}
+
+#[inline(never)]
+fn open_table(pen: &mut Pen, class: &'static str, headings: &[&'static str]) {
+    pen.open("table", "table");
+    pen.class(class);
+    pen.el("thead", "", |pen| pen.el("tr", "", |pen| headings.iter().for_each(|it| heading(pen, it))));
+    pen.open("tbody", "");
 }
 
 fn heading(pen: &mut Pen, text: &'static str) {

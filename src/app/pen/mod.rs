@@ -68,6 +68,11 @@ impl Pen {
     pub(crate) fn part(&mut self, key: usize, inside: impl FnOnce(&mut Self)) {
         let before = std::mem::take(&mut self.marks);
         inside(self);
+        self.end_part(key, before);
+    }
+
+    #[inline(never)]
+    fn end_part(&mut self, key: usize, before: Vec<Mark>) {
         let marks = std::mem::replace(&mut self.marks, before);
         self.mark(Mark::Part(key, Rc::new(marks)));
     }
@@ -113,12 +118,15 @@ impl Pen {
         self.marks.push(mark);
     }
 
+    /// Begins an element; for markup around other markup. Where it can, a panel uses [`Pen::el`].
     #[inline(never)]
-    fn open(&mut self, tag: &'static str, class: &'static str) {
+    pub(crate) fn open(&mut self, tag: &'static str, class: &'static str) {
         self.mark(Mark::Open(tag, class));
     }
 
-    fn close(&mut self) {
+    /// Ends what began last.
+    #[inline(never)]
+    pub(crate) fn close(&mut self) {
         self.mark(Mark::Close);
     }
 }
