@@ -1,7 +1,8 @@
 //! Puts together what the text says of one object in several places: a table here, a list with other columns there.
 
 use super::note::{NoteCode, Notes};
-use super::record::{Field, Places, Record, Value};
+use super::places::Places;
+use super::record::{Field, Record, Value};
 use super::source::Source;
 use super::value::fold;
 
@@ -85,11 +86,11 @@ fn identity(record: &Record) -> Identity {
 /// Every object once, in the order in which they first appear.
 pub(super) fn merge(records: Vec<Record>, notes: &mut Notes) -> Vec<Record> {
     let mut merged: Vec<Record> = Vec::new();
-    let mut places = Places::new();
+    let mut places = Places::default();
     let mut all: Vec<Alike> = Vec::new();
     for record in records {
         let identity = identity(&record);
-        let place = *places.entry(identity.name).or_insert(all.len());
+        let place = *places.entry(&identity.name, all.len());
         if place == all.len() {
             all.push(Alike { block: record.block, next: 0, at: Vec::new() });
         }

@@ -13,6 +13,7 @@ mod merge;
 mod missing;
 mod note;
 mod own;
+mod places;
 mod read;
 mod record;
 mod scan;

@@ -1,7 +1,5 @@
 //! What every form of output comes down to: an object with named values, each with the line it stood on.
 
-use std::collections::BTreeMap;
-
 use super::Format;
 use super::source::Source;
 
@@ -45,9 +43,6 @@ impl Value {
         }
     }
 }
-
-/// Places of things by name. The one map of the import: every further type would weigh 2 to 4 KB.
-pub(super) type Places = BTreeMap<String, usize>;
 
 /// What stands before the dots that end a text which was cut.
 pub(super) fn before_dots(text: &str) -> Option<&str> {

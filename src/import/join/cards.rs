@@ -5,7 +5,7 @@ use super::interfaces::is_virtual;
 use super::{dropped, free};
 use crate::import::facts::{AdapterFact, Facts};
 use crate::import::note::{NoteCode, Notes};
-use crate::import::record::Places;
+use crate::import::places::Places;
 use crate::import::source::Source;
 use crate::import::value::Label;
 use crate::model::{Adapter, AdapterId, Limits, Name, ProcessorSettings, Rate, Setting};
@@ -27,23 +27,23 @@ pub(super) struct Cards<'f> {
 
 impl<'f> Cards<'f> {
     pub(super) fn gather(facts: &'f Facts, notes: &mut Notes) -> Self {
-        let mut virtual_names = Places::new();
+        let mut virtual_names = Places::default();
         for nic in &facts.team_nics {
-            virtual_names.insert(nic.name.fold(), 0);
+            virtual_names.entry(&nic.name.fold(), 0);
         }
         for nic in facts.teams.iter().flat_map(|team| &team.nics) {
-            virtual_names.insert(nic.fold(), 0);
+            virtual_names.entry(&nic.fold(), 0);
         }
         let mut cards = Self::default();
         let (mut shown, mut first_line, mut beyond) = (Vec::new(), 1, 0);
         for rows in group(facts, notes) {
             let Some(first) = rows.first() else { continue };
             let name = rows.iter().map(|row| &row.name).find(|name| !name.cut).unwrap_or(&first.name);
-            if rows.iter().any(|row| is_virtual(row)) || virtual_names.contains_key(&name.fold()) {
+            if rows.iter().any(|row| is_virtual(row)) || virtual_names.get(&name.fold()).is_some() {
                 if shown.is_empty() {
                     first_line = first.line;
                 }
-                virtual_names.insert(name.fold(), 0);
+                virtual_names.entry(&name.fold(), 0);
                 shown.push(name.shown());
             } else if cards.list.len() == Limits::ADAPTERS {
                 beyond += 1;
@@ -161,7 +161,7 @@ fn group<'f>(facts: &'f Facts, notes: &mut Notes) -> Vec<Vec<&'f AdapterFact>> {
         }
         groups[at].push(row);
     }
-    let (mut cut, mut turns) = (Places::new(), Places::new());
+    let (mut cut, mut turns) = (Places::default(), Places::default());
     for row in facts.adapters.iter().filter(|row| row.name.cut) {
         if let Entry::Completed(at) = names.find(&row.name) {
             let full = groups[at].first().map_or(String::new(), |first| first.name.shown());
@@ -172,8 +172,8 @@ fn group<'f>(facts: &'f Facts, notes: &mut Notes) -> Vec<Vec<&'f AdapterFact>> {
         }
         // The first of this cut name in one table goes with the first in the other.
         let name = row.name.fold();
-        let turn = turns.entry(format!("{name}\n{}", row.source.class())).or_insert(0);
-        let at = *cut.entry(format!("{name}\n{turn}")).or_insert(groups.len());
+        let turn = turns.entry(&format!("{name}\n{}", row.source.class()), 0);
+        let at = *cut.entry(&format!("{name}\n{turn}"), groups.len());
         *turn += 1;
         if at == groups.len() {
             groups.push(Vec::new());
