@@ -252,7 +252,8 @@ fn choice<T>(it: &Object<'_>, field: &'static str, find: fn(&str) -> Option<T>) 
     let word = it.text(field)?;
     let found = find(word);
     if found.is_none() {
-        it.fault(field, &format!("{word:?} is not one of the words of the plan format"));
+        // As JSON has it: `{:?}` would bring the tables of what can be printed, for this one sentence.
+        it.fault(field, &format!("{} is not one of the words of the plan format", super::to_json(&word)));
     }
     found
 }
