@@ -159,8 +159,8 @@ fn understand(id: EventId, text: &str, line: usize, notes: &mut Notes) -> Event 
     let reason = reason(id, text);
     if first.is_none() || switch.is_none() || reason.is_none() {
         let message =
-            format!("Event {}: not every part of its text could be read; the whole event says more.", id.number());
-        notes.add(NoteCode::EventIncomplete, line, message);
+            format_args!("Event {}: not every part of its text could be read; the whole event says more.", id.number());
+        notes.tell(NoteCode::EventIncomplete, line, message);
     }
     let (team_nic, nic) = if id == EventId::ProcessorSets { (first, None) } else { (None, first) };
     Event { id, line, team_nic, switch, reason, nic }

@@ -48,8 +48,9 @@ pub(super) fn sort(claims: &[Claim], notes: &mut Notes) -> Hosts {
     for (claim, at) in claims.iter().zip(places) {
         if at.is_none() && several && !assumed {
             let name = hosts.names[last].as_deref().unwrap_or("the machine of the prompt without a name");
-            let message = format!("The text has several hosts and does not say whose this is; it is taken for {name}.");
-            notes.add(NoteCode::Assumed, claim.line, message);
+            let message =
+                format_args!("The text has several hosts and does not say whose this is; it is taken for {name}.");
+            notes.tell(NoteCode::Assumed, claim.line, message);
         }
         assumed = at.is_none();
         last = at.unwrap_or(last);

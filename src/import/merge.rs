@@ -4,7 +4,7 @@ use super::note::{NoteCode, Notes};
 use super::places::Places;
 use super::record::{Field, Record, Value};
 use super::source::Source;
-use super::value::fold;
+use super::value::{fold, number};
 
 /// The values whose contradiction is worth a note; the others are counters and the like, or are not read.
 const READ: &[&str] = &[
@@ -138,13 +138,13 @@ fn absorb(earlier: &mut Record, later: Record, notes: &mut Notes) {
         }
         let contradicts = !begins(&field.value, &old.value) && comparable(old, &field);
         if contradicts && READ.contains(&field.key.as_str()) {
-            let message = format!(
+            let message = format_args!(
                 "{}: {} differs from what line {} says of the same object; the later value is taken.",
                 later.source.cmdlet(),
                 field.key,
                 old.line
             );
-            notes.add(NoteCode::RepeatedObject, field.line, message);
+            notes.tell(NoteCode::RepeatedObject, field.line, message);
         }
         *old = field;
     }
@@ -160,8 +160,8 @@ fn begins(full: &Value, cut: &Value) -> bool {
 
 /// A number in one place and a word in the other may mean the same.
 fn comparable(a: &Field, b: &Field) -> bool {
-    let number = |value: &Value| matches!(value, Value::Text(text) if text.trim().parse::<u64>().is_ok());
-    number(&a.value) == number(&b.value)
+    let is_number = |value: &Value| matches!(value, Value::Text(text) if number(text).is_some());
+    is_number(&a.value) == is_number(&b.value)
 }
 
 fn same(a: &Value, b: &Value) -> bool {

@@ -72,15 +72,18 @@ pub(super) fn read(text: &str, value: &Value, line: usize, notes: &mut Notes) ->
     let mut unknown = Vec::new();
     collect(value, &mut unknown);
     if !unknown.is_empty() {
-        let message = format!("This plan has fields that are not known here and are ignored: {}.", unknown.join(", "));
-        notes.add(NoteCode::UnknownField, line, message);
+        let message =
+            format_args!("This plan has fields that are not known here and are ignored: {}.", unknown.join(", "));
+        notes.tell(NoteCode::UnknownField, line, message);
     }
-    wire::read_plan(text)
-        .map_err(|fault| {
-            let place = if fault.path.is_empty() { String::new() } else { format!(" at {}", fault.path) };
-            notes.add(NoteCode::PlanRefused, line, format!("This plan is not taken over{place}: {}.", fault.problem));
-        })
-        .ok()
+    let fault = match wire::read_plan(text) {
+        Ok(plan) => return Some(plan),
+        Err(fault) => fault,
+    };
+    let at = if fault.path.is_empty() { "" } else { " at " };
+    let message = format_args!("This plan is not taken over{at}{}: {}.", fault.path, fault.problem);
+    notes.tell(NoteCode::PlanRefused, line, message);
+    None
 }
 
 /// The first six names that are none of the format's.

@@ -164,18 +164,18 @@ impl Scan {
             self.record(found.source, Format::Json, found.object.fields, found.object.line, found.host);
         }
         if let Some(strange) = walk.strange.first().filter(|_| is_json) {
-            let message = format!(
+            let message = format_args!(
                 "JSON of {} objects that no cmdlet read here prints; they are passed over.",
                 walk.strange.len()
             );
-            self.notes.add(NoteCode::UnrecognisedObject, *strange, message);
+            self.notes.tell(NoteCode::UnrecognisedObject, *strange, message);
         }
         if let Some(fault) = fault.filter(|_| is_json) {
-            let message = format!(
+            let message = format_args!(
                 "The JSON that starts on line {line} is broken: {}. What was whole before is read.",
                 fault.what
             );
-            self.notes.add(NoteCode::BrokenJson, fault.line, message);
+            self.notes.tell(NoteCode::BrokenJson, fault.line, message);
         }
         if let Some(joined) = joined.filter(|_| is_json) {
             let message = "The console broke this JSON over several lines; they are joined again, so a blank at a break may be missing.";
@@ -199,12 +199,12 @@ impl Scan {
         self.recognised = true;
         let mut uncertain = table.rows.iter().filter(|row| row.uncertain).map(|row| row.line);
         if let Some(first) = uncertain.next() {
-            let message = format!(
+            let message = format_args!(
                 "{}: the cells of {} rows do not stand under their headers; what they hold stays unknown. Format-List is certain.",
                 source.cmdlet(),
                 uncertain.count() + 1
             );
-            self.notes.add(NoteCode::CellsDoNotLineUp, first, message);
+            self.notes.tell(NoteCode::CellsDoNotLineUp, first, message);
         }
         for row in table.rows.into_iter().filter(|row| !row.fields.is_empty()) {
             self.record(source, Format::Table, row.fields, row.line, None);

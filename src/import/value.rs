@@ -1,8 +1,10 @@
 //! Reads typed values out of a record. What cannot be read for certain gives a note and stays unknown.
 
+use std::fmt;
+
 use super::note::{NoteCode, Notes};
 use super::record::{Field, Record, Value};
-use crate::model::{Decimal, GroupId, LpNumber, Name, Rate};
+use crate::model::{Decimal, GroupId, LpNumber, Name, Rate, whole_number};
 
 /// A name or description as it was printed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,13 +26,16 @@ impl Label {
         squeezed(&self.text)
     }
 
-    /// As it stood in the text.
-    pub(super) fn shown(&self) -> String {
-        if self.cut { format!("{}...", self.text) } else { self.text.clone() }
-    }
-
     pub(super) fn name(&self) -> Option<Name> {
-        Name::new(self.shown().trim())
+        Name::new(self.to_string().trim())
+    }
+}
+
+/// As it stood in the text.
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)?;
+        f.write_str(if self.cut { "..." } else { "" })
     }
 }
 
@@ -46,6 +51,12 @@ pub(super) fn fold(text: &str) -> String {
     }
     out.make_ascii_lowercase();
     out
+}
+
+/// The whole number that `text` is.
+pub(super) fn number(text: &str) -> Option<u64> {
+    let text = text.trim();
+    whole_number(text.strip_prefix('+').unwrap_or(text))
 }
 
 pub(super) fn squeezed(text: &str) -> String {
@@ -65,28 +76,27 @@ pub(super) type Choices<T> = [(u32, &'static str, T)];
 impl Record {
     fn scalar(&self, keys: &[&str], notes: &mut Notes) -> Option<(&Field, &str)> {
         let field = self.find(keys)?;
-        let what = match &field.value {
+        match &field.value {
             Value::Text(text) => return Some((field, text.trim())),
             // A list of one is what 5.1 makes of a single value, and the other way round.
             Value::List(items) => match items.as_slice() {
                 [Value::Text(text)] => return Some((field, text.trim())),
-                _ => "a list",
+                _ => self.refuse(field, format_args!("a list"), notes),
             },
-            Value::Cut(text) => &format!("\"{text}...\", cut by the console"),
-            Value::Object(_) => "an object",
-        };
-        self.refuse(field, what, notes);
+            Value::Cut(text) => self.refuse(field, format_args!("\"{text}...\", cut by the console"), notes),
+            Value::Object(_) => self.refuse(field, format_args!("an object"), notes),
+        }
         None
     }
 
-    fn refuse(&self, field: &Field, what: &str, notes: &mut Notes) {
+    fn refuse(&self, field: &Field, what: fmt::Arguments<'_>, notes: &mut Notes) {
         let (cmdlet, key) = (self.source.cmdlet(), &field.key);
-        let message = format!("{cmdlet}: {key} is {what}, which cannot be read for certain; it stays unknown.");
-        notes.add(NoteCode::UnreadableValue, field.line, message);
+        let message = format_args!("{cmdlet}: {key} is {what}, which cannot be read for certain; it stays unknown.");
+        notes.tell(NoteCode::UnreadableValue, field.line, message);
     }
 
     fn quoted<T>(&self, field: &Field, text: &str, notes: &mut Notes) -> Option<T> {
-        self.refuse(field, &format!("\"{}\"", clip(text)), notes);
+        self.refuse(field, format_args!("\"{}\"", clip(text)), notes);
         None
     }
 
@@ -96,8 +106,8 @@ impl Record {
 
     fn whole(&self, keys: &[&str], fits: fn(u64) -> bool, notes: &mut Notes) -> Option<u64> {
         let (field, text) = self.scalar(keys, notes)?;
-        match text.parse() {
-            Ok(number) if fits(number) => Some(number),
+        match number(text) {
+            Some(number) if fits(number) => Some(number),
             _ => self.quoted(field, text, notes),
         }
     }
@@ -114,9 +124,9 @@ impl Record {
     /// A value by its number or name.
     pub(super) fn choice<T: Copy>(&self, keys: &[&str], choices: &Choices<T>, notes: &mut Notes) -> Option<T> {
         let (field, text) = self.scalar(keys, notes)?;
-        let number = text.parse::<u32>().ok();
+        let number = number(text);
         for (n, name, value) in choices {
-            if number == Some(*n) || name.eq_ignore_ascii_case(text) {
+            if number == Some((*n).into()) || name.eq_ignore_ascii_case(text) {
                 return Some(*value);
             }
         }
@@ -126,8 +136,8 @@ impl Record {
 
     fn undefined(&self, field: &Field, text: &str, notes: &mut Notes) {
         let (cmdlet, key, short) = (self.source.cmdlet(), &field.key, clip(text));
-        let message = format!("{cmdlet}: {short} is no documented value of {key}; it stays unknown.");
-        notes.add(NoteCode::UndefinedValue, field.line, message);
+        let message = format_args!("{cmdlet}: {short} is no documented value of {key}; it stays unknown.");
+        notes.tell(NoteCode::UndefinedValue, field.line, message);
     }
 
     /// A name or description. One with control characters is refused.
@@ -152,8 +162,8 @@ impl Record {
             Value::Object(_) => return,
         };
         if text.chars().any(char::is_control) {
-            let message = format!("{}: a name with control characters is not taken over.", self.source.cmdlet());
-            notes.add(NoteCode::NameRefused, line, message);
+            let message = format_args!("{}: a name with control characters is not taken over.", self.source.cmdlet());
+            notes.tell(NoteCode::NameRefused, line, message);
         } else if !text.is_empty() {
             labels.push(Label { text: text.to_owned(), cut, line });
         }
@@ -163,11 +173,16 @@ impl Record {
     pub(super) fn grouped(&self, keys: &[&str], notes: &mut Notes) -> (Option<GroupId>, Option<LpNumber>) {
         let Some((field, text)) = self.scalar(keys, notes) else { return (None, None) };
         let read = || {
-            let (group, number) = text.split_once(':')?;
-            let (group, number) = (group.trim(), number.trim());
-            let group = if group.is_empty() { None } else { Some(GroupId::new(group.parse().ok()?)) };
-            let number = if number.is_empty() { None } else { Some(LpNumber::new(number.parse().ok()?)?) };
-            Some((group, number))
+            let (group, lp) = text.split_once(':')?;
+            let (group, lp) = (group.trim(), lp.trim());
+            let mut found = (None, None);
+            if !group.is_empty() {
+                found.0 = Some(GroupId::new(u16::try_from(number(group)?).ok()?));
+            }
+            if !lp.is_empty() {
+                found.1 = Some(LpNumber::new(u8::try_from(number(lp)?).ok()?)?);
+            }
+            Some(found)
         };
         read().unwrap_or_else(|| {
             self.quoted::<()>(field, text, notes);
@@ -201,7 +216,7 @@ enum Speed {
 }
 
 fn speed(text: &str) -> Option<Speed> {
-    if let Ok(bits) = text.parse::<u64>() {
+    if let Some(bits) = number(text) {
         let linked =
             bits > 0 && bits < u64::from(u32::MAX) || bits > u64::from(u32::MAX) && bits < 1_000_000_000_000_000;
         return Some(if linked { Speed::Rate(Rate::kbps(bits / 1_000)) } else { Speed::NotLinked });

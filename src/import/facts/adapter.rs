@@ -62,9 +62,9 @@ pub(super) fn adapter(record: &Record, notes: &mut Notes) -> Option<AdapterFact>
 fn net_adapter(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
     fact.link = record.rate(&["speed", "receivelinkspeed", "transmitlinkspeed", "linkspeed"], notes);
     fact.is_virtual = record.flag(&["virtual"], notes) == Some(true);
-    fact.driver.provider = record.label(&["driverprovider"], notes).map(|it| it.shown());
+    fact.driver.provider = record.label(&["driverprovider"], notes).map(|it| it.to_string());
     fact.driver.version = match record.label(&["driverversion", "driverversionstring"], notes) {
-        Some(version) => Some(version.shown()),
+        Some(version) => Some(version.to_string()),
         None => record.label(&["driverinformation"], notes).and_then(|it| version_of(&it.text)),
     };
 }

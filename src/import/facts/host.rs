@@ -2,6 +2,7 @@
 
 use crate::import::note::{NoteCode, Notes};
 use crate::import::record::{Record, Value};
+use crate::import::value::number;
 use crate::model::Os;
 
 /// One socket's processor.
@@ -30,7 +31,7 @@ pub(super) fn node(record: &Record, notes: &mut Notes) -> Option<NodeFact> {
     let count = match &field.value {
         Value::List(items) if items.iter().any(|item| matches!(item, Value::Cut(_))) => None,
         Value::List(items) => u32::try_from(items.len()).ok(),
-        Value::Text(text) if text.trim().parse::<u32>().is_ok() => Some(1),
+        Value::Text(text) if number(text).is_some_and(|n| u32::try_from(n).is_ok()) => Some(1),
         _ => None,
     };
     if count.is_none() {
@@ -67,7 +68,7 @@ const CAPTIONS: &[(&str, Os)] = &[
 ];
 
 pub(super) fn os(record: &Record, notes: &mut Notes) -> Option<Os> {
-    let caption = record.label(&["caption"], notes).map(|it| it.shown());
+    let caption = record.label(&["caption"], notes).map(|it| it.to_string());
     if let Some(caption) = &caption
         && let Some((_, os)) = CAPTIONS.iter().find(|(words, _)| caption.contains(words))
     {
@@ -78,23 +79,21 @@ pub(super) fn os(record: &Record, notes: &mut Notes) -> Option<Os> {
     let build = if caption.is_some() || client { None } else { build(record, notes) };
     let found = build.and_then(|build| BUILDS.iter().find(|(number, _)| *number == build));
     if let Some((build, os)) = found {
-        let message = format!("Build {build} is taken for {os}; a client Windows can have the same build.");
-        notes.add(NoteCode::Assumed, record.line, message);
+        let message = format_args!("Build {build} is taken for {os}; a client Windows can have the same build.");
+        notes.tell(NoteCode::Assumed, record.line, message);
         return Some(*os);
     }
     if build.is_some() || caption.is_some() || client {
         let shown =
             caption.or_else(|| build.map(|build| format!("build {build}"))).unwrap_or("a client Windows".to_owned());
-        notes.add(
-            NoteCode::UnknownRelease,
-            record.line,
-            format!("\"{shown}\" is no release of Windows Server known here."),
-        );
+        let message = format_args!("\"{shown}\" is no release of Windows Server known here.");
+        notes.tell(NoteCode::UnknownRelease, record.line, message);
     }
     None
 }
 
 fn build(record: &Record, notes: &mut Notes) -> Option<u32> {
-    let version = record.label(&["version"], notes).and_then(|it| it.text.split('.').nth(2)?.parse().ok());
+    let version =
+        record.label(&["version"], notes).and_then(|it| u32::try_from(number(it.text.split('.').nth(2)?)?).ok());
     record.number(&["buildnumber"], notes).or(version)
 }

@@ -76,20 +76,20 @@ pub(super) fn whole_list(record: &Record, key: &str, notes: &mut Notes) -> Vec<L
     if let Value::Text(text) = &field.value
         && text.starts_with("System.")
     {
-        let message = format!("{}: {key} came out as {text}, without its items.", record.source.cmdlet());
-        notes.add(NoteCode::UnreadableValue, field.line, message);
+        let message = format_args!("{}: {key} came out as {text}, without its items.", record.source.cmdlet());
+        notes.tell(NoteCode::UnreadableValue, field.line, message);
         return Vec::new();
     }
     let mut items = record.labels(&[key], notes);
     if let (Some(last), Value::List(_)) = (items.last_mut().filter(|it| it.cut), &field.value) {
         last.cut = false;
-        let message = format!(
+        let message = format_args!(
             "{}: PowerShell shortened the list of {key}; there may be more than these {}. \
              $FormatEnumerationLimit = -1 before the command shows them all.",
             record.source.cmdlet(),
             items.len()
         );
-        notes.add(NoteCode::ListCut, field.line, message);
+        notes.tell(NoteCode::ListCut, field.line, message);
     }
     items
 }

@@ -44,7 +44,7 @@ impl<'f> Cards<'f> {
                     first_line = first.line;
                 }
                 virtual_names.entry(&name.fold(), 0);
-                shown.push(name.shown());
+                shown.push(name.to_string());
             } else if cards.list.len() == Limits::ADAPTERS {
                 beyond += 1;
             } else {
@@ -54,8 +54,8 @@ impl<'f> Cards<'f> {
         if !shown.is_empty() {
             let more = if shown.len() > 6 { ", ..." } else { "" };
             shown.truncate(6);
-            let message = format!("No physical adapters, so left out: {}{more}.", shown.join(", "));
-            notes.add(NoteCode::LeftOut, first_line, message);
+            let message = format_args!("No physical adapters, so left out: {}{more}.", shown.join(", "));
+            notes.tell(NoteCode::LeftOut, first_line, message);
         }
         dropped("adapters", beyond, Limits::ADAPTERS, 1, notes);
         for member in &facts.members {
@@ -164,9 +164,11 @@ fn group<'f>(facts: &'f Facts, notes: &mut Notes) -> Vec<Vec<&'f AdapterFact>> {
     let (mut cut, mut turns) = (Places::default(), Places::default());
     for row in facts.adapters.iter().filter(|row| row.name.cut) {
         if let Entry::Completed(at) = names.find(&row.name) {
-            let full = groups[at].first().map_or(String::new(), |first| first.name.shown());
-            let message = format!("\"{}\" is taken for {full}, the only name that begins so.", row.name.shown());
-            notes.add(NoteCode::NameCompleted, row.name.line, message);
+            if let Some(first) = groups[at].first() {
+                let message =
+                    format_args!("\"{}\" is taken for {}, the only name that begins so.", row.name, first.name);
+                notes.tell(NoteCode::NameCompleted, row.name.line, message);
+            }
             groups[at].push(row);
             continue;
         }
@@ -196,7 +198,7 @@ impl Card<'_> {
 
     fn adapter(self, vmq_first: bool, notes: &mut Notes) -> Adapter {
         let mut adapter = Adapter::named(self.name);
-        adapter.description = self.description.map(|it| it.shown());
+        adapter.description = self.description.map(|it| it.to_string());
         adapter.link = self.link;
         for row in &self.rows {
             adapter.node = adapter.node.or(row.node);
@@ -231,12 +233,12 @@ fn settle(settled: &ProcessorSettings, row: &AdapterFact, name: &str, notes: &mu
     }
     if !differing.is_empty() {
         let taken = if row.source == Source::Rss { Source::Vmq } else { Source::Rss };
-        let message = format!(
+        let message = format_args!(
             "{name}: Get-NetAdapterVmq and Get-NetAdapterRss disagree ({}); what {} says is taken.",
             differing.join(", "),
             taken.cmdlet()
         );
-        notes.add(NoteCode::ValuesDisagree, row.line, message);
+        notes.tell(NoteCode::ValuesDisagree, row.line, message);
     }
     out
 }

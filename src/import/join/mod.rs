@@ -57,8 +57,8 @@ fn seal(mut parts: PlanParts, notes: &mut Notes) -> Plan {
             Err(fault) => fault,
         };
         let message =
-            format!("What was read contradicts itself at {}; that list is left out of the plan.", fault.path());
-        notes.add(NoteCode::ValuesDisagree, 1, message);
+            format_args!("What was read contradicts itself at {}; that list is left out of the plan.", fault.path());
+        notes.tell(NoteCode::ValuesDisagree, 1, message);
         match fault.path().split(['[', '.']).next() {
             Some("vnics") => parts.vnics.clear(),
             Some("switches") => {
@@ -78,7 +78,8 @@ fn seal(mut parts: PlanParts, notes: &mut Notes) -> Plan {
 /// Tells of what does not fit into a plan.
 fn dropped(list: &str, n: usize, limit: usize, line: usize, notes: &mut Notes) {
     if n > 0 {
-        notes.add(NoteCode::TooMany, line, format!("A plan holds {limit} {list} at most; {n} more are left out."));
+        let message = format_args!("A plan holds {limit} {list} at most; {n} more are left out.");
+        notes.tell(NoteCode::TooMany, line, message);
     }
 }
 

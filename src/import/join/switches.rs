@@ -75,12 +75,9 @@ impl Switches {
         }
         let way = fact.uplink.as_ref().filter(|it| it.squeezed() != "teamed-interface").or(fact.uplinks.first())?;
         let unknown = |why: String, notes: &mut Notes| {
-            let message = format!(
-                "Switch {} sends through \"{}\", {why}; its uplink stays unknown.",
-                fact.name.shown(),
-                way.shown()
-            );
-            notes.add(NoteCode::UnknownUplink, fact.line, message);
+            let message =
+                format_args!("Switch {} sends through \"{}\", {why}; its uplink stays unknown.", fact.name, way);
+            notes.tell(NoteCode::UnknownUplink, fact.line, message);
             None
         };
         if is_team_nic(way) {
@@ -134,11 +131,11 @@ fn of_team_nic(way: &Label, switch: &Label, facts: &Facts, teams: &Teams, notes:
         (None, _) => {
             let only = teams.only_lbfo()?;
             let team = &teams.list.get(only.index())?.name;
-            let message = format!(
+            let message = format_args!(
                 "Switch {} sits on a team interface, and {team} is the only team in the text; it is taken for its uplink.",
-                switch.shown()
+                switch
             );
-            notes.add(NoteCode::Assumed, switch.line, message);
+            notes.tell(NoteCode::Assumed, switch.line, message);
             Some(only)
         }
     }

@@ -37,8 +37,8 @@ impl Teams {
         for (name, description) in named.chain(rows.iter().map(|row| (&row.name, row.description.as_ref()))) {
             let known = cards.find(name);
             if known.is_none() {
-                let message = format!("{} is known only as a member of team {}.", name.shown(), label.shown());
-                notes.add(NoteCode::UnknownMember, name.line, message);
+                let message = format_args!("{} is known only as a member of team {}.", name, label);
+                notes.tell(NoteCode::UnknownMember, name.line, message);
             }
             if let Some(id) = known.or_else(|| cards.mention(name, description, notes)) {
                 self.enlist(id, &mut members, name, notes, cards);
@@ -57,8 +57,9 @@ impl Teams {
     /// An adapter is in one team only; a text that says otherwise is taken by its first word.
     fn enlist(&self, id: AdapterId, members: &mut Vec<AdapterId>, name: &Label, notes: &mut Notes, cards: &Cards<'_>) {
         if self.list.iter().any(|team| team.members.contains(&id)) {
-            let message = format!("{} is named as a member of two teams; only the first is taken.", cards.name(id));
-            notes.add(NoteCode::ValuesDisagree, name.line, message);
+            let message =
+                format_args!("{} is named as a member of two teams; only the first is taken.", cards.name(id));
+            notes.tell(NoteCode::ValuesDisagree, name.line, message);
         } else if !members.contains(&id) {
             members.push(id);
         }
@@ -73,8 +74,8 @@ impl Teams {
         let taken = |name: &Name| cards.has_name(name) || self.list.iter().any(|team| team.name == *name);
         team.name = free(label, if team.kind == TeamKind::Set { "SET" } else { "" }, &taken)?;
         if team.members.is_empty() {
-            let message = format!("Team {}: its members are not told, so the plan leaves it out.", label.shown());
-            notes.add(NoteCode::UnknownMember, label.line, message);
+            let message = format_args!("Team {}: its members are not told, so the plan leaves it out.", label);
+            notes.tell(NoteCode::UnknownMember, label.line, message);
             return None;
         }
         let id = TeamId::at(self.list.len());
@@ -106,21 +107,19 @@ impl Teams {
             let id = match cards.described(description) {
                 Ok(Some(id)) => Some(id),
                 Ok(None) => {
-                    let message = format!(
+                    let message = format_args!(
                         "\"{}\" is known only as a member of switch {}; it is named by its description.",
-                        description.shown(),
-                        label.shown()
+                        description, label
                     );
-                    notes.add(NoteCode::UnknownMember, description.line, message);
+                    notes.tell(NoteCode::UnknownMember, description.line, message);
                     cards.mention(description, Some(description), notes)
                 }
                 Err(()) => {
-                    let message = format!(
+                    let message = format_args!(
                         "Several adapters could be \"{}\", a member of switch {}; none is taken.",
-                        description.shown(),
-                        label.shown()
+                        description, label
                     );
-                    notes.add(NoteCode::UnknownUplink, description.line, message);
+                    notes.tell(NoteCode::UnknownUplink, description.line, message);
                     None
                 }
             };

@@ -29,8 +29,8 @@ pub(super) fn of(facts: &Facts, notes: &mut Notes) -> Option<Topology> {
             Some(cpu)
         }
         Err(why) => {
-            let message = format!("The counts of processors fit no layout: {why}. The processors stay unknown.");
-            notes.add(NoteCode::TopologyUnclear, line, message);
+            let message = format_args!("The counts of processors fit no layout: {why}. The processors stay unknown.");
+            notes.tell(NoteCode::TopologyUnclear, line, message);
             None
         }
     }
@@ -153,12 +153,12 @@ fn tell(sockets: &[Socket], cpu: &Topology, facts: &Facts, line: usize, notes: &
     } else {
         "Win32_Processor and Get-VMHostNumaNode"
     };
-    let message = format!(
+    let message = format_args!(
         "The layout of the {} logical processors is derived from {from}: Windows prints no map of processors to nodes. \
          Please check it.",
         cpu.lps().len()
     );
-    notes.add(NoteCode::DerivedTopology, line, message);
+    notes.tell(NoteCode::DerivedTopology, line, message);
     if sockets.iter().any(|socket| socket.lps % socket.cores != 0) {
         let message = "The cores have different numbers of threads; it is assumed that those with two come first.";
         notes.add(NoteCode::Assumed, line, message);

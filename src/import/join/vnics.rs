@@ -51,9 +51,9 @@ fn machine(fact: &VnicFact) -> Option<&Label> {
 
 fn wished(fact: &VnicFact, shares: bool) -> Option<String> {
     match (machine(fact), &fact.name) {
-        (Some(vm), Some(own)) if shares => Some(format!("{}/{}", vm.shown(), own.shown())),
-        (Some(vm), _) => Some(vm.shown()),
-        (None, own) => own.as_ref().map(Label::shown),
+        (Some(vm), Some(own)) if shares => Some(format!("{}/{}", vm, own)),
+        (Some(vm), _) => Some(vm.to_string()),
+        (None, own) => own.as_ref().map(Label::to_string),
     }
 }
 
