@@ -147,6 +147,10 @@ impl Notes {
         );
     }
 
+    pub(super) fn sorted(&self) -> &[Note] {
+        &self.0
+    }
+
     /// By line; notes on one line in the order they were made.
     pub(super) fn into_sorted(self) -> Vec<Note> {
         self.0

@@ -68,9 +68,12 @@ pub(super) struct Field {
 
 /// Keys are compared without case, blanks and marks: `BaseProcessor: [Group:Number]` is `baseprocessor` (D7.1).
 pub(super) fn key(label: &str) -> String {
-    let bare = label.split([':', '(', '[']).next().unwrap_or_default();
-    let mut key = bare.to_ascii_lowercase();
-    key.retain(|c| is_word(c) || c == '_');
+    let mut key = String::new();
+    for c in label.chars().take_while(|c| !matches!(c, ':' | '(' | '[')) {
+        if is_word(c) || c == '_' {
+            key.push(c.to_ascii_lowercase());
+        }
+    }
     key
 }
 

@@ -13,13 +13,7 @@ use super::source::Source;
 use super::{Format, own};
 use crate::model::Plan;
 
-/// An object or event of the text, and whose it says it is.
-pub(super) struct Find {
-    pub(super) claim: Claim,
-    pub(super) what: What,
-}
-
-/// What was found.
+/// An object or event of the text.
 pub(super) enum What {
     Record(Record),
     Event(Event),
@@ -28,8 +22,10 @@ pub(super) enum What {
 /// All that stood in a text.
 #[derive(Default)]
 pub(super) struct Scan {
-    /// In the order of the text.
-    pub(super) finds: Vec<Find>,
+    /// Whose the finds say they are, in the order of the text.
+    pub(super) claims: Vec<Claim>,
+    /// What they are.
+    pub(super) whats: Vec<What>,
     /// Whether output was recognised, be it that nothing in it could be read.
     pub(super) recognised: bool,
     /// Plans of our own making.
@@ -117,8 +113,9 @@ impl Scan {
     }
 
     fn push(&mut self, own: Option<Host>, wrapper: Option<Host>, line: usize, what: What) {
-        let around = wrapper.or_else(|| self.asked.clone()).unwrap_or_else(|| self.prompt.clone());
-        self.finds.push(Find { claim: Claim { around, own, line }, what });
+        let around = wrapper.unwrap_or_else(|| self.asked.as_ref().unwrap_or(&self.prompt).clone());
+        self.claims.push(Claim { around, own, line });
+        self.whats.push(what);
     }
 
     fn record(&mut self, source: Source, format: Format, fields: Vec<Field>, line: usize, wrapper: Option<Host>) {

@@ -14,15 +14,18 @@ macro_rules! sources {
 
             /// The cmdlet, or the class where CIM is asked.
             pub(super) const fn cmdlet(self) -> &'static str {
-                match self { $(Self::$name => $cmdlet,)* }
+                const NAMES: &[&str] = &[$($cmdlet),*];
+                NAMES[self as usize]
             }
 
             pub(super) const fn class(self) -> &'static str {
-                match self { $(Self::$name => $class,)* }
+                const NAMES: &[&str] = &[$($class),*];
+                NAMES[self as usize]
             }
 
             const fn signs(self) -> &'static [&'static [&'static str]] {
-                match self { $(Self::$name => &[$(&[$($sign),+]),*],)* }
+                const SIGNS: &[&[&[&str]]] = &[$(&[$(&[$($sign),+]),*]),*];
+                SIGNS[self as usize]
             }
         }
     };
@@ -90,11 +93,10 @@ impl Source {
 
     /// The source whose objects stand under this key of a wrapper; keys have lost their marks ([`super::record::key`]).
     pub(super) fn labelled(key: &str) -> Option<Self> {
-        let squeeze = |text: &str| text.replace('-', "").to_ascii_lowercase();
         Self::ALL.iter().copied().find(|source| {
-            let cmdlet = squeeze(source.cmdlet());
+            let own = source.cmdlet().strip_prefix("Get-").unwrap_or(source.cmdlet());
             !matches!(source, Self::VmqOrRss | Self::Event)
-                && (key == cmdlet || Some(key) == cmdlet.strip_prefix("get") || key == squeeze(source.class()))
+                && [source.cmdlet(), own, source.class()].iter().any(|name| squeezes_to(name, key))
         })
     }
 
@@ -151,6 +153,11 @@ impl Source {
         PLAIN.contains(&key)
             || Self::ALL.iter().any(|source| source.uses(key) || source.signs().iter().any(|sign| sign.contains(&key)))
     }
+}
+
+fn squeezes_to(name: &str, key: &str) -> bool {
+    let squeezed = name.bytes().filter(|byte| *byte != b'-').map(|byte| byte.to_ascii_lowercase());
+    squeezed.eq(key.bytes())
 }
 
 /// CIM objects may name their class.

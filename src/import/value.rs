@@ -21,6 +21,11 @@ impl Label {
         fold(&self.text)
     }
 
+    /// Whether it names the same thing.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.fold() == other.fold()
+    }
+
     /// The same without blanks, which a line broken by the console may have lost.
     pub(super) fn squeezed(&self) -> String {
         squeezed(&self.text)
@@ -226,16 +231,11 @@ fn speed(text: &str) -> Option<Speed> {
     let figure = match figure.split_once(',') {
         // A comma before three digits may part thousands, so it is not read.
         Some((_, after)) if after.len() == 3 || after.contains(',') => return None,
-        _ => figure.replace(',', "."),
+        Some((whole, part)) => format!("{whole}.{part}"),
+        None => figure.to_owned(),
     };
-    let power = match unit.trim().to_ascii_lowercase().as_str() {
-        "bps" => -3,
-        "kbps" => 0,
-        "mbps" => 3,
-        "gbps" => 6,
-        "tbps" => 9,
-        _ => return None,
-    };
+    let units = [("bps", -3), ("kbps", 0), ("mbps", 3), ("gbps", 6), ("tbps", 9)];
+    let (_, power) = units.into_iter().find(|(it, _)| it.eq_ignore_ascii_case(unit.trim()))?;
     let rate = Decimal::new(&figure)?.times_ten_to(power).map(Rate::kbps);
     Some(rate.filter(|rate| *rate > Rate::ZERO).map_or(Speed::NotLinked, Speed::Rate))
 }

@@ -130,15 +130,20 @@ fn settings(record: &Record, out: &mut ProcessorSettings, notes: &mut Notes) {
 /// Whether several processors are listed, and no odd one: second threads are never used (D2.1 P5).
 fn only_even(record: &Record) -> bool {
     let Some(field) = record.find(&["rssprocessorarray"]) else { return false };
-    let mut numbers: Vec<&str> = Vec::new();
+    let (mut n, mut all_even) = (0, true);
+    let mut see = |number: Option<&str>| {
+        if let Some(number) = number {
+            n += 1;
+            all_even &= number.as_bytes().last().is_some_and(|digit| b"02468".contains(digit));
+        }
+    };
     match &field.value {
         // `group:number/distance`
-        Value::Text(text) => numbers.extend(text.split_whitespace().filter_map(number_of_item)),
-        Value::List(items) => numbers.extend(items.iter().filter_map(number_in_object)),
+        Value::Text(text) => text.split_whitespace().for_each(|item| see(number_of_item(item))),
+        Value::List(items) => items.iter().for_each(|item| see(number_in_object(item))),
         _ => {}
     }
-    let odd = |number: &&str| !number.ends_with(['0', '2', '4', '6', '8']);
-    numbers.len() > 2 && !numbers.iter().any(odd)
+    n > 2 && all_even
 }
 
 fn number_of_item(item: &str) -> Option<&str> {

@@ -122,13 +122,23 @@ impl Switches {
 
 /// The team whose interface is described so, or, where the text shows no interfaces, the only team there is.
 fn of_team_nic(way: &Label, switch: &Label, facts: &Facts, teams: &Teams, notes: &mut Notes) -> Option<TeamId> {
-    let fits = |it: &Label| it.squeezed() == way.squeezed() || way.cut && it.squeezed().starts_with(&way.squeezed());
-    let named = |it: &Label| it.fold() == way.fold();
-    let mut nics = facts.team_nics.iter().filter(|nic| nic.description.as_ref().is_some_and(fits) || named(&nic.name));
-    match (nics.next(), nics.next()) {
-        (Some(nic), None) => teams.lbfo_named(&nic.team),
-        (Some(_), Some(_)) => None,
-        (None, _) => {
+    let squeezed = way.squeezed();
+    let mut found = None;
+    for nic in &facts.team_nics {
+        let described = nic.description.as_ref().is_some_and(|it| {
+            let own = it.squeezed();
+            own == squeezed || way.cut && own.starts_with(&squeezed)
+        });
+        if described || nic.name.is_like(way) {
+            // Two of them leave it open.
+            if found.replace(nic).is_some() {
+                return None;
+            }
+        }
+    }
+    match found {
+        Some(nic) => teams.lbfo_named(&nic.team),
+        None => {
             let only = teams.only_lbfo()?;
             let team = &teams.list.get(only.index())?.name;
             let message = format_args!(
