@@ -252,8 +252,15 @@ fn choice<T>(it: &Object<'_>, field: &'static str, find: fn(&str) -> Option<T>) 
     let word = it.text(field)?;
     let found = find(word);
     if found.is_none() {
-        // As JSON has it: `{:?}` would bring the tables of what can be printed, for this one sentence.
-        it.fault(field, &format!("{} is not one of the words of the plan format", super::to_json(&word)));
+        // Quoted by hand: `{:?}` would bring the tables of what can be printed, for this one sentence.
+        let mut quoted = String::new();
+        for c in word.chars() {
+            if matches!(c, '"' | '\\') {
+                quoted.push('\\');
+            }
+            quoted.push(if c.is_control() { char::REPLACEMENT_CHARACTER } else { c });
+        }
+        it.fault(field, &format!("\"{quoted}\" is not one of the words of the plan format"));
     }
     found
 }
