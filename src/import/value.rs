@@ -253,7 +253,7 @@ mod tests {
 
     #[track_caller]
     #[allow(clippy::needless_pass_by_value, reason = "the tables read better so")]
-    fn check<T: PartialEq + std::fmt::Debug>(
+    fn check<T: PartialEq + fmt::Debug>(
         text: &str,
         read: impl Fn(&Record, &mut Notes) -> T,
         expected: T,

@@ -34,11 +34,12 @@ const PROFILES: &Choices<RssProfile> = &[
 ];
 
 /// The row of `record`: what every one of these cmdlets shows, and what its own shows besides.
-pub(super) fn adapter(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
+pub(super) fn adapter(record: &Record, notes: &mut Notes, out: &mut Vec<AdapterFact>) {
+    let Some(name) = record.label(&["name", "ifalias", "interfacealias"], notes) else { return };
     let mut fact = AdapterFact {
         source: record.source,
         line: record.line,
-        name: record.label(&["name", "ifalias", "interfacealias"], notes)?,
+        name,
         description: record.label(&["interfacedescription", "ifdesc"], notes),
         link: None,
         node: None,
@@ -56,7 +57,7 @@ pub(super) fn adapter(record: &Record, notes: &mut Notes) -> Option<AdapterFact>
         Source::VmqOrRss => vmq_or_rss(record, &mut fact, notes),
         _ => {}
     }
-    Some(fact)
+    out.push(fact);
 }
 
 fn net_adapter(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {

@@ -26,8 +26,8 @@ pub(super) fn socket(record: &Record, notes: &mut Notes) -> SocketFact {
     }
 }
 
-pub(super) fn node(record: &Record, notes: &mut Notes) -> Option<NodeFact> {
-    let field = record.find(&["processorsavailability"])?;
+pub(super) fn node(record: &Record, notes: &mut Notes, out: &mut Vec<NodeFact>) {
+    let Some(field) = record.find(&["processorsavailability"]) else { return };
     let count = match &field.value {
         Value::List(items) if items.iter().any(|item| matches!(item, Value::Cut(_))) => None,
         Value::List(items) => u32::try_from(items.len()).ok(),
@@ -40,7 +40,7 @@ pub(super) fn node(record: &Record, notes: &mut Notes) -> Option<NodeFact> {
         notes.add(NoteCode::ListCut, field.line, message);
     }
     // A size of 0 stands for unknown: the node is still there to be counted.
-    Some(NodeFact { id: record.number(&["nodeid"], notes).unwrap_or(0), lps: count.unwrap_or(0) })
+    out.push(NodeFact { id: record.number(&["nodeid"], notes).unwrap_or(0), lps: count.unwrap_or(0) });
 }
 
 /// D1.3. 25398 is the annual channel, which is no release of ours.

@@ -59,15 +59,11 @@ fn seal(mut parts: PlanParts, notes: &mut Notes) -> Plan {
         let message =
             format_args!("What was read contradicts itself at {}; that list is left out of the plan.", fault.path());
         notes.tell(NoteCode::ValuesDisagree, 1, message);
-        match fault.path().split(['[', '.']).next() {
-            Some("vnics") => parts.vnics.clear(),
-            Some("switches") => {
-                parts.vnics.clear();
-                parts.switches.clear();
-            }
-            _ => {
-                parts.vnics.clear();
-                parts.switches.clear();
+        let path = fault.path();
+        parts.vnics.clear();
+        if !path.starts_with("vnics") {
+            parts.switches.clear();
+            if !path.starts_with("switches") {
                 parts.teams.clear();
             }
         }
