@@ -2,49 +2,17 @@
 
 use super::note::{NoteCode, Notes};
 use super::places::Places;
-use super::record::{Field, Record, Value};
+use super::record::{Field, Record, Value, is_one_of};
 use super::source::Source;
 use super::value::{fold, number};
 
 /// The values whose contradiction is worth a note; the others are counters and the like, or are not read.
-const READ: &[&str] = &[
-    "interfacedescription",
-    "linkspeed",
-    "speed",
-    "driverprovider",
-    "driverversion",
-    "enabled",
-    "numberofreceivequeues",
-    "profile",
-    "basevmqprocessor",
-    "baseprocessor",
-    "maxprocessor",
-    "baseprocessorgroup",
-    "baseprocessornumber",
-    "maxprocessorgroup",
-    "maxprocessornumber",
-    "maxprocessors",
-    "numanode",
-    "members",
-    "teamingmode",
-    "loadbalancingalgorithm",
-    "team",
-    "administrativemode",
-    "switchtype",
-    "netadapterinterfacedescription",
-    "netadapterinterfacedescriptions",
-    "embeddedteamingenabled",
-    "allownetlbfoteams",
-    "switchname",
-    "vmqweight",
-    "vrssenabled",
-    "vmmqenabled",
-    "vmmqqueuepairs",
-    "processorcount",
-    "count",
-    "numberofcores",
-    "numberoflogicalprocessors",
-];
+const READ: &str = "interfacedescription linkspeed speed driverprovider driverversion enabled numberofreceivequeues \
+    profile basevmqprocessor baseprocessor maxprocessor baseprocessorgroup baseprocessornumber \
+    maxprocessorgroup maxprocessornumber maxprocessors numanode members teamingmode \
+    loadbalancingalgorithm team administrativemode switchtype netadapterinterfacedescription \
+    netadapterinterfacedescriptions embeddedteamingenabled allownetlbfoteams switchname vmqweight \
+    vrssenabled vmmqenabled vmmqqueuepairs processorcount count numberofcores numberoflogicalprocessors";
 
 /// Which records speak of one object.
 struct Identity {
@@ -54,14 +22,14 @@ struct Identity {
 }
 
 fn identity(record: &Record) -> Identity {
-    const NAME: &[&str] = &["name", "ifalias", "interfacealias"];
-    let (keys, mut own): (&[&[&str]], bool) = match record.source {
-        Source::VmqQueue => (&[&["name"], &["queueid"]], true),
-        Source::VmNic => (&[&["vmname"], &["name"]], false),
-        Source::Processor => (&[&["deviceid"]], false),
-        Source::VmHostNumaNode => (&[&["nodeid"]], false),
+    const NAME: &str = "name ifalias interfacealias";
+    let (keys, mut own): (&[&str], bool) = match record.source {
+        Source::VmqQueue => (&["name", "queueid"], true),
+        Source::VmNic => (&["vmname", "name"], false),
+        Source::Processor => (&["deviceid"], false),
+        Source::VmHostNumaNode => (&["nodeid"], false),
         Source::VmHost | Source::ComputerSystem | Source::OperatingSystem => (&[], true),
-        Source::Vm | Source::VmProcessor => (&[&["vmname", "name"]], true),
+        Source::Vm | Source::VmProcessor => (&["vmname name"], true),
         _ => (&[NAME], true),
     };
     let mut name = record.source.class().to_owned();
@@ -120,7 +88,7 @@ struct Alike {
 
 /// Objects that share a name are two when their addresses differ.
 fn agrees(a: &Record, b: &Record) -> bool {
-    match (a.find(&["macaddress"]), b.find(&["macaddress"])) {
+    match (a.find("macaddress"), b.find("macaddress")) {
         (Some(a), Some(b)) => same(&a.value, &b.value),
         _ => true,
     }
@@ -137,7 +105,7 @@ fn absorb(earlier: &mut Record, later: Record, notes: &mut Notes) {
             continue;
         }
         let contradicts = !begins(&field.value, &old.value) && comparable(old, &field);
-        if contradicts && READ.contains(&field.key.as_str()) {
+        if contradicts && is_one_of(READ, &field.key) {
             let message = format_args!(
                 "{}: {} differs from what line {} says of the same object; the later value is taken.",
                 later.source.cmdlet(),

@@ -77,6 +77,11 @@ pub(super) fn key(label: &str) -> String {
     key
 }
 
+/// Whether `word` is one of `words`, which are parted by blanks: lists of texts weigh eight bytes a text besides.
+pub(super) fn is_one_of(words: &str, word: &str) -> bool {
+    words.split(' ').any(|it| it == word)
+}
+
 /// Letters and digits; beyond ASCII by block, since the tables of Unicode would weigh 3 KB.
 pub(super) fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric()
@@ -137,14 +142,14 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// The first of `keys` that has a value.
-    pub(super) fn find(&self, keys: &[&str]) -> Option<&Field> {
-        keys.iter().find_map(|key| self.fields.iter().find(|field| field.key == *key && !field.value.is_blank()))
+    /// The first of `keys`, parted by blanks, that has a value.
+    pub(super) fn find(&self, keys: &str) -> Option<&Field> {
+        keys.split(' ').find_map(|key| self.fields.iter().find(|field| field.key == key && !field.value.is_blank()))
     }
 
     /// The machine the object itself names (D7.3).
     pub(super) fn own_host(&self) -> Option<Host> {
-        let field = self.find(&["pscomputername", "computername", "csname", "systemname", "machinename"])?;
+        let field = self.find("pscomputername computername csname systemname machinename")?;
         Host::named(field.value.text())
     }
 }

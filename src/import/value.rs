@@ -79,7 +79,7 @@ fn clip(text: &str) -> &str {
 pub(super) type Choices<T> = [(u32, &'static str, T)];
 
 impl Record {
-    fn scalar(&self, keys: &[&str], notes: &mut Notes) -> Option<(&Field, &str)> {
+    fn scalar(&self, keys: &str, notes: &mut Notes) -> Option<(&Field, &str)> {
         let field = self.find(keys)?;
         match &field.value {
             Value::Text(text) => return Some((field, text.trim())),
@@ -105,11 +105,11 @@ impl Record {
         None
     }
 
-    pub(super) fn number<T: TryFrom<u64>>(&self, keys: &[&str], notes: &mut Notes) -> Option<T> {
+    pub(super) fn number<T: TryFrom<u64>>(&self, keys: &str, notes: &mut Notes) -> Option<T> {
         T::try_from(self.whole(keys, |n| T::try_from(n).is_ok(), notes)?).ok()
     }
 
-    fn whole(&self, keys: &[&str], fits: fn(u64) -> bool, notes: &mut Notes) -> Option<u64> {
+    fn whole(&self, keys: &str, fits: fn(u64) -> bool, notes: &mut Notes) -> Option<u64> {
         let (field, text) = self.scalar(keys, notes)?;
         match number(text) {
             Some(number) if fits(number) => Some(number),
@@ -117,7 +117,7 @@ impl Record {
         }
     }
 
-    pub(super) fn flag(&self, keys: &[&str], notes: &mut Notes) -> Option<bool> {
+    pub(super) fn flag(&self, keys: &str, notes: &mut Notes) -> Option<bool> {
         let (field, text) = self.scalar(keys, notes)?;
         match text.to_ascii_lowercase().as_str() {
             "true" | "1" | "$true" => Some(true),
@@ -127,7 +127,7 @@ impl Record {
     }
 
     /// A value by its number or name.
-    pub(super) fn choice<T: Copy>(&self, keys: &[&str], choices: &Choices<T>, notes: &mut Notes) -> Option<T> {
+    pub(super) fn choice<T: Copy>(&self, keys: &str, choices: &Choices<T>, notes: &mut Notes) -> Option<T> {
         let (field, text) = self.scalar(keys, notes)?;
         let number = number(text);
         for (n, name, value) in choices {
@@ -146,12 +146,12 @@ impl Record {
     }
 
     /// A name or description. One with control characters is refused.
-    pub(super) fn label(&self, keys: &[&str], notes: &mut Notes) -> Option<Label> {
+    pub(super) fn label(&self, keys: &str, notes: &mut Notes) -> Option<Label> {
         self.labels(keys, notes).into_iter().next()
     }
 
     /// Names or descriptions: one, or a list of them.
-    pub(super) fn labels(&self, keys: &[&str], notes: &mut Notes) -> Vec<Label> {
+    pub(super) fn labels(&self, keys: &str, notes: &mut Notes) -> Vec<Label> {
         let mut labels = Vec::new();
         if let Some(field) = self.find(keys) {
             self.add_labels(&field.value, field.line, &mut labels, notes);
@@ -175,7 +175,7 @@ impl Record {
     }
 
     /// A processor printed as `group:number`; either half may be missing.
-    pub(super) fn grouped(&self, keys: &[&str], notes: &mut Notes) -> (Option<GroupId>, Option<LpNumber>) {
+    pub(super) fn grouped(&self, keys: &str, notes: &mut Notes) -> (Option<GroupId>, Option<LpNumber>) {
         let Some((field, text)) = self.scalar(keys, notes) else { return (None, None) };
         let read = || {
             let (group, lp) = text.split_once(':')?;
@@ -195,7 +195,7 @@ impl Record {
         })
     }
 
-    pub(super) fn lp_number(&self, keys: &[&str], notes: &mut Notes) -> Option<LpNumber> {
+    pub(super) fn lp_number(&self, keys: &str, notes: &mut Notes) -> Option<LpNumber> {
         let number: u8 = self.number(keys, notes)?;
         let found = LpNumber::new(number);
         match (found, self.find(keys)) {
@@ -205,7 +205,7 @@ impl Record {
     }
 
     /// A link speed: a number of bits a second, or a figure with its unit. What stands for "not linked" is unknown.
-    pub(super) fn rate(&self, keys: &[&str], notes: &mut Notes) -> Option<Rate> {
+    pub(super) fn rate(&self, keys: &str, notes: &mut Notes) -> Option<Rate> {
         let (field, text) = self.scalar(keys, notes)?;
         match speed(text) {
             Some(Speed::Rate(rate)) => Some(rate),
@@ -268,32 +268,32 @@ mod tests {
 
     #[test]
     fn numbers_and_flags() {
-        check("16", |r, n| r.number::<u32>(&["x"], n), Some(16), 0);
-        check(" ", |r, n| r.number::<u32>(&["x"], n), None, 0);
-        check("sixteen", |r, n| r.number::<u32>(&["x"], n), None, 1);
-        check("70000", |r, n| r.number::<u16>(&["x"], n), None, 1);
-        check("TRUE", |r, n| r.flag(&["x"], n), Some(true), 0);
-        check("0", |r, n| r.flag(&["x"], n), Some(false), 0);
-        check("maybe", |r, n| r.flag(&["x"], n), None, 1);
-        check("64", |r, n| r.lp_number(&["x"], n), None, 1);
+        check("16", |r, n| r.number::<u32>("x", n), Some(16), 0);
+        check(" ", |r, n| r.number::<u32>("x", n), None, 0);
+        check("sixteen", |r, n| r.number::<u32>("x", n), None, 1);
+        check("70000", |r, n| r.number::<u16>("x", n), None, 1);
+        check("TRUE", |r, n| r.flag("x", n), Some(true), 0);
+        check("0", |r, n| r.flag("x", n), Some(false), 0);
+        check("maybe", |r, n| r.flag("x", n), None, 1);
+        check("64", |r, n| r.lp_number("x", n), None, 1);
     }
 
     #[test]
     fn choices_come_as_number_numeric_string_or_name() {
         let choices = &[(0, "Static", 'a'), (2, "Lacp", 'b')];
-        check("2", |r, n| r.choice(&["x"], choices, n), Some('b'), 0);
-        check("lacp", |r, n| r.choice(&["x"], choices, n), Some('b'), 0);
-        check("1", |r, n| r.choice(&["x"], choices, n), None, 1);
+        check("2", |r, n| r.choice("x", choices, n), Some('b'), 0);
+        check("lacp", |r, n| r.choice("x", choices, n), Some('b'), 0);
+        check("1", |r, n| r.choice("x", choices, n), None, 1);
     }
 
     #[test]
     fn processors_as_group_and_number() {
         let at = |group: u16, number: u8| (Some(GroupId::new(group)), LpNumber::new(number));
-        check("0:30", |r, n| r.grouped(&["x"], n), at(0, 30), 0);
-        check("1 : 4", |r, n| r.grouped(&["x"], n), at(1, 4), 0);
-        check(":63", |r, n| r.grouped(&["x"], n), (None, LpNumber::new(63)), 0);
-        check("0:64", |r, n| r.grouped(&["x"], n), (None, None), 1);
-        check("16", |r, n| r.grouped(&["x"], n), (None, None), 1);
+        check("0:30", |r, n| r.grouped("x", n), at(0, 30), 0);
+        check("1 : 4", |r, n| r.grouped("x", n), at(1, 4), 0);
+        check(":63", |r, n| r.grouped("x", n), (None, LpNumber::new(63)), 0);
+        check("0:64", |r, n| r.grouped("x", n), (None, None), 1);
+        check("16", |r, n| r.grouped("x", n), (None, None), 1);
     }
 
     #[test]
@@ -309,15 +309,15 @@ mod tests {
             ("4294967295", None),
             ("9223372036854775807", None),
         ] {
-            check(text, |r, n| r.rate(&["x"], n), kbps.map(Rate::kbps), 0);
+            check(text, |r, n| r.rate("x", n), kbps.map(Rate::kbps), 0);
         }
-        check("1,000 Mbps", |r, n| r.rate(&["x"], n), None, 1);
-        check("fast", |r, n| r.rate(&["x"], n), None, 1);
+        check("1,000 Mbps", |r, n| r.rate("x", n), None, 1);
+        check("fast", |r, n| r.rate("x", n), None, 1);
     }
 
     #[test]
     fn names_with_control_characters_are_refused() {
-        check("a\u{7}b", |r, n| r.label(&["x"], n), None, 1);
-        check(" NIC 1 ", |r, n| r.label(&["x"], n).map(|it| it.text), Some("NIC 1".to_owned()), 0);
+        check("a\u{7}b", |r, n| r.label("x", n), None, 1);
+        check(" NIC 1 ", |r, n| r.label("x", n).map(|it| it.text), Some("NIC 1".to_owned()), 0);
     }
 }

@@ -21,13 +21,13 @@ pub(crate) struct NodeFact {
 pub(super) fn socket(record: &Record, notes: &mut Notes) -> SocketFact {
     SocketFact {
         line: record.line,
-        cores: record.number(&["numberofcores"], notes),
-        lps: record.number(&["numberoflogicalprocessors"], notes),
+        cores: record.number("numberofcores", notes),
+        lps: record.number("numberoflogicalprocessors", notes),
     }
 }
 
 pub(super) fn node(record: &Record, notes: &mut Notes, out: &mut Vec<NodeFact>) {
-    let Some(field) = record.find(&["processorsavailability"]) else { return };
+    let Some(field) = record.find("processorsavailability") else { return };
     let count = match &field.value {
         Value::List(items) if items.iter().any(|item| matches!(item, Value::Cut(_))) => None,
         Value::List(items) => u32::try_from(items.len()).ok(),
@@ -40,7 +40,7 @@ pub(super) fn node(record: &Record, notes: &mut Notes, out: &mut Vec<NodeFact>) 
         notes.add(NoteCode::ListCut, field.line, message);
     }
     // A size of 0 stands for unknown: the node is still there to be counted.
-    out.push(NodeFact { id: record.number(&["nodeid"], notes).unwrap_or(0), lps: count.unwrap_or(0) });
+    out.push(NodeFact { id: record.number("nodeid", notes).unwrap_or(0), lps: count.unwrap_or(0) });
 }
 
 /// D1.3. 25398 is the annual channel, which is no release of ours.
@@ -68,13 +68,13 @@ const CAPTIONS: &[(&str, Os)] = &[
 ];
 
 pub(super) fn os(record: &Record, notes: &mut Notes) -> Option<Os> {
-    let caption = record.label(&["caption"], notes).map(|it| it.to_string());
+    let caption = record.label("caption", notes).map(|it| it.to_string());
     if let Some(caption) = &caption
         && let Some((_, os)) = CAPTIONS.iter().find(|(words, _)| caption.contains(words))
     {
         return Some(*os);
     }
-    let client = record.number::<u32>(&["producttype"], notes) == Some(1);
+    let client = record.number::<u32>("producttype", notes) == Some(1);
     // A caption that is none of ours is a client, or a release that came later: its build proves nothing.
     let build = if caption.is_some() || client { None } else { build(record, notes) };
     let found = build.and_then(|build| BUILDS.iter().find(|(number, _)| *number == build));
@@ -93,7 +93,6 @@ pub(super) fn os(record: &Record, notes: &mut Notes) -> Option<Os> {
 }
 
 fn build(record: &Record, notes: &mut Notes) -> Option<u32> {
-    let version =
-        record.label(&["version"], notes).and_then(|it| u32::try_from(number(it.text.split('.').nth(2)?)?).ok());
-    record.number(&["buildnumber"], notes).or(version)
+    let version = record.label("version", notes).and_then(|it| u32::try_from(number(it.text.split('.').nth(2)?)?).ok());
+    record.number("buildnumber", notes).or(version)
 }

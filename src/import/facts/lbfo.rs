@@ -48,19 +48,19 @@ const ALGORITHMS: &Choices<Algorithm> = &[
 ];
 
 pub(super) fn mode(record: &Record, notes: &mut Notes) -> Option<TeamMode> {
-    record.choice(&["teamingmode"], MODES, notes)
+    record.choice("teamingmode", MODES, notes)
 }
 
 pub(super) fn algorithm(record: &Record, notes: &mut Notes) -> Option<Algorithm> {
-    record.choice(&["loadbalancingalgorithm"], ALGORITHMS, notes)
+    record.choice("loadbalancingalgorithm", ALGORITHMS, notes)
 }
 
 pub(super) fn team(record: &Record, notes: &mut Notes, out: &mut Vec<TeamFact>) {
-    let Some(name) = record.label(&["name"], notes) else { return };
+    let Some(name) = record.label("name", notes) else { return };
     out.push(TeamFact {
         name,
         members: whole_list(record, "members", notes),
-        nics: record.labels(&["teamnics"], notes),
+        nics: record.labels("teamnics", notes),
         mode: mode(record, notes),
         algorithm: algorithm(record, notes),
     });
@@ -68,7 +68,7 @@ pub(super) fn team(record: &Record, notes: &mut Notes, out: &mut Vec<TeamFact>) 
 
 /// The items of a list. PowerShell prints four and then dots (`$FormatEnumerationLimit`); the fourth is whole.
 pub(super) fn whole_list(record: &Record, key: &str, notes: &mut Notes) -> Vec<Label> {
-    let Some(field) = record.find(&[key]) else { return Vec::new() };
+    let Some(field) = record.find(key) else { return Vec::new() };
     if let Value::Text(text) = &field.value
         && text.starts_with("System.")
     {
@@ -76,7 +76,7 @@ pub(super) fn whole_list(record: &Record, key: &str, notes: &mut Notes) -> Vec<L
         notes.tell(NoteCode::UnreadableValue, field.line, message);
         return Vec::new();
     }
-    let mut items = record.labels(&[key], notes);
+    let mut items = record.labels(key, notes);
     if let (Some(last), Value::List(_)) = (items.last_mut().filter(|it| it.cut), &field.value) {
         last.cut = false;
         let message = format_args!(
@@ -92,27 +92,27 @@ pub(super) fn whole_list(record: &Record, key: &str, notes: &mut Notes) -> Vec<L
 
 pub(super) fn member(record: &Record, notes: &mut Notes, out: &mut Vec<MemberFact>) {
     const STATES: &Choices<bool> = &[(0, "Active", false), (1, "Standby", true)];
-    let Some(name) = record.label(&["name"], notes) else { return };
-    let description = record.label(&["interfacedescription"], notes);
-    let Some(team) = record.label(&["team"], notes) else { return };
+    let Some(name) = record.label("name", notes) else { return };
+    let description = record.label("interfacedescription", notes);
+    let Some(team) = record.label("team", notes) else { return };
     out.push(MemberFact {
         name,
         description,
         team,
-        standby: record.choice(&["administrativemode"], STATES, notes) == Some(true),
-        link: record.rate(&["receivelinkspeed", "transmitlinkspeed"], notes),
+        standby: record.choice("administrativemode", STATES, notes) == Some(true),
+        link: record.rate("receivelinkspeed transmitlinkspeed", notes),
     });
 }
 
 /// With few columns chosen, members and team NICs look alike; the description of a team NIC gives it away.
 pub(super) fn team_nic(record: &Record, notes: &mut Notes, facts: &mut Facts) {
-    let tells = record.find(&["vlanid", "primary", "default"]).is_some();
-    let description = record.label(&["interfacedescription"], notes);
+    let tells = record.find("vlanid primary default").is_some();
+    let description = record.label("interfacedescription", notes);
     let multiplexor = description.as_ref().is_none_or(|it| it.squeezed().starts_with("microsoftnetworkadaptermul"));
     if !tells && !multiplexor {
         return member(record, notes, &mut facts.members);
     }
-    let Some(name) = record.label(&["name"], notes) else { return };
-    let Some(team) = record.label(&["team"], notes) else { return };
+    let Some(name) = record.label("name", notes) else { return };
+    let Some(team) = record.label("team", notes) else { return };
     facts.team_nics.push(TeamNicFact { name, description, team });
 }

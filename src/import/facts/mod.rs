@@ -63,10 +63,10 @@ impl Facts {
             Source::Vm | Source::VmProcessor => vnic::machine(record, notes, &mut self.machines),
             Source::Processor => self.sockets.push(host::socket(record, notes)),
             Source::VmHostNumaNode => host::node(record, notes, &mut self.nodes),
-            Source::VmHost => self.n_lps = record.number(&["logicalprocessorcount"], notes).or(self.n_lps),
+            Source::VmHost => self.n_lps = record.number("logicalprocessorcount", notes).or(self.n_lps),
             Source::ComputerSystem => {
-                self.n_lps = record.number(&["numberoflogicalprocessors"], notes).or(self.n_lps);
-                self.n_sockets = record.number(&["numberofprocessors"], notes).or(self.n_sockets);
+                self.n_lps = record.number("numberoflogicalprocessors", notes).or(self.n_lps);
+                self.n_sockets = record.number("numberofprocessors", notes).or(self.n_sockets);
             }
             Source::OperatingSystem => self.os = host::os(record, notes).or(self.os),
             Source::Event => {}
