@@ -192,18 +192,18 @@ fn names(text: &str) -> Vec<String> {
 }
 
 fn reason(id: EventId, text: &str) -> Option<EventReason> {
-    let known = match id {
-        EventId::ProcessorSets => {
-            [("sum-queue", EventReason::SetsOverlap), ("min-queue", EventReason::SetsNotIdentical)]
-        }
-        EventId::NoQueue => {
-            [("The OID failed", EventReason::OidFailed), ("Maximum number of VMQs", EventReason::QueuesExceeded)]
-        }
+    let (first, second) = match id {
+        EventId::ProcessorSets => ("sum-queue", "min-queue"),
+        EventId::NoQueue => ("The OID failed", "Maximum number of VMQs"),
     };
-    for (words, reason) in known {
-        if text.contains(words) {
-            return Some(reason);
-        }
+    let first = text.contains(first);
+    if first || text.contains(second) {
+        return Some(match (id, first) {
+            (EventId::ProcessorSets, true) => EventReason::SetsOverlap,
+            (EventId::ProcessorSets, false) => EventReason::SetsNotIdentical,
+            (EventId::NoQueue, true) => EventReason::OidFailed,
+            (EventId::NoQueue, false) => EventReason::QueuesExceeded,
+        });
     }
     let (_, rest) = text.split_once("Reason")?;
     let rest = rest.split_once("Status").map_or(rest, |(words, _)| words);

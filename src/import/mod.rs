@@ -162,11 +162,11 @@ pub fn parse(text: &str) -> Result<Imported, ParseError> {
                 What::Event(event) => machines[*at].events.push(event),
             }
         }
-        for (machine, name) in machines.into_iter().zip(&hosts.names) {
-            let records = merge::merge(machine.records, &mut notes);
+        for (machine, name) in machines.iter_mut().zip(&hosts.names) {
+            let records = merge::merge(std::mem::take(&mut machine.records), &mut notes);
             let facts = facts::Facts::read(&records, &mut notes);
             imported.plans.push(join::plan(name.as_deref(), &facts, &machine.events, &mut notes));
-            for event in machine.events {
+            for event in std::mem::take(&mut machine.events) {
                 let at = imported.events.partition_point(|it| it.line <= event.line);
                 imported.events.insert(at, event);
             }

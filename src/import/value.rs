@@ -234,9 +234,8 @@ fn speed(text: &str) -> Option<Speed> {
         Some((whole, part)) => format!("{whole}.{part}"),
         None => figure.to_owned(),
     };
-    let units = [("bps", -3), ("kbps", 0), ("mbps", 3), ("gbps", 6), ("tbps", 9)];
-    let (_, power) = units.into_iter().find(|(it, _)| it.eq_ignore_ascii_case(unit.trim()))?;
-    let rate = Decimal::new(&figure)?.times_ten_to(power).map(Rate::kbps);
+    let unit = "bps kbps mbps gbps tbps".split(' ').zip(0..).find(|(it, _)| it.eq_ignore_ascii_case(unit.trim()));
+    let rate = Decimal::new(&figure)?.times_ten_to(unit?.1 * 3 - 3).map(Rate::kbps);
     Some(rate.filter(|rate| *rate > Rate::ZERO).map_or(Speed::NotLinked, Speed::Rate))
 }
 

@@ -105,22 +105,26 @@ impl<'f> Cards<'f> {
 
     /// The adapter that Windows describes so. `Err` when several might be meant.
     pub(super) fn described(&self, wanted: &Label) -> Result<Option<AdapterId>, ()> {
-        let pick = |fits: &dyn Fn(&Label) -> bool| {
-            let mut found = (0..self.list.len()).filter(|at| self.list[*at].description.as_ref().is_some_and(fits));
-            match (found.next(), found.next()) {
-                (None, _) => Ok(None),
-                (Some(at), None) => Ok(Some(AdapterId::at(at))),
-                _ => Err(()),
-            }
-        };
         let text = wanted.squeezed();
-        match pick(&|it| !it.cut && !wanted.cut && it.squeezed() == text) {
-            Ok(None) => pick(&|it| {
+        for cut in [false, true] {
+            let mut found = None;
+            for (at, card) in self.list.iter().enumerate() {
+                let Some(it) = &card.description else { continue };
                 let own = it.squeezed();
-                wanted.cut && own.starts_with(&text) || it.cut && text.starts_with(&own)
-            }),
-            found => found,
+                let fits = if cut {
+                    wanted.cut && own.starts_with(&text) || it.cut && text.starts_with(&own)
+                } else {
+                    !it.cut && !wanted.cut && own == text
+                };
+                if fits && found.replace(AdapterId::at(at)).is_some() {
+                    return Err(());
+                }
+            }
+            if found.is_some() {
+                return Ok(found);
+            }
         }
+        Ok(None)
     }
 
     pub(super) fn has_name(&self, name: &Name) -> bool {
@@ -143,9 +147,12 @@ impl<'f> Cards<'f> {
     }
 
     /// The adapters as the plan has them. `bound`: whether a switch holds it, so that VMQ has the say.
-    pub(super) fn adapters(self, bound: impl Fn(AdapterId) -> bool, notes: &mut Notes) -> Vec<Adapter> {
-        let finish = |(at, card): (usize, Card<'_>)| card.adapter(bound(AdapterId::at(at)), notes);
-        self.list.into_iter().enumerate().map(finish).collect()
+    pub(super) fn adapters(&self, bound: &dyn Fn(AdapterId) -> bool, notes: &mut Notes) -> Vec<Adapter> {
+        let mut adapters = Vec::with_capacity(self.list.len());
+        for (at, card) in self.list.iter().enumerate() {
+            adapters.push(card.adapter(bound(AdapterId::at(at)), notes));
+        }
+        adapters
     }
 }
 
@@ -196,9 +203,9 @@ impl Card<'_> {
         }
     }
 
-    fn adapter(self, vmq_first: bool, notes: &mut Notes) -> Adapter {
-        let mut adapter = Adapter::named(self.name);
-        adapter.description = self.description.map(|it| it.to_string());
+    fn adapter(&self, vmq_first: bool, notes: &mut Notes) -> Adapter {
+        let mut adapter = Adapter::named(self.name.clone());
+        adapter.description = self.description.as_ref().map(Label::to_string);
         adapter.link = self.link;
         for row in &self.rows {
             adapter.node = adapter.node.or(row.node);

@@ -39,7 +39,7 @@ pub(super) fn plan(name: Option<&str>, facts: &Facts, events: &[Event], notes: &
         os: facts.os,
         per_core: None,
         cpu: topology::of(facts, notes),
-        adapters: cards.adapters(bound, notes),
+        adapters: cards.adapters(&bound, notes),
         teams: teams.list,
         switches: switches.list,
         vnics,
