@@ -85,20 +85,20 @@ impl Aliases {
             if let Some(own) = claim.own.as_ref().filter(|own| !is_address(own))
                 && (claim.around == Host::Local || is_address(&claim.around))
             {
-                alias.add(claim.around.key(), own.key());
+                alias.add(&claim.around.key(), own.key());
             }
         }
         if let Some(only) = only_name(claims)
             && !claims.iter().any(|claim| claim.around.key() == only)
         {
-            alias.add(Host::Local.key(), only);
+            alias.add(&Host::Local.key(), only);
         }
         alias
     }
 
     /// The first word on it stands.
-    fn add(&mut self, from: String, to: String) {
-        self.places.entry(&from, self.keys.len());
+    fn add(&mut self, from: &str, to: String) {
+        self.places.entry(from, self.keys.len());
         self.keys.push(to);
     }
 

@@ -80,12 +80,11 @@ impl<'a> Object<'a> {
     }
 
     fn at(place: Place<'a>, json: &'a Json<'a>, faults: &'a Faults, problem: &str) -> Self {
-        let fields = match json {
-            Json::Object(fields) => Some(&fields[..]),
-            _ => {
-                faults.add(place.fault(problem));
-                None
-            }
+        let fields = if let Json::Object(fields) = json {
+            Some(&fields[..])
+        } else {
+            faults.add(place.fault(problem));
+            None
         };
         Self { place, faults, fields }
     }

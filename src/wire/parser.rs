@@ -179,17 +179,16 @@ impl<'a> Parser<'a> {
             self.at += 1;
             match byte {
                 b'"' => break,
-                b'\\' => match escape(bytes, self.at) {
-                    Some((Some(c), len)) => {
+                b'\\' => {
+                    if let Some((Some(c), len)) = escape(bytes, self.at) {
                         text.to_mut().push(c);
                         self.at += len;
-                    }
-                    _ => {
+                    } else {
                         let unicode = bytes.get(self.at) == Some(&b'u');
                         self.fail(if unicode { "an escape is no character" } else { "an escape is not known" });
                         break;
                     }
-                },
+                }
                 _ => {
                     self.fail("a text has a control character");
                     break;

@@ -192,12 +192,11 @@ fn team(it: &Object<'_>, adapters: &Index<'_>) -> Option<Team> {
 fn switch(it: &Object<'_>, teams: &Index<'_>, adapters: &Index<'_>) -> Option<Switch> {
     let name = required(it)?;
     let team = it.text("uplink").and_then(|name| teams.find(name));
-    let uplink = match team {
-        Some(at) => Some(Uplink::Team(TeamId::at(at))),
-        None => {
-            let lost = "the plan has no team or adapter of that name";
-            adapters.named(it, "uplink", lost).map(|at| Uplink::Adapter(AdapterId::at(at)))
-        }
+    let uplink = if let Some(at) = team {
+        Some(Uplink::Team(TeamId::at(at)))
+    } else {
+        let lost = "the plan has no team or adapter of that name";
+        adapters.named(it, "uplink", lost).map(|at| Uplink::Adapter(AdapterId::at(at)))
     };
     Some(Switch { name, uplink, allow_net_lbfo_teams: it.bool("allowNetLbfoTeams") })
 }

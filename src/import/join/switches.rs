@@ -140,17 +140,14 @@ fn of_team_nic(way: &Label, switch: &Label, facts: &Facts, teams: &Teams, notes:
             }
         }
     }
-    match found {
-        Some(nic) => teams.lbfo_named(&nic.team),
-        None => {
-            let only = teams.only_lbfo()?;
-            let team = &teams.list.get(only.index())?.name;
-            let message = format_args!(
-                "Switch {} sits on a team interface, and {team} is the only team in the text; it is taken for its uplink.",
-                switch
-            );
-            notes.tell(NoteCode::Assumed, switch.line, message);
-            Some(only)
-        }
+    if let Some(nic) = found {
+        return teams.lbfo_named(&nic.team);
     }
+    let only = teams.only_lbfo()?;
+    let team = &teams.list.get(only.index())?.name;
+    let message = format_args!(
+        "Switch {switch} sits on a team interface, and {team} is the only team in the text; it is taken for its uplink."
+    );
+    notes.tell(NoteCode::Assumed, switch.line, message);
+    Some(only)
 }

@@ -91,7 +91,7 @@ impl Teams {
         let taken = |name: &Name| cards.has_name(name) || self.list.iter().any(|team| team.name == *name);
         team.name = free(label, if team.kind == TeamKind::Set { "SET" } else { "" }, &taken)?;
         if team.members.is_empty() {
-            let message = format_args!("Team {}: its members are not told, so the plan leaves it out.", label);
+            let message = format_args!("Team {label}: its members are not told, so the plan leaves it out.");
             notes.tell(NoteCode::UnknownMember, label.line, message);
             return None;
         }
@@ -125,16 +125,14 @@ impl Teams {
                 Ok(Some(id)) => Some(id),
                 Ok(None) => {
                     let message = format_args!(
-                        "\"{}\" is known only as a member of switch {}; it is named by its description.",
-                        description, label
+                        "\"{description}\" is known only as a member of switch {label}; it is named by its description."
                     );
                     notes.tell(NoteCode::UnknownMember, description.line, message);
                     cards.mention(description, Some(description), notes)
                 }
                 Err(()) => {
                     let message = format_args!(
-                        "Several adapters could be \"{}\", a member of switch {}; none is taken.",
-                        description, label
+                        "Several adapters could be \"{description}\", a member of switch {label}; none is taken."
                     );
                     notes.tell(NoteCode::UnknownUplink, description.line, message);
                     None

@@ -51,7 +51,7 @@ fn machine(fact: &VnicFact) -> Option<&Label> {
 
 fn wished(fact: &VnicFact, shares: bool) -> Option<String> {
     match (machine(fact), &fact.name) {
-        (Some(vm), Some(own)) if shares => Some(format!("{}/{}", vm, own)),
+        (Some(vm), Some(own)) if shares => Some(format!("{vm}/{own}")),
         (Some(vm), _) => Some(vm.to_string()),
         (None, own) => own.as_ref().map(Label::to_string),
     }
