@@ -148,7 +148,9 @@ fn complete(text: &str, id: EventId) -> bool {
     match id {
         EventId::ProcessorSets => text.contains("-queue mode"),
         EventId::NoQueue => {
-            text.split_once("Status").is_some_and(|(_, rest)| rest.trim_start_matches([' ', '=']).len() > 2)
+            let told =
+                |rest: &str| rest.bytes().position(|b| b != b' ' && b != b'=').is_some_and(|at| rest.len() > at + 2);
+            text.split_once("Status").is_some_and(|(_, rest)| told(rest))
         }
     }
 }
@@ -159,8 +161,8 @@ fn understand(id: EventId, text: &str, line: usize, notes: &mut Notes) -> Event 
     let reason = reason(id, text);
     if first.is_none() || switch.is_none() || reason.is_none() {
         let message =
-            format!("Event {}: not every part of its text could be read; the whole event says more.", id.number());
-        notes.add(NoteCode::EventIncomplete, line, message);
+            format_args!("Event {}: not every part of its text could be read; the whole event says more.", id.number());
+        notes.tell(NoteCode::EventIncomplete, line, message);
     }
     let (team_nic, nic) = if id == EventId::ProcessorSets { (first, None) } else { (None, first) };
     Event { id, line, team_nic, switch, reason, nic }
@@ -168,46 +170,49 @@ fn understand(id: EventId, text: &str, line: usize, notes: &mut Notes) -> Event 
 
 /// The names in `(Friendly Name: ...)`, whatever language calls them so.
 fn names(text: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut rest = text;
-    while let Some(open) = rest.find(['(', '\u{ff08}']) {
-        rest = &rest[open..];
-        let inner = &rest[rest.chars().next().map_or(1, char::len_utf8)..];
-        let mut depth = 1_u32;
-        let close = inner.char_indices().find(|(_, c)| {
-            match c {
-                '(' | '\u{ff08}' => depth += 1,
-                ')' | '\u{ff09}' => depth -= 1,
-                _ => {}
+    let (mut names, mut depth, mut colon) = (Vec::new(), 0_u32, None);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '\u{ff08}' => depth += 1,
+            ')' | '\u{ff09}' if depth > 0 => {
+                depth -= 1;
+                if depth > 0 {
+                    continue;
+                }
+                let name = colon.take().map_or("", |colon| text[colon..at].trim());
+                if !name.is_empty() && !name.chars().any(char::is_control) {
+                    names.push(name.to_owned());
+                }
             }
-            depth == 0
-        });
-        let Some((close, _)) = close else { return names };
-        if let Some((_, name)) = inner[..close].split_once([':', '\u{ff1a}'])
-            && !name.trim().is_empty()
-            && !name.chars().any(char::is_control)
-        {
-            names.push(name.trim().to_owned());
+            ':' | '\u{ff1a}' if depth > 0 && colon.is_none() => colon = Some(at + c.len_utf8()),
+            _ => {}
         }
-        rest = &inner[close..];
     }
     names
 }
 
 fn reason(id: EventId, text: &str) -> Option<EventReason> {
-    let known = match id {
-        EventId::ProcessorSets if text.contains("sum-queue") => Some(EventReason::SetsOverlap),
-        EventId::ProcessorSets if text.contains("min-queue") => Some(EventReason::SetsNotIdentical),
-        EventId::NoQueue if text.contains("The OID failed") => Some(EventReason::OidFailed),
-        EventId::NoQueue if text.contains("Maximum number of VMQs") => Some(EventReason::QueuesExceeded),
-        _ => None,
+    let (first, second) = match id {
+        EventId::ProcessorSets => ("sum-queue", "min-queue"),
+        EventId::NoQueue => ("The OID failed", "Maximum number of VMQs"),
     };
-    known.or_else(|| {
-        let (_, rest) = text.split_once("Reason")?;
-        let words = rest.split("Status").next()?.trim_matches([' ', ':', '-', '.', '=', '\u{2013}']);
-        let words: String = words.chars().filter(|c| !c.is_control()).take(200).collect();
-        (!words.is_empty()).then_some(EventReason::Other(words))
-    })
+    let first = text.contains(first);
+    if first || text.contains(second) {
+        return Some(match (id, first) {
+            (EventId::ProcessorSets, true) => EventReason::SetsOverlap,
+            (EventId::ProcessorSets, false) => EventReason::SetsNotIdentical,
+            (EventId::NoQueue, true) => EventReason::OidFailed,
+            (EventId::NoQueue, false) => EventReason::QueuesExceeded,
+        });
+    }
+    let (_, rest) = text.split_once("Reason")?;
+    let rest = rest.split_once("Status").map_or(rest, |(words, _)| words);
+    let mut words = String::new();
+    let marks = |c: char| matches!(c, ' ' | ':' | '-' | '.' | '=' | '\u{2013}');
+    for c in rest.trim_matches(marks).chars().filter(|c| !c.is_control()).take(200) {
+        words.push(c);
+    }
+    if words.is_empty() { None } else { Some(EventReason::Other(words)) }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Whose objects are whose: sorts what was read by machine, as computer names, prompts and commands tell.
 
 use super::note::{NoteCode, Notes};
-use super::record::{Host, Places};
+use super::places::Places;
+use super::record::Host;
 
 /// What is known of an object's machine.
 pub(super) struct Claim {
@@ -24,7 +25,7 @@ pub(super) struct Hosts {
 pub(super) fn sort(claims: &[Claim], notes: &mut Notes) -> Hosts {
     let alias = Aliases::of(claims);
     let mut hosts = Hosts { names: Vec::new(), of: Vec::new() };
-    let mut known = Places::new();
+    let mut known = Places::default();
     let mut places = Vec::with_capacity(claims.len());
     for claim in claims {
         let said = claim.own.as_ref().unwrap_or(&claim.around).key();
@@ -33,7 +34,7 @@ pub(super) fn sort(claims: &[Claim], notes: &mut Notes) -> Hosts {
             places.push(None);
             continue;
         }
-        let at = *known.entry(host.clone()).or_insert(hosts.names.len());
+        let at = *known.entry(host, hosts.names.len());
         if at == hosts.names.len() {
             hosts.names.push(None);
         }
@@ -47,8 +48,9 @@ pub(super) fn sort(claims: &[Claim], notes: &mut Notes) -> Hosts {
     for (claim, at) in claims.iter().zip(places) {
         if at.is_none() && several && !assumed {
             let name = hosts.names[last].as_deref().unwrap_or("the machine of the prompt without a name");
-            let message = format!("The text has several hosts and does not say whose this is; it is taken for {name}.");
-            notes.add(NoteCode::Assumed, claim.line, message);
+            let message =
+                format_args!("The text has several hosts and does not say whose this is; it is taken for {name}.");
+            notes.tell(NoteCode::Assumed, claim.line, message);
         }
         assumed = at.is_none();
         last = at.unwrap_or(last);
@@ -78,30 +80,30 @@ struct Aliases {
 
 impl Aliases {
     fn of(claims: &[Claim]) -> Self {
-        let mut alias = Self { places: Places::new(), keys: Vec::new() };
+        let mut alias = Self { places: Places::default(), keys: Vec::new() };
         for claim in claims {
             if let Some(own) = claim.own.as_ref().filter(|own| !is_address(own))
                 && (claim.around == Host::Local || is_address(&claim.around))
             {
-                alias.add(claim.around.key(), own.key());
+                alias.add(&claim.around.key(), own.key());
             }
         }
         if let Some(only) = only_name(claims)
             && !claims.iter().any(|claim| claim.around.key() == only)
         {
-            alias.add(Host::Local.key(), only);
+            alias.add(&Host::Local.key(), only);
         }
         alias
     }
 
     /// The first word on it stands.
-    fn add(&mut self, from: String, to: String) {
-        self.places.entry(from).or_insert(self.keys.len());
+    fn add(&mut self, from: &str, to: String) {
+        self.places.entry(from, self.keys.len());
         self.keys.push(to);
     }
 
     fn get(&self, key: &str) -> Option<&String> {
-        self.keys.get(*self.places.get(key)?)
+        self.keys.get(self.places.get(key)?)
     }
 }
 

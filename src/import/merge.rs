@@ -1,49 +1,18 @@
 //! Puts together what the text says of one object in several places: a table here, a list with other columns there.
 
 use super::note::{NoteCode, Notes};
-use super::record::{Field, Places, Record, Value};
+use super::places::Places;
+use super::record::{Field, Record, Value, is_one_of};
 use super::source::Source;
-use super::value::fold;
+use super::value::{fold, number};
 
 /// The values whose contradiction is worth a note; the others are counters and the like, or are not read.
-const READ: &[&str] = &[
-    "interfacedescription",
-    "linkspeed",
-    "speed",
-    "driverprovider",
-    "driverversion",
-    "enabled",
-    "numberofreceivequeues",
-    "profile",
-    "basevmqprocessor",
-    "baseprocessor",
-    "maxprocessor",
-    "baseprocessorgroup",
-    "baseprocessornumber",
-    "maxprocessorgroup",
-    "maxprocessornumber",
-    "maxprocessors",
-    "numanode",
-    "members",
-    "teamingmode",
-    "loadbalancingalgorithm",
-    "team",
-    "administrativemode",
-    "switchtype",
-    "netadapterinterfacedescription",
-    "netadapterinterfacedescriptions",
-    "embeddedteamingenabled",
-    "allownetlbfoteams",
-    "switchname",
-    "vmqweight",
-    "vrssenabled",
-    "vmmqenabled",
-    "vmmqqueuepairs",
-    "processorcount",
-    "count",
-    "numberofcores",
-    "numberoflogicalprocessors",
-];
+const READ: &str = "interfacedescription linkspeed speed driverprovider driverversion enabled numberofreceivequeues \
+    profile basevmqprocessor baseprocessor maxprocessor baseprocessorgroup baseprocessornumber \
+    maxprocessorgroup maxprocessornumber maxprocessors numanode members teamingmode \
+    loadbalancingalgorithm team administrativemode switchtype netadapterinterfacedescription \
+    netadapterinterfacedescriptions embeddedteamingenabled allownetlbfoteams switchname vmqweight \
+    vrssenabled vmmqenabled vmmqqueuepairs processorcount count numberofcores numberoflogicalprocessors";
 
 /// Which records speak of one object.
 struct Identity {
@@ -53,14 +22,14 @@ struct Identity {
 }
 
 fn identity(record: &Record) -> Identity {
-    const NAME: &[&str] = &["name", "ifalias", "interfacealias"];
-    let (keys, mut own): (&[&[&str]], bool) = match record.source {
-        Source::VmqQueue => (&[&["name"], &["queueid"]], true),
-        Source::VmNic => (&[&["vmname"], &["name"]], false),
-        Source::Processor => (&[&["deviceid"]], false),
-        Source::VmHostNumaNode => (&[&["nodeid"]], false),
+    const NAME: &str = "name ifalias interfacealias";
+    let (keys, mut own): (&[&str], bool) = match record.source {
+        Source::VmqQueue => (&["name", "queueid"], true),
+        Source::VmNic => (&["vmname", "name"], false),
+        Source::Processor => (&["deviceid"], false),
+        Source::VmHostNumaNode => (&["nodeid"], false),
         Source::VmHost | Source::ComputerSystem | Source::OperatingSystem => (&[], true),
-        Source::Vm | Source::VmProcessor => (&[&["vmname", "name"]], true),
+        Source::Vm | Source::VmProcessor => (&["vmname name"], true),
         _ => (&[NAME], true),
     };
     let mut name = record.source.class().to_owned();
@@ -85,11 +54,11 @@ fn identity(record: &Record) -> Identity {
 /// Every object once, in the order in which they first appear.
 pub(super) fn merge(records: Vec<Record>, notes: &mut Notes) -> Vec<Record> {
     let mut merged: Vec<Record> = Vec::new();
-    let mut places = Places::new();
+    let mut places = Places::default();
     let mut all: Vec<Alike> = Vec::new();
     for record in records {
         let identity = identity(&record);
-        let place = *places.entry(identity.name).or_insert(all.len());
+        let place = *places.entry(&identity.name, all.len());
         if place == all.len() {
             all.push(Alike { block: record.block, next: 0, at: Vec::new() });
         }
@@ -119,7 +88,7 @@ struct Alike {
 
 /// Objects that share a name are two when their addresses differ.
 fn agrees(a: &Record, b: &Record) -> bool {
-    match (a.find(&["macaddress"]), b.find(&["macaddress"])) {
+    match (a.find("macaddress"), b.find("macaddress")) {
         (Some(a), Some(b)) => same(&a.value, &b.value),
         _ => true,
     }
@@ -136,14 +105,14 @@ fn absorb(earlier: &mut Record, later: Record, notes: &mut Notes) {
             continue;
         }
         let contradicts = !begins(&field.value, &old.value) && comparable(old, &field);
-        if contradicts && READ.contains(&field.key.as_str()) {
-            let message = format!(
+        if contradicts && is_one_of(READ, &field.key) {
+            let message = format_args!(
                 "{}: {} differs from what line {} says of the same object; the later value is taken.",
                 later.source.cmdlet(),
                 field.key,
                 old.line
             );
-            notes.add(NoteCode::RepeatedObject, field.line, message);
+            notes.tell(NoteCode::RepeatedObject, field.line, message);
         }
         *old = field;
     }
@@ -159,8 +128,8 @@ fn begins(full: &Value, cut: &Value) -> bool {
 
 /// A number in one place and a word in the other may mean the same.
 fn comparable(a: &Field, b: &Field) -> bool {
-    let number = |value: &Value| matches!(value, Value::Text(text) if text.trim().parse::<u64>().is_ok());
-    number(&a.value) == number(&b.value)
+    let is_number = |value: &Value| matches!(value, Value::Text(text) if number(text).is_some());
+    is_number(&a.value) == is_number(&b.value)
 }
 
 fn same(a: &Value, b: &Value) -> bool {

@@ -13,6 +13,7 @@ mod merge;
 mod missing;
 mod note;
 mod own;
+mod places;
 mod read;
 mod record;
 mod scan;
@@ -26,9 +27,9 @@ pub use missing::{Missing, missing};
 pub use note::{Note, NoteCode, NoteSeverity};
 
 use crate::model::Plan;
-use note::Notes;
+use hosts::Claim;
 use record::Record;
-use scan::{Find, What};
+use scan::{Scan, What};
 
 /// A read-only script for Windows PowerShell 5.1 that prints all that is read here as one block of JSON.
 pub const COLLECTOR: &str = include_str!("collector.ps1");
@@ -143,26 +144,29 @@ pub fn parse(text: &str) -> Result<Imported, ParseError> {
     if text.len() > MAX_BYTES {
         return Err(ParseError::TooLarge { bytes: text.len(), limit: MAX_BYTES });
     }
-    let scan = scan::scan(text);
-    if scan.finds.is_empty() && scan.plans.is_empty() && !scan.recognised {
-        let refused = scan.notes.into_sorted().into_iter().find(|note| note.code == NoteCode::PlanRefused);
-        let hint = refused.map_or(PASTE.to_owned(), |note| note.message);
+    let Scan { claims, whats, plans, recognised, mut notes, .. } = scan::scan(text);
+    if whats.is_empty() && plans.is_empty() && !recognised {
+        let refused = notes.sorted().iter().find(|note| note.code == NoteCode::PlanRefused);
+        let hint = refused.map_or(PASTE, |note| &note.message).to_owned();
         return Err(ParseError::NothingRecognised { hint });
     }
-    let mut imported = Imported {
-        plans: scan.plans,
-        seen: seen(&scan.finds),
-        notes: Vec::new(),
-        events: Vec::new(),
-        missing: Vec::new(),
-    };
-    let mut notes = scan.notes;
-    if scan.recognised || !scan.finds.is_empty() {
-        for machine in machines(scan.finds, &mut notes) {
-            let records = merge::merge(machine.records, &mut notes);
+    let mut imported =
+        Imported { plans, seen: seen(&claims, &whats), notes: Vec::new(), events: Vec::new(), missing: Vec::new() };
+    if recognised || !whats.is_empty() {
+        let hosts = hosts::sort(&claims, &mut notes);
+        let mut machines: Vec<Machine> = Vec::new();
+        machines.resize_with(hosts.names.len(), Machine::default);
+        for (what, at) in whats.into_iter().zip(&hosts.of) {
+            match what {
+                What::Record(record) => machines[*at].records.push(record),
+                What::Event(event) => machines[*at].events.push(event),
+            }
+        }
+        for (machine, name) in machines.iter_mut().zip(&hosts.names) {
+            let records = merge::merge(std::mem::take(&mut machine.records), &mut notes);
             let facts = facts::Facts::read(&records, &mut notes);
-            imported.plans.push(join::plan(machine.name.as_deref(), &facts, &machine.events, &mut notes));
-            for event in machine.events {
+            imported.plans.push(join::plan(name.as_deref(), &facts, &machine.events, &mut notes));
+            for event in std::mem::take(&mut machine.events) {
                 let at = imported.events.partition_point(|it| it.line <= event.line);
                 imported.events.insert(at, event);
             }
@@ -174,45 +178,24 @@ pub fn parse(text: &str) -> Result<Imported, ParseError> {
 }
 
 /// What was read, by cmdlet and form, in the order of the text.
-fn seen(finds: &[Find]) -> Vec<Seen> {
+fn seen(claims: &[Claim], whats: &[What]) -> Vec<Seen> {
     let mut all: Vec<Seen> = Vec::new();
-    for find in finds {
-        let (cmdlet, format) = match &find.what {
+    for (claim, what) in claims.iter().zip(whats) {
+        let (cmdlet, format) = match what {
             What::Record(record) => (record.source.cmdlet(), record.format),
             What::Event(_) => ("event", Format::Text),
         };
         match all.iter_mut().find(|it| it.cmdlet == cmdlet && it.format == format) {
             Some(seen) => seen.objects += 1,
-            None => all.push(Seen { cmdlet, format, objects: 1, line: find.claim.line }),
+            None => all.push(Seen { cmdlet, format, objects: 1, line: claim.line }),
         }
     }
     all
 }
 
 /// What the text says of one machine.
+#[derive(Default)]
 struct Machine {
-    name: Option<String>,
     records: Vec<Record>,
     events: Vec<Event>,
-}
-
-/// What was found, sorted by the machine it speaks of.
-fn machines(finds: Vec<Find>, notes: &mut Notes) -> Vec<Machine> {
-    let (mut claims, mut whats) = (Vec::new(), Vec::new());
-    for Find { claim, what } in finds {
-        claims.push(claim);
-        whats.push(what);
-    }
-    let sorted = hosts::sort(&claims, notes);
-    let mut machines = Vec::new();
-    for name in sorted.names {
-        machines.push(Machine { name, records: Vec::new(), events: Vec::new() });
-    }
-    for (what, at) in whats.into_iter().zip(sorted.of) {
-        match what {
-            What::Record(record) => machines[at].records.push(record),
-            What::Event(event) => machines[at].events.push(event),
-        }
-    }
-    machines
 }

@@ -1,5 +1,7 @@
 //! What the import has to say about a text: one remark a thing that was cut, unreadable, assumed or left out.
 
+use std::fmt;
+
 /// How much a note matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum NoteSeverity {
@@ -115,28 +117,38 @@ pub(super) struct Notes(Vec<Note>);
 impl Notes {
     const MOST: usize = 500;
 
-    pub(super) fn add(&mut self, code: NoteCode, line: usize, message: impl Into<String>) {
-        self.insert(code, line, message.into());
+    pub(super) fn add(&mut self, code: NoteCode, line: usize, message: &str) {
+        self.tell(code, line, format_args!("{message}"));
     }
 
+    /// The same with a sentence that has yet to be put together.
     #[inline(never)]
-    fn insert(&mut self, mut code: NoteCode, line: usize, mut message: String) {
+    pub(super) fn tell(&mut self, mut code: NoteCode, line: usize, message: fmt::Arguments<'_>) {
         if self.0.len() > Self::MOST {
             return;
         }
         if self.0.len() == Self::MOST {
             code = NoteCode::MoreNotes;
-            message = format!("There is more to say; only the first {} notes are kept.", Self::MOST);
         }
+        let message = match code {
+            NoteCode::MoreNotes => format!("There is more to say; only the first {} notes are kept.", Self::MOST),
+            _ => message.to_string(),
+        };
         let at = self.0.partition_point(|note| note.line <= line);
         self.0.insert(at, Note { severity: code.severity(), line, code, message });
     }
 
     /// The console cut the `what` of a thing called `name`.
     pub(super) fn cut(&mut self, what: &str, name: &str, line: usize) {
-        let message =
-            format!("The console cut the {what} of \"{name}\"; it stays as printed. Format-List shows it whole.");
-        self.insert(NoteCode::NameCut, line, message);
+        self.tell(
+            NoteCode::NameCut,
+            line,
+            format_args!("The console cut the {what} of \"{name}\"; it stays as printed. Format-List shows it whole."),
+        );
+    }
+
+    pub(super) fn sorted(&self) -> &[Note] {
+        &self.0
     }
 
     /// By line; notes on one line in the order they were made.

@@ -1,65 +1,16 @@
 //! Plans in our own JSON, found among the output of cmdlets. The reading itself is `wire`'s.
 
 use super::note::{NoteCode, Notes};
-use super::record::{Object, Value};
+use super::record::{Object, Value, is_one_of};
 use crate::model::Plan;
 use crate::wire;
 
 /// The names of the plan format (contract, section 1), as [`super::record::key`] gives them.
-const NAMES: &[&str] = &[
-    "adapters",
-    "algorithm",
-    "allownetlbfoteams",
-    "basegroup",
-    "basenumber",
-    "belowtengigvmq",
-    "cores",
-    "count",
-    "cpu",
-    "demandgbps",
-    "description",
-    "driver",
-    "dynamicvmmq",
-    "enabled",
-    "group",
-    "hotfix3031598",
-    "kind",
-    "linkgbps",
-    "maxgroup",
-    "maxnumber",
-    "maxprocessors",
-    "members",
-    "mode",
-    "name",
-    "nodes",
-    "numanode",
-    "os",
-    "owner",
-    "percoregbps",
-    "policy",
-    "processors",
-    "profile",
-    "provider",
-    "queuepairs",
-    "queues",
-    "rootprocessors",
-    "rss",
-    "socket",
-    "standby",
-    "switch",
-    "switches",
-    "target",
-    "teams",
-    "threads",
-    "uplink",
-    "vcpus",
-    "version",
-    "vf",
-    "vmq",
-    "vmqweight",
-    "vnics",
-    "vrss",
-];
+const NAMES: &str = "adapters algorithm allownetlbfoteams basegroup basenumber belowtengigvmq cores count cpu demandgbps \
+    description driver dynamicvmmq enabled group hotfix3031598 kind linkgbps maxgroup maxnumber \
+    maxprocessors members mode name nodes numanode os owner percoregbps policy processors profile \
+    provider queuepairs queues rootprocessors rss socket standby switch switches target teams threads \
+    uplink vcpus version vf vmq vmqweight vnics vrss";
 
 /// Whether a document is a plan: it says its version and has adapters.
 pub(super) fn is_plan(value: &Value) -> bool {
@@ -72,15 +23,18 @@ pub(super) fn read(text: &str, value: &Value, line: usize, notes: &mut Notes) ->
     let mut unknown = Vec::new();
     collect(value, &mut unknown);
     if !unknown.is_empty() {
-        let message = format!("This plan has fields that are not known here and are ignored: {}.", unknown.join(", "));
-        notes.add(NoteCode::UnknownField, line, message);
+        let message =
+            format_args!("This plan has fields that are not known here and are ignored: {}.", unknown.join(", "));
+        notes.tell(NoteCode::UnknownField, line, message);
     }
-    wire::read_plan(text)
-        .map_err(|fault| {
-            let place = if fault.path.is_empty() { String::new() } else { format!(" at {}", fault.path) };
-            notes.add(NoteCode::PlanRefused, line, format!("This plan is not taken over{place}: {}.", fault.problem));
-        })
-        .ok()
+    let fault = match wire::read_plan(text) {
+        Ok(plan) => return Some(plan),
+        Err(fault) => fault,
+    };
+    let at = if fault.path.is_empty() { "" } else { " at " };
+    let message = format_args!("This plan is not taken over{at}{}: {}.", fault.path, fault.problem);
+    notes.tell(NoteCode::PlanRefused, line, message);
+    None
 }
 
 /// The first six names that are none of the format's.
@@ -88,7 +42,7 @@ fn collect(value: &Value, unknown: &mut Vec<String>) {
     match value {
         Value::Object(Object { fields, .. }) => {
             for field in fields {
-                if unknown.len() < 6 && !NAMES.contains(&field.key.as_str()) && !unknown.contains(&field.key) {
+                if unknown.len() < 6 && !is_one_of(NAMES, &field.key) && !unknown.contains(&field.key) {
                     unknown.push(field.key.clone());
                 }
                 collect(&field.value, unknown);

@@ -1,7 +1,5 @@
 //! What every form of output comes down to: an object with named values, each with the line it stood on.
 
-use std::collections::BTreeMap;
-
 use super::Format;
 use super::source::Source;
 
@@ -46,9 +44,6 @@ impl Value {
     }
 }
 
-/// Places of things by name. The one map of the import: every further type would weigh 2 to 4 KB.
-pub(super) type Places = BTreeMap<String, usize>;
-
 /// What stands before the dots that end a text which was cut.
 pub(super) fn before_dots(text: &str) -> Option<&str> {
     text.strip_suffix("...").or_else(|| text.strip_suffix('\u{2026}')).map(str::trim_end)
@@ -73,10 +68,18 @@ pub(super) struct Field {
 
 /// Keys are compared without case, blanks and marks: `BaseProcessor: [Group:Number]` is `baseprocessor` (D7.1).
 pub(super) fn key(label: &str) -> String {
-    let bare = label.split([':', '(', '[']).next().unwrap_or_default();
-    let mut key = bare.to_ascii_lowercase();
-    key.retain(|c| is_word(c) || c == '_');
+    let mut key = String::new();
+    for c in label.chars().take_while(|c| !matches!(c, ':' | '(' | '[')) {
+        if is_word(c) || c == '_' {
+            key.push(c.to_ascii_lowercase());
+        }
+    }
     key
+}
+
+/// Whether `word` is one of `words`, which are parted by blanks: lists of texts weigh eight bytes a text besides.
+pub(super) fn is_one_of(words: &str, word: &str) -> bool {
+    words.split(' ').any(|it| it == word)
 }
 
 /// Letters and digits; beyond ASCII by block, since the tables of Unicode would weigh 3 KB.
@@ -139,14 +142,14 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// The first of `keys` that has a value.
-    pub(super) fn find(&self, keys: &[&str]) -> Option<&Field> {
-        keys.iter().find_map(|key| self.fields.iter().find(|field| field.key == *key && !field.value.is_blank()))
+    /// The first of `keys`, parted by blanks, that has a value.
+    pub(super) fn find(&self, keys: &str) -> Option<&Field> {
+        keys.split(' ').find_map(|key| self.fields.iter().find(|field| field.key == key && !field.value.is_blank()))
     }
 
     /// The machine the object itself names (D7.3).
     pub(super) fn own_host(&self) -> Option<Host> {
-        let field = self.find(&["pscomputername", "computername", "csname", "systemname", "machinename"])?;
+        let field = self.find("pscomputername computername csname systemname machinename")?;
         Host::named(field.value.text())
     }
 }

@@ -13,13 +13,7 @@ use super::source::Source;
 use super::{Format, own};
 use crate::model::Plan;
 
-/// An object or event of the text, and whose it says it is.
-pub(super) struct Find {
-    pub(super) claim: Claim,
-    pub(super) what: What,
-}
-
-/// What was found.
+/// An object or event of the text.
 pub(super) enum What {
     Record(Record),
     Event(Event),
@@ -28,8 +22,10 @@ pub(super) enum What {
 /// All that stood in a text.
 #[derive(Default)]
 pub(super) struct Scan {
-    /// In the order of the text.
-    pub(super) finds: Vec<Find>,
+    /// Whose the finds say they are, in the order of the text.
+    pub(super) claims: Vec<Claim>,
+    /// What they are.
+    pub(super) whats: Vec<What>,
     /// Whether output was recognised, be it that nothing in it could be read.
     pub(super) recognised: bool,
     /// Plans of our own making.
@@ -117,8 +113,9 @@ impl Scan {
     }
 
     fn push(&mut self, own: Option<Host>, wrapper: Option<Host>, line: usize, what: What) {
-        let around = wrapper.or_else(|| self.asked.clone()).unwrap_or_else(|| self.prompt.clone());
-        self.finds.push(Find { claim: Claim { around, own, line }, what });
+        let around = wrapper.unwrap_or_else(|| self.asked.as_ref().unwrap_or(&self.prompt).clone());
+        self.claims.push(Claim { around, own, line });
+        self.whats.push(what);
     }
 
     fn record(&mut self, source: Source, format: Format, fields: Vec<Field>, line: usize, wrapper: Option<Host>) {
@@ -164,18 +161,18 @@ impl Scan {
             self.record(found.source, Format::Json, found.object.fields, found.object.line, found.host);
         }
         if let Some(strange) = walk.strange.first().filter(|_| is_json) {
-            let message = format!(
+            let message = format_args!(
                 "JSON of {} objects that no cmdlet read here prints; they are passed over.",
                 walk.strange.len()
             );
-            self.notes.add(NoteCode::UnrecognisedObject, *strange, message);
+            self.notes.tell(NoteCode::UnrecognisedObject, *strange, message);
         }
         if let Some(fault) = fault.filter(|_| is_json) {
-            let message = format!(
+            let message = format_args!(
                 "The JSON that starts on line {line} is broken: {}. What was whole before is read.",
                 fault.what
             );
-            self.notes.add(NoteCode::BrokenJson, fault.line, message);
+            self.notes.tell(NoteCode::BrokenJson, fault.line, message);
         }
         if let Some(joined) = joined.filter(|_| is_json) {
             let message = "The console broke this JSON over several lines; they are joined again, so a blank at a break may be missing.";
@@ -199,12 +196,12 @@ impl Scan {
         self.recognised = true;
         let mut uncertain = table.rows.iter().filter(|row| row.uncertain).map(|row| row.line);
         if let Some(first) = uncertain.next() {
-            let message = format!(
+            let message = format_args!(
                 "{}: the cells of {} rows do not stand under their headers; what they hold stays unknown. Format-List is certain.",
                 source.cmdlet(),
                 uncertain.count() + 1
             );
-            self.notes.add(NoteCode::CellsDoNotLineUp, first, message);
+            self.notes.tell(NoteCode::CellsDoNotLineUp, first, message);
         }
         for row in table.rows.into_iter().filter(|row| !row.fields.is_empty()) {
             self.record(source, Format::Table, row.fields, row.line, None);

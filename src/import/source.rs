@@ -1,9 +1,9 @@
 //! Which cmdlet an object comes from, told by its keys, and by the command shown above where the keys leave it open.
 
-use super::record::{Field, Value};
+use super::record::{Field, Value, is_one_of};
 
 macro_rules! sources {
-    ($($(#[$doc:meta])* $name:ident = $cmdlet:literal, $class:literal, [$([$($sign:literal),+]),*];)*) => {
+    ($($(#[$doc:meta])* $name:ident = $cmdlet:literal, $class:literal, $signs:literal;)*) => {
         /// A cmdlet or class whose output is read.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub(super) enum Source { $($(#[$doc])* $name,)* }
@@ -14,64 +14,67 @@ macro_rules! sources {
 
             /// The cmdlet, or the class where CIM is asked.
             pub(super) const fn cmdlet(self) -> &'static str {
-                match self { $(Self::$name => $cmdlet,)* }
+                const NAMES: &[&str] = &[$($cmdlet),*];
+                NAMES[self as usize]
             }
 
             pub(super) const fn class(self) -> &'static str {
-                match self { $(Self::$name => $class,)* }
+                const NAMES: &[&str] = &[$($class),*];
+                NAMES[self as usize]
             }
 
-            const fn signs(self) -> &'static [&'static [&'static str]] {
-                match self { $(Self::$name => &[$(&[$($sign),+]),*],)* }
+            /// The keys that tell it, alone or several together.
+            const fn signs(self) -> &'static str {
+                const SIGNS: &[&str] = &[$($signs),*];
+                SIGNS[self as usize]
             }
         }
     };
 }
 
 sources! {
-    VmqQueue = "Get-NetAdapterVmqQueue", "MSFT_NetAdapterVmqQueueSettingData", [["queueid"]];
+    VmqQueue = "Get-NetAdapterVmqQueue", "MSFT_NetAdapterVmqQueueSettingData", "queueid";
     Rss = "Get-NetAdapterRss", "MSFT_NetAdapterRssSettingData",
-        [["rssprocessorarray"], ["indirectiontable"], ["profile", "numberofreceivequeues"], ["profile", "baseprocessornumber"],
-         ["profile", "maxprocessors"], ["name", "profile", "enabled"], ["baseprocessor", "maxprocessor"], ["maxprocessorgroup"],
-         ["numberofinterruptmessages"]];
+        "rssprocessorarray indirectiontable profile+numberofreceivequeues profile+baseprocessornumber \
+         profile+maxprocessors name+profile+enabled baseprocessor+maxprocessor maxprocessorgroup \
+         numberofinterruptmessages";
     Vmq = "Get-NetAdapterVmq", "MSFT_NetAdapterVmqSettingData",
-        [["basevmqprocessor"], ["anyvlansupported"], ["vlanfilteringsupported"], ["dynamicprocessoraffinitychangesupported"],
-         ["totalnumberofmacaddresses"], ["nummacaddressesperport"], ["numvlansperport"]];
+        "basevmqprocessor anyvlansupported vlanfilteringsupported dynamicprocessoraffinitychangesupported \
+         totalnumberofmacaddresses nummacaddressesperport numvlansperport";
     LbfoTeamMember = "Get-NetLbfoTeamMember", "MSFT_NetLbfoTeamMember",
-        [["team", "administrativemode"], ["team", "operationalstatus"], ["team", "failurereason"],
-         ["administrativemode", "operationalmode"]];
+        "team+administrativemode team+operationalstatus team+failurereason administrativemode+operationalmode";
     LbfoTeamNic = "Get-NetLbfoTeamNic", "MSFT_NetLbfoTeamNic",
-        [["team", "vlanid"], ["team", "primary"], ["team", "default"], ["team", "interfacedescription"]];
+        "team+vlanid team+primary team+default team+interfacedescription";
     LbfoTeam = "Get-NetLbfoTeam", "MSFT_NetLbfoTeam",
-        [["members", "teamingmode"], ["teamnics"], ["members", "loadbalancingalgorithm"], ["lacptimer"], ["name", "members"]];
+        "members+teamingmode teamnics members+loadbalancingalgorithm lacptimer name+members";
     VmSwitchTeam = "Get-VMSwitchTeam", "VMSwitchTeam",
-        [["netadapterinterfacedescription", "teamingmode"], ["netadapterinterfacedescription", "loadbalancingalgorithm"]];
+        "netadapterinterfacedescription+teamingmode netadapterinterfacedescription+loadbalancingalgorithm";
     VmSwitch = "Get-VMSwitch", "VMSwitch",
-        [["switchtype"], ["embeddedteamingenabled"], ["allownetlbfoteams"], ["netadapterinterfacedescriptions"],
-         ["name", "netadapterinterfacedescription"], ["bandwidthreservationmode"]];
+        "switchtype embeddedteamingenabled allownetlbfoteams netadapterinterfacedescriptions \
+         name+netadapterinterfacedescription bandwidthreservationmode";
     VmNic = "Get-VMNetworkAdapter", "VMNetworkAdapter",
-        [["ismanagementos"], ["vmname", "switchname"], ["vmqweight"], ["vrssenabled"], ["vmmqenabled"], ["vmqusage"]];
-    VmProcessor = "Get-VMProcessor", "VMProcessor", [["vmname", "count"]];
-    Vm = "Get-VM", "VirtualMachine", [["name", "processorcount"], ["vmname", "processorcount"]];
-    VmHostNumaNode = "Get-VMHostNumaNode", "VMHostNumaNode", [["processorsavailability"]];
-    VmHost = "Get-VMHost", "VMHost", [["logicalprocessorcount"]];
+        "ismanagementos vmname+switchname vmqweight vrssenabled vmmqenabled vmqusage";
+    VmProcessor = "Get-VMProcessor", "VMProcessor", "vmname+count";
+    Vm = "Get-VM", "VirtualMachine", "name+processorcount vmname+processorcount";
+    VmHostNumaNode = "Get-VMHostNumaNode", "VMHostNumaNode", "processorsavailability";
+    VmHost = "Get-VMHost", "VMHost", "logicalprocessorcount";
     HardwareInfo = "Get-NetAdapterHardwareInfo", "MSFT_NetAdapterHardwareInfoSettingData",
-        [["pciexpresscurrentlinkwidth"], ["pcielinkspeed"], ["pcielinkwidth"], ["bus", "function"], ["busnumber", "functionnumber"],
-         ["slotnumber"], ["name", "slot", "numanode"]];
+        "pciexpresscurrentlinkwidth pcielinkspeed pcielinkwidth bus+function busnumber+functionnumber slotnumber \
+         name+slot+numanode";
     NetAdapter = "Get-NetAdapter", "MSFT_NetAdapter",
-        [["ifindex", "linkspeed"], ["macaddress", "linkspeed"], ["interfacedescription", "linkspeed"], ["name", "linkspeed"],
-         ["interfacedescription", "status"], ["name", "driverversion"], ["name", "driverprovider"], ["name", "driverversionstring"],
-         ["driverinformation"], ["mediaconnectionstate"], ["ndisphysicalmedium"], ["name", "transmitlinkspeed"],
-         ["name", "receivelinkspeed"], ["interfacedescription", "speed"], ["interfacedescription", "ifindex"]];
+        "ifindex+linkspeed macaddress+linkspeed interfacedescription+linkspeed name+linkspeed \
+         interfacedescription+status name+driverversion name+driverprovider name+driverversionstring \
+         driverinformation mediaconnectionstate ndisphysicalmedium name+transmitlinkspeed name+receivelinkspeed \
+         interfacedescription+speed interfacedescription+ifindex";
     Processor = "Win32_Processor", "Win32_Processor",
-        [["numberofcores"], ["socketdesignation"], ["maxclockspeed", "deviceid"], ["numberoflogicalprocessors", "deviceid"]];
+        "numberofcores socketdesignation maxclockspeed+deviceid numberoflogicalprocessors+deviceid";
     ComputerSystem = "Win32_ComputerSystem", "Win32_ComputerSystem",
-        [["numberofprocessors"], ["totalphysicalmemory"], ["numberoflogicalprocessors"]];
+        "numberofprocessors totalphysicalmemory numberoflogicalprocessors";
     OperatingSystem = "Win32_OperatingSystem", "Win32_OperatingSystem",
-        [["buildnumber"], ["caption", "version"], ["csname", "version"], ["systemdirectory"]];
+        "buildnumber caption+version csname+version systemdirectory";
     /// The processor settings are told, but not whether VMQ or RSS shows them. Both write the same keywords (D2.1 P1).
-    VmqOrRss = "Get-NetAdapterVmq", "", [["name", "baseprocessornumber"], ["name", "baseprocessorgroup"]];
-    Event = "event", "", [["message", "id"], ["message", "eventid"]];
+    VmqOrRss = "Get-NetAdapterVmq", "", "name+baseprocessornumber name+baseprocessorgroup";
+    Event = "event", "", "message+id message+eventid";
 }
 
 impl Source {
@@ -90,11 +93,10 @@ impl Source {
 
     /// The source whose objects stand under this key of a wrapper; keys have lost their marks ([`super::record::key`]).
     pub(super) fn labelled(key: &str) -> Option<Self> {
-        let squeeze = |text: &str| text.replace('-', "").to_ascii_lowercase();
         Self::ALL.iter().copied().find(|source| {
-            let cmdlet = squeeze(source.cmdlet());
+            let own = source.cmdlet().strip_prefix("Get-").unwrap_or(source.cmdlet());
             !matches!(source, Self::VmqOrRss | Self::Event)
-                && (key == cmdlet || Some(key) == cmdlet.strip_prefix("get") || key == squeeze(source.class()))
+                && [source.cmdlet(), own, source.class()].iter().any(|name| squeezes_to(name, key))
         })
     }
 
@@ -104,7 +106,7 @@ impl Source {
         if let Some(source) = fields.iter().find_map(class_of) {
             return Some(source);
         }
-        let signed = |source: &Self| source.signs().iter().any(|sign| sign.iter().all(|key| has(key)));
+        let signed = |source: &Self| source.signs().split(' ').any(|sign| sign.split('+').all(has));
         if let Some(source) = hints.iter().copied().find(signed) {
             return Some(source);
         }
@@ -119,38 +121,36 @@ impl Source {
 
     /// Whether `key` is read from this source although it is no sign of it.
     fn uses(self, key: &str) -> bool {
-        let common: &[&str] = match self {
-            Self::Vmq | Self::Rss => &[
-                "enabled",
-                "numberofreceivequeues",
-                "maxprocessors",
-                "baseprocessornumber",
-                "baseprocessorgroup",
-                "maxprocessornumber",
-                "numanode",
-                "profile",
-            ],
-            Self::HardwareInfo => &["numanode"],
-            Self::LbfoTeam => &["teamingmode", "loadbalancingalgorithm"],
-            Self::LbfoTeamMember | Self::LbfoTeamNic => &["team"],
-            Self::VmSwitch => &["name"],
-            Self::VmSwitchTeam => &["netadapterinterfacedescription", "teamingmode", "loadbalancingalgorithm"],
-            Self::VmNic => &["vmname", "switchname"],
-            Self::NetAdapter => &["interfacedescription", "macaddress", "status", "ifindex"],
-            Self::Processor => &["numberoflogicalprocessors"],
-            Self::OperatingSystem => &["caption", "version"],
-            _ => &[],
+        let common = match self {
+            Self::Vmq | Self::Rss => {
+                "enabled numberofreceivequeues maxprocessors baseprocessornumber baseprocessorgroup maxprocessornumber \
+                 numanode profile"
+            }
+            Self::HardwareInfo => "numanode",
+            Self::LbfoTeam => "teamingmode loadbalancingalgorithm",
+            Self::LbfoTeamMember | Self::LbfoTeamNic => "team",
+            Self::VmSwitch => "name",
+            Self::VmSwitchTeam => "netadapterinterfacedescription teamingmode loadbalancingalgorithm",
+            Self::VmNic => "vmname switchname",
+            Self::NetAdapter => "interfacedescription macaddress status ifindex",
+            Self::Processor => "numberoflogicalprocessors",
+            Self::OperatingSystem => "caption version",
+            _ => return false,
         };
-        common.contains(&key)
+        is_one_of(common, key)
     }
 
     /// Whether any source reads `key` or is known by it: what makes a line of words a line of headers.
     pub(super) fn knows(key: &str) -> bool {
-        const PLAIN: &[&str] =
-            &["name", "vmname", "switchname", "status", "vlanid", "processor", "vmfriendlyname", "deviceid"];
-        PLAIN.contains(&key)
-            || Self::ALL.iter().any(|source| source.uses(key) || source.signs().iter().any(|sign| sign.contains(&key)))
+        const PLAIN: &str = "name vmname switchname status vlanid processor vmfriendlyname deviceid";
+        is_one_of(PLAIN, key)
+            || Self::ALL.iter().any(|source| source.uses(key) || source.signs().split([' ', '+']).any(|it| it == key))
     }
+}
+
+fn squeezes_to(name: &str, key: &str) -> bool {
+    let squeezed = name.bytes().filter(|byte| *byte != b'-').map(|byte| byte.to_ascii_lowercase());
+    squeezed.eq(key.bytes())
 }
 
 /// CIM objects may name their class.

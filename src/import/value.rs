@@ -1,8 +1,10 @@
 //! Reads typed values out of a record. What cannot be read for certain gives a note and stays unknown.
 
+use std::fmt;
+
 use super::note::{NoteCode, Notes};
 use super::record::{Field, Record, Value};
-use crate::model::{Decimal, GroupId, LpNumber, Name, Rate};
+use crate::model::{Decimal, GroupId, LpNumber, Name, Rate, whole_number};
 
 /// A name or description as it was printed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,18 +21,26 @@ impl Label {
         fold(&self.text)
     }
 
+    /// Whether it names the same thing.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.fold() == other.fold()
+    }
+
     /// The same without blanks, which a line broken by the console may have lost.
     pub(super) fn squeezed(&self) -> String {
         squeezed(&self.text)
     }
 
-    /// As it stood in the text.
-    pub(super) fn shown(&self) -> String {
-        if self.cut { format!("{}...", self.text) } else { self.text.clone() }
-    }
-
     pub(super) fn name(&self) -> Option<Name> {
-        Name::new(self.shown().trim())
+        Name::new(self.to_string().trim())
+    }
+}
+
+/// As it stood in the text.
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)?;
+        f.write_str(if self.cut { "..." } else { "" })
     }
 }
 
@@ -48,6 +58,12 @@ pub(super) fn fold(text: &str) -> String {
     out
 }
 
+/// The whole number that `text` is.
+pub(super) fn number(text: &str) -> Option<u64> {
+    let text = text.trim();
+    whole_number(text.strip_prefix('+').unwrap_or(text))
+}
+
 pub(super) fn squeezed(text: &str) -> String {
     let mut out = fold(text);
     out.retain(|c| c != ' ');
@@ -63,46 +79,45 @@ fn clip(text: &str) -> &str {
 pub(super) type Choices<T> = [(u32, &'static str, T)];
 
 impl Record {
-    fn scalar(&self, keys: &[&str], notes: &mut Notes) -> Option<(&Field, &str)> {
+    fn scalar(&self, keys: &str, notes: &mut Notes) -> Option<(&Field, &str)> {
         let field = self.find(keys)?;
-        let what = match &field.value {
+        match &field.value {
             Value::Text(text) => return Some((field, text.trim())),
             // A list of one is what 5.1 makes of a single value, and the other way round.
             Value::List(items) => match items.as_slice() {
                 [Value::Text(text)] => return Some((field, text.trim())),
-                _ => "a list",
+                _ => self.refuse(field, format_args!("a list"), notes),
             },
-            Value::Cut(text) => &format!("\"{text}...\", cut by the console"),
-            Value::Object(_) => "an object",
-        };
-        self.refuse(field, what, notes);
+            Value::Cut(text) => self.refuse(field, format_args!("\"{text}...\", cut by the console"), notes),
+            Value::Object(_) => self.refuse(field, format_args!("an object"), notes),
+        }
         None
     }
 
-    fn refuse(&self, field: &Field, what: &str, notes: &mut Notes) {
+    fn refuse(&self, field: &Field, what: fmt::Arguments<'_>, notes: &mut Notes) {
         let (cmdlet, key) = (self.source.cmdlet(), &field.key);
-        let message = format!("{cmdlet}: {key} is {what}, which cannot be read for certain; it stays unknown.");
-        notes.add(NoteCode::UnreadableValue, field.line, message);
+        let message = format_args!("{cmdlet}: {key} is {what}, which cannot be read for certain; it stays unknown.");
+        notes.tell(NoteCode::UnreadableValue, field.line, message);
     }
 
     fn quoted<T>(&self, field: &Field, text: &str, notes: &mut Notes) -> Option<T> {
-        self.refuse(field, &format!("\"{}\"", clip(text)), notes);
+        self.refuse(field, format_args!("\"{}\"", clip(text)), notes);
         None
     }
 
-    pub(super) fn number<T: TryFrom<u64>>(&self, keys: &[&str], notes: &mut Notes) -> Option<T> {
+    pub(super) fn number<T: TryFrom<u64>>(&self, keys: &str, notes: &mut Notes) -> Option<T> {
         T::try_from(self.whole(keys, |n| T::try_from(n).is_ok(), notes)?).ok()
     }
 
-    fn whole(&self, keys: &[&str], fits: fn(u64) -> bool, notes: &mut Notes) -> Option<u64> {
+    fn whole(&self, keys: &str, fits: fn(u64) -> bool, notes: &mut Notes) -> Option<u64> {
         let (field, text) = self.scalar(keys, notes)?;
-        match text.parse() {
-            Ok(number) if fits(number) => Some(number),
+        match number(text) {
+            Some(number) if fits(number) => Some(number),
             _ => self.quoted(field, text, notes),
         }
     }
 
-    pub(super) fn flag(&self, keys: &[&str], notes: &mut Notes) -> Option<bool> {
+    pub(super) fn flag(&self, keys: &str, notes: &mut Notes) -> Option<bool> {
         let (field, text) = self.scalar(keys, notes)?;
         match text.to_ascii_lowercase().as_str() {
             "true" | "1" | "$true" => Some(true),
@@ -112,11 +127,11 @@ impl Record {
     }
 
     /// A value by its number or name.
-    pub(super) fn choice<T: Copy>(&self, keys: &[&str], choices: &Choices<T>, notes: &mut Notes) -> Option<T> {
+    pub(super) fn choice<T: Copy>(&self, keys: &str, choices: &Choices<T>, notes: &mut Notes) -> Option<T> {
         let (field, text) = self.scalar(keys, notes)?;
-        let number = text.parse::<u32>().ok();
+        let number = number(text);
         for (n, name, value) in choices {
-            if number == Some(*n) || name.eq_ignore_ascii_case(text) {
+            if number == Some((*n).into()) || name.eq_ignore_ascii_case(text) {
                 return Some(*value);
             }
         }
@@ -126,17 +141,17 @@ impl Record {
 
     fn undefined(&self, field: &Field, text: &str, notes: &mut Notes) {
         let (cmdlet, key, short) = (self.source.cmdlet(), &field.key, clip(text));
-        let message = format!("{cmdlet}: {short} is no documented value of {key}; it stays unknown.");
-        notes.add(NoteCode::UndefinedValue, field.line, message);
+        let message = format_args!("{cmdlet}: {short} is no documented value of {key}; it stays unknown.");
+        notes.tell(NoteCode::UndefinedValue, field.line, message);
     }
 
     /// A name or description. One with control characters is refused.
-    pub(super) fn label(&self, keys: &[&str], notes: &mut Notes) -> Option<Label> {
+    pub(super) fn label(&self, keys: &str, notes: &mut Notes) -> Option<Label> {
         self.labels(keys, notes).into_iter().next()
     }
 
     /// Names or descriptions: one, or a list of them.
-    pub(super) fn labels(&self, keys: &[&str], notes: &mut Notes) -> Vec<Label> {
+    pub(super) fn labels(&self, keys: &str, notes: &mut Notes) -> Vec<Label> {
         let mut labels = Vec::new();
         if let Some(field) = self.find(keys) {
             self.add_labels(&field.value, field.line, &mut labels, notes);
@@ -152,22 +167,27 @@ impl Record {
             Value::Object(_) => return,
         };
         if text.chars().any(char::is_control) {
-            let message = format!("{}: a name with control characters is not taken over.", self.source.cmdlet());
-            notes.add(NoteCode::NameRefused, line, message);
+            let message = format_args!("{}: a name with control characters is not taken over.", self.source.cmdlet());
+            notes.tell(NoteCode::NameRefused, line, message);
         } else if !text.is_empty() {
             labels.push(Label { text: text.to_owned(), cut, line });
         }
     }
 
     /// A processor printed as `group:number`; either half may be missing.
-    pub(super) fn grouped(&self, keys: &[&str], notes: &mut Notes) -> (Option<GroupId>, Option<LpNumber>) {
+    pub(super) fn grouped(&self, keys: &str, notes: &mut Notes) -> (Option<GroupId>, Option<LpNumber>) {
         let Some((field, text)) = self.scalar(keys, notes) else { return (None, None) };
         let read = || {
-            let (group, number) = text.split_once(':')?;
-            let (group, number) = (group.trim(), number.trim());
-            let group = if group.is_empty() { None } else { Some(GroupId::new(group.parse().ok()?)) };
-            let number = if number.is_empty() { None } else { Some(LpNumber::new(number.parse().ok()?)?) };
-            Some((group, number))
+            let (group, lp) = text.split_once(':')?;
+            let (group, lp) = (group.trim(), lp.trim());
+            let mut found = (None, None);
+            if !group.is_empty() {
+                found.0 = Some(GroupId::new(u16::try_from(number(group)?).ok()?));
+            }
+            if !lp.is_empty() {
+                found.1 = Some(LpNumber::new(u8::try_from(number(lp)?).ok()?)?);
+            }
+            Some(found)
         };
         read().unwrap_or_else(|| {
             self.quoted::<()>(field, text, notes);
@@ -175,7 +195,7 @@ impl Record {
         })
     }
 
-    pub(super) fn lp_number(&self, keys: &[&str], notes: &mut Notes) -> Option<LpNumber> {
+    pub(super) fn lp_number(&self, keys: &str, notes: &mut Notes) -> Option<LpNumber> {
         let number: u8 = self.number(keys, notes)?;
         let found = LpNumber::new(number);
         match (found, self.find(keys)) {
@@ -185,7 +205,7 @@ impl Record {
     }
 
     /// A link speed: a number of bits a second, or a figure with its unit. What stands for "not linked" is unknown.
-    pub(super) fn rate(&self, keys: &[&str], notes: &mut Notes) -> Option<Rate> {
+    pub(super) fn rate(&self, keys: &str, notes: &mut Notes) -> Option<Rate> {
         let (field, text) = self.scalar(keys, notes)?;
         match speed(text) {
             Some(Speed::Rate(rate)) => Some(rate),
@@ -201,7 +221,7 @@ enum Speed {
 }
 
 fn speed(text: &str) -> Option<Speed> {
-    if let Ok(bits) = text.parse::<u64>() {
+    if let Some(bits) = number(text) {
         let linked =
             bits > 0 && bits < u64::from(u32::MAX) || bits > u64::from(u32::MAX) && bits < 1_000_000_000_000_000;
         return Some(if linked { Speed::Rate(Rate::kbps(bits / 1_000)) } else { Speed::NotLinked });
@@ -211,17 +231,11 @@ fn speed(text: &str) -> Option<Speed> {
     let figure = match figure.split_once(',') {
         // A comma before three digits may part thousands, so it is not read.
         Some((_, after)) if after.len() == 3 || after.contains(',') => return None,
-        _ => figure.replace(',', "."),
+        Some((whole, part)) => format!("{whole}.{part}"),
+        None => figure.to_owned(),
     };
-    let power = match unit.trim().to_ascii_lowercase().as_str() {
-        "bps" => -3,
-        "kbps" => 0,
-        "mbps" => 3,
-        "gbps" => 6,
-        "tbps" => 9,
-        _ => return None,
-    };
-    let rate = Decimal::new(&figure)?.times_ten_to(power).map(Rate::kbps);
+    let unit = "bps kbps mbps gbps tbps".split(' ').zip(0..).find(|(it, _)| it.eq_ignore_ascii_case(unit.trim()));
+    let rate = Decimal::new(&figure)?.times_ten_to(unit?.1 * 3 - 3).map(Rate::kbps);
     Some(rate.filter(|rate| *rate > Rate::ZERO).map_or(Speed::NotLinked, Speed::Rate))
 }
 
@@ -238,7 +252,7 @@ mod tests {
 
     #[track_caller]
     #[allow(clippy::needless_pass_by_value, reason = "the tables read better so")]
-    fn check<T: PartialEq + std::fmt::Debug>(
+    fn check<T: PartialEq + fmt::Debug>(
         text: &str,
         read: impl Fn(&Record, &mut Notes) -> T,
         expected: T,
@@ -253,32 +267,32 @@ mod tests {
 
     #[test]
     fn numbers_and_flags() {
-        check("16", |r, n| r.number::<u32>(&["x"], n), Some(16), 0);
-        check(" ", |r, n| r.number::<u32>(&["x"], n), None, 0);
-        check("sixteen", |r, n| r.number::<u32>(&["x"], n), None, 1);
-        check("70000", |r, n| r.number::<u16>(&["x"], n), None, 1);
-        check("TRUE", |r, n| r.flag(&["x"], n), Some(true), 0);
-        check("0", |r, n| r.flag(&["x"], n), Some(false), 0);
-        check("maybe", |r, n| r.flag(&["x"], n), None, 1);
-        check("64", |r, n| r.lp_number(&["x"], n), None, 1);
+        check("16", |r, n| r.number::<u32>("x", n), Some(16), 0);
+        check(" ", |r, n| r.number::<u32>("x", n), None, 0);
+        check("sixteen", |r, n| r.number::<u32>("x", n), None, 1);
+        check("70000", |r, n| r.number::<u16>("x", n), None, 1);
+        check("TRUE", |r, n| r.flag("x", n), Some(true), 0);
+        check("0", |r, n| r.flag("x", n), Some(false), 0);
+        check("maybe", |r, n| r.flag("x", n), None, 1);
+        check("64", |r, n| r.lp_number("x", n), None, 1);
     }
 
     #[test]
     fn choices_come_as_number_numeric_string_or_name() {
         let choices = &[(0, "Static", 'a'), (2, "Lacp", 'b')];
-        check("2", |r, n| r.choice(&["x"], choices, n), Some('b'), 0);
-        check("lacp", |r, n| r.choice(&["x"], choices, n), Some('b'), 0);
-        check("1", |r, n| r.choice(&["x"], choices, n), None, 1);
+        check("2", |r, n| r.choice("x", choices, n), Some('b'), 0);
+        check("lacp", |r, n| r.choice("x", choices, n), Some('b'), 0);
+        check("1", |r, n| r.choice("x", choices, n), None, 1);
     }
 
     #[test]
     fn processors_as_group_and_number() {
         let at = |group: u16, number: u8| (Some(GroupId::new(group)), LpNumber::new(number));
-        check("0:30", |r, n| r.grouped(&["x"], n), at(0, 30), 0);
-        check("1 : 4", |r, n| r.grouped(&["x"], n), at(1, 4), 0);
-        check(":63", |r, n| r.grouped(&["x"], n), (None, LpNumber::new(63)), 0);
-        check("0:64", |r, n| r.grouped(&["x"], n), (None, None), 1);
-        check("16", |r, n| r.grouped(&["x"], n), (None, None), 1);
+        check("0:30", |r, n| r.grouped("x", n), at(0, 30), 0);
+        check("1 : 4", |r, n| r.grouped("x", n), at(1, 4), 0);
+        check(":63", |r, n| r.grouped("x", n), (None, LpNumber::new(63)), 0);
+        check("0:64", |r, n| r.grouped("x", n), (None, None), 1);
+        check("16", |r, n| r.grouped("x", n), (None, None), 1);
     }
 
     #[test]
@@ -294,15 +308,15 @@ mod tests {
             ("4294967295", None),
             ("9223372036854775807", None),
         ] {
-            check(text, |r, n| r.rate(&["x"], n), kbps.map(Rate::kbps), 0);
+            check(text, |r, n| r.rate("x", n), kbps.map(Rate::kbps), 0);
         }
-        check("1,000 Mbps", |r, n| r.rate(&["x"], n), None, 1);
-        check("fast", |r, n| r.rate(&["x"], n), None, 1);
+        check("1,000 Mbps", |r, n| r.rate("x", n), None, 1);
+        check("fast", |r, n| r.rate("x", n), None, 1);
     }
 
     #[test]
     fn names_with_control_characters_are_refused() {
-        check("a\u{7}b", |r, n| r.label(&["x"], n), None, 1);
-        check(" NIC 1 ", |r, n| r.label(&["x"], n).map(|it| it.text), Some("NIC 1".to_owned()), 0);
+        check("a\u{7}b", |r, n| r.label("x", n), None, 1);
+        check(" NIC 1 ", |r, n| r.label("x", n).map(|it| it.text), Some("NIC 1".to_owned()), 0);
     }
 }

@@ -14,22 +14,35 @@ impl Decimal {
 
     /// Reads `2`, `2.5`, `.5` or `2.5e3`; `None` for what is no figure, is negative, or has more than 18 digits that count.
     pub fn new(text: &str) -> Option<Self> {
-        let (figure, power) = match text.split_once(['e', 'E']) {
-            Some((figure, power)) => (figure, power.parse::<i16>().ok()?),
+        let end = text.bytes().position(|byte| matches!(byte, b'e' | b'E'));
+        let (figure, mut power) = match end {
+            Some(end) => (&text[..end], exponent(&text[end + 1..])?),
             None => (text, 0),
         };
-        let (whole, part) = figure.split_once('.').unwrap_or((figure, ""));
-        let part = part.trim_end_matches('0');
-        let (mut digits, mut n) = (0_u64, 0);
-        for byte in whole.bytes().chain(part.bytes()) {
-            digits = digits * 10 + u64::from(byte.is_ascii_digit().then(|| byte - b'0')?);
-            n += usize::from(digits > 0);
-            if n > Self::MOST_DIGITS {
-                return None;
+        // Nothing counts of the noughts at the end of the part after the point, until another digit follows them.
+        let (mut digits, mut n, mut noughts, mut some, mut part) = (0_u64, 0, 0, false, false);
+        for byte in figure.bytes() {
+            match byte {
+                b'.' if !part => part = true,
+                b'0' if part => {
+                    noughts += 1;
+                    some = true;
+                }
+                b'0'..=b'9' => {
+                    power -= if part { noughts + 1 } else { 0 };
+                    for at in 0..=noughts {
+                        digits = digits * 10 + if at == noughts { u64::from(byte - b'0') } else { 0 };
+                        n += usize::from(digits > 0);
+                        if n > Self::MOST_DIGITS {
+                            return None;
+                        }
+                    }
+                    (noughts, some) = (0, true);
+                }
+                _ => return None,
             }
         }
-        let some = figure.bytes().any(|byte| byte.is_ascii_digit());
-        some.then_some(Self { digits, power: i32::from(power) - i32::try_from(part.len()).ok()? })
+        some.then_some(Self { digits, power })
     }
 
     /// The figure times ten to the `power`, to the nearest whole; `None` beyond 64 bits.
@@ -55,6 +68,30 @@ impl Decimal {
         let scaled = |it: Self| it.times_ten_to(-other.power);
         scaled(self).is_some() && scaled(self) == scaled(other)
     }
+}
+
+/// A power of ten of 16 bits.
+fn exponent(text: &str) -> Option<i32> {
+    let (sign, digits) = match text.as_bytes().first() {
+        Some(b'-') => (-1, &text[1..]),
+        Some(b'+') => (1, &text[1..]),
+        _ => (1, text),
+    };
+    let power = sign * i32::from(u16::try_from(whole_number(digits)?).ok()?);
+    i16::try_from(power).ok().map(i32::from)
+}
+
+/// The number that these digits are. One reader for whole numbers of all sizes: the library has one for each.
+pub fn whole_number(text: &str) -> Option<u64> {
+    let mut number = 0_u64;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    if text.is_empty() { None } else { Some(number) }
 }
 
 #[cfg(test)]

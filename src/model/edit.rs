@@ -65,11 +65,20 @@ pub enum EditRefused {
 /// When the change cannot be made; the plan is then as it was.
 pub fn apply(plan: &Plan, edit: PlanEdit) -> Result<Plan, EditRefused> {
     let mut parts = plan.clone().into_parts();
-    change(&mut parts, edit)?;
-    Plan::new(parts).map_err(EditRefused::Fault)
+    match change(&mut parts, edit) {
+        Ok(()) => Plan::new(parts).map_err(EditRefused::Fault),
+        Err(Refused::Value(setting)) => Err(EditRefused::Value(setting)),
+        Err(Refused::Gone) => Err(EditRefused::Gone),
+    }
 }
 
-fn change(parts: &mut PlanParts, edit: PlanEdit) -> Result<(), EditRefused> {
+/// What a change itself is refused for: small, since it is handed on in many places.
+enum Refused {
+    Value(Setting),
+    Gone,
+}
+
+fn change(parts: &mut PlanParts, edit: PlanEdit) -> Result<(), Refused> {
     match edit {
         PlanEdit::Replace(plan) => *parts = plan.into_parts(),
         PlanEdit::Rename(name) => parts.name = name,
@@ -78,7 +87,7 @@ fn change(parts: &mut PlanParts, edit: PlanEdit) -> Result<(), EditRefused> {
         PlanEdit::PerCore(rate) => parts.per_core = rate,
         PlanEdit::Processor(id, setting, value) => {
             let adapter = adapter(parts, id)?;
-            adapter.processors = setting.with(&adapter.processors, value).ok_or(EditRefused::Value(setting))?;
+            adapter.processors = setting.with(&adapter.processors, value).ok_or(Refused::Value(setting))?;
         }
         PlanEdit::Target(id, target) => adapter(parts, id)?.target = target,
         PlanEdit::AdapterNode(id, node) => adapter(parts, id)?.node = node,
@@ -90,9 +99,9 @@ fn change(parts: &mut PlanParts, edit: PlanEdit) -> Result<(), EditRefused> {
         PlanEdit::Algorithm(id, algorithm) => team(parts, id)?.algorithm = algorithm,
         PlanEdit::Member(id, into) => join(parts, id, into)?,
         PlanEdit::Uplink(id, uplink) => {
-            parts.switches.get_mut(id.index()).ok_or(EditRefused::Gone)?.uplink = uplink;
+            parts.switches.get_mut(id.index()).ok_or(Refused::Gone)?.uplink = uplink;
         }
-        PlanEdit::Demand(id, demand) => parts.vnics.get_mut(id.index()).ok_or(EditRefused::Gone)?.demand = demand,
+        PlanEdit::Demand(id, demand) => parts.vnics.get_mut(id.index()).ok_or(Refused::Gone)?.demand = demand,
         PlanEdit::AdoptTargets => {
             for adapter in &mut parts.adapters {
                 adapter.processors = adapter.target.take().unwrap_or(adapter.processors);
@@ -103,16 +112,16 @@ fn change(parts: &mut PlanParts, edit: PlanEdit) -> Result<(), EditRefused> {
     Ok(())
 }
 
-fn adapter(parts: &mut PlanParts, id: AdapterId) -> Result<&mut super::Adapter, EditRefused> {
-    parts.adapters.get_mut(id.index()).ok_or(EditRefused::Gone)
+fn adapter(parts: &mut PlanParts, id: AdapterId) -> Result<&mut super::Adapter, Refused> {
+    parts.adapters.get_mut(id.index()).ok_or(Refused::Gone)
 }
 
-fn team(parts: &mut PlanParts, id: TeamId) -> Result<&mut super::Team, EditRefused> {
-    parts.teams.get_mut(id.index()).ok_or(EditRefused::Gone)
+fn team(parts: &mut PlanParts, id: TeamId) -> Result<&mut super::Team, Refused> {
+    parts.teams.get_mut(id.index()).ok_or(Refused::Gone)
 }
 
 /// Members stay in the order of the adapters, so that leaving and joining again gives the same plan.
-fn join(parts: &mut PlanParts, id: AdapterId, into: Option<TeamId>) -> Result<(), EditRefused> {
+fn join(parts: &mut PlanParts, id: AdapterId, into: Option<TeamId>) -> Result<(), Refused> {
     adapter(parts, id)?;
     for team in &mut parts.teams {
         team.members.retain(|member| *member != id);

@@ -15,7 +15,8 @@ macro_rules! keys {
 
             /// The choice with that name in plans.
             pub fn from_key(key: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|it| it.key() == key)
+                const KEYS: &[&str] = &[$($key),*];
+                KEYS.iter().position(|it| *it == key).and_then(|at| Self::ALL.get(at).copied())
             }
         }
     };

@@ -121,16 +121,10 @@ impl Plan {
     /// # Errors
     /// The first contradiction found, lists in the order of the plan format.
     pub fn new(parts: PlanParts) -> Result<Self, PlanFault> {
-        check_sizes(&parts)?;
-        check_names(&parts)?;
-        let held = check_teams(&parts)?;
-        check_switches(&parts, held)?;
-        for (at, vnic) in parts.vnics.iter().enumerate() {
-            if vnic.switch.is_some_and(|s| s.index() >= parts.switches.len()) {
-                return Err(PlanFault::Dangling { path: format!("vnics[{at}].switch") });
-            }
+        match check(&parts) {
+            Ok(()) => Ok(Self(parts)),
+            Err(fault) => Err(fault),
         }
-        Ok(Self(parts))
     }
 
     /// The parts again, to be changed and sealed anew.
@@ -190,6 +184,22 @@ impl std::ops::Deref for Plan {
     }
 }
 
+fn check(parts: &PlanParts) -> Result<(), PlanFault> {
+    check_sizes(parts)?;
+    check_names(parts)?;
+    let mut held = vec![false; parts.adapters.len()];
+    check_teams(parts, &mut held)?;
+    check_switches(parts, &mut held)?;
+    match parts.vnics.iter().position(|vnic| vnic.switch.is_some_and(|s| s.index() >= parts.switches.len())) {
+        Some(at) => Err(dangling("vnics", at, "switch")),
+        None => Ok(()),
+    }
+}
+
+fn dangling(list: &str, at: usize, field: &str) -> PlanFault {
+    PlanFault::Dangling { path: format!("{list}[{at}].{field}") }
+}
+
 fn check_sizes(parts: &PlanParts) -> Result<(), PlanFault> {
     let sizes = [
         ("adapters", parts.adapters.len(), Limits::ADAPTERS),
@@ -205,37 +215,44 @@ fn check_sizes(parts: &PlanParts) -> Result<(), PlanFault> {
 
 /// An uplink is named either by a team or by an adapter, so the two share one space of names.
 fn check_names(parts: &PlanParts) -> Result<(), PlanFault> {
-    let adapters: Vec<&Name> = parts.adapters.iter().map(|it| &it.name).collect();
-    let teams: Vec<&Name> = parts.teams.iter().map(|it| &it.name).collect();
-    let switches: Vec<&Name> = parts.switches.iter().map(|it| &it.name).collect();
-    let vnics: Vec<&Name> = parts.vnics.iter().map(|it| &it.name).collect();
-    unique(&[("adapters", adapters), ("teams", teams)])?;
-    unique(&[("switches", switches)])?;
-    unique(&[("vnics", vnics)])
-}
-
-fn unique(lists: &[(&'static str, Vec<&Name>)]) -> Result<(), PlanFault> {
     let mut names = Vec::new();
-    for (list, items) in lists {
-        names.extend(items.iter().enumerate().map(|(at, name)| (*name, *list, at)));
+    for (at, it) in parts.adapters.iter().enumerate() {
+        names.push((&it.name, "adapters", at));
     }
-    super::sorting::sort_by(&mut names, |a, b| a.0.cmp(b.0));
-    match names.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-        Some(&[_, (name, list, index)]) => Err(PlanFault::DuplicateName { list, index, name: name.clone() }),
-        _ => Ok(()),
+    for (at, it) in parts.teams.iter().enumerate() {
+        names.push((&it.name, "teams", at));
     }
+    unique(&mut names)?;
+    for (at, it) in parts.switches.iter().enumerate() {
+        names.push((&it.name, "switches", at));
+    }
+    unique(&mut names)?;
+    for (at, it) in parts.vnics.iter().enumerate() {
+        names.push((&it.name, "vnics", at));
+    }
+    unique(&mut names)
 }
 
-/// Gives which adapters some team holds.
-fn check_teams(parts: &PlanParts) -> Result<Vec<bool>, PlanFault> {
-    let mut held = vec![false; parts.adapters.len()];
+/// Whether the names differ, which are then put away.
+fn unique(names: &mut Vec<(&Name, &'static str, usize)>) -> Result<(), PlanFault> {
+    super::sorting::sort_by(names, |a, b| a.0.cmp(b.0));
+    if let Some(pair) = names.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        let (name, list, index) = pair[1];
+        return Err(PlanFault::DuplicateName { list, index, name: name.clone() });
+    }
+    names.clear();
+    Ok(())
+}
+
+/// Tells in `held` which adapters some team holds.
+fn check_teams(parts: &PlanParts, held: &mut [bool]) -> Result<(), PlanFault> {
     for (team, it) in parts.teams.iter().enumerate() {
         if it.members.is_empty() {
             return Err(PlanFault::NoMembers { team });
         }
         for (member, id) in it.members.iter().enumerate() {
             match held.get_mut(id.index()) {
-                None => return Err(PlanFault::Dangling { path: format!("teams[{team}].members[{member}]") }),
+                None => return Err(dangling("teams", team, &format!("members[{member}]"))),
                 Some(true) => return Err(PlanFault::MemberTwice { team, member }),
                 Some(free) => *free = true,
             }
@@ -244,18 +261,18 @@ fn check_teams(parts: &PlanParts) -> Result<Vec<bool>, PlanFault> {
             return Err(PlanFault::StandbyOutside { team });
         }
     }
-    Ok(held)
+    Ok(())
 }
 
 /// Two switches may sit on one team, by two of its interfaces, but an adapter carries one switch.
-fn check_switches(parts: &PlanParts, mut held: Vec<bool>) -> Result<(), PlanFault> {
+fn check_switches(parts: &PlanParts, held: &mut [bool]) -> Result<(), PlanFault> {
     for (switch, it) in parts.switches.iter().enumerate() {
         match it.uplink {
             Some(Uplink::Team(team)) if team.index() >= parts.teams.len() => {
-                return Err(PlanFault::Dangling { path: format!("switches[{switch}].uplink") });
+                return Err(dangling("switches", switch, "uplink"));
             }
             Some(Uplink::Adapter(adapter)) => match held.get_mut(adapter.index()) {
-                None => return Err(PlanFault::Dangling { path: format!("switches[{switch}].uplink") }),
+                None => return Err(dangling("switches", switch, "uplink")),
                 Some(true) => return Err(PlanFault::UplinkTaken { switch }),
                 Some(free) => *free = true,
             },

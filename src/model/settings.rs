@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use super::{GroupId, GroupedLp, LpNumber, NodeId};
 
 /// What the keywords say. `None` is "not known": then the defaults of D2.2 are used, and the report says so.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, Eq, Debug, Default)]
 pub struct ProcessorSettings {
     /// `*RssBaseProcGroup`.
     pub base_group: Option<GroupId>,
@@ -20,6 +20,13 @@ pub struct ProcessorSettings {
     pub max_processors: Option<NonZeroU32>,
     /// `*NumaNodeId`, the preferred node; Windows' 65535 is `None`.
     pub numa_node: Option<NodeId>,
+}
+
+/// In a loop, because it is asked in many places.
+impl PartialEq for ProcessorSettings {
+    fn eq(&self, other: &Self) -> bool {
+        Setting::ALL.iter().all(|setting| setting.value(self) == setting.value(other))
+    }
 }
 
 impl ProcessorSettings {

@@ -82,11 +82,18 @@ pub enum TopologyFault {
 }
 
 /// The processors of a host, numbered. Built once and checked; nothing in it can disagree.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Eq, Debug)]
 pub struct Topology {
     nodes: Vec<NumaNode>,
     root_processors: Option<u16>,
     lps: Vec<Lp>,
+}
+
+/// The processors follow from the rest.
+impl PartialEq for Topology {
+    fn eq(&self, other: &Self) -> bool {
+        self.nodes == other.nodes && self.root_processors == other.root_processors
+    }
 }
 
 impl Topology {
@@ -209,20 +216,24 @@ fn number(nodes: &[NumaNode]) -> Vec<Lp> {
     let mut open = 0_u16;
     for (index, node) in nodes.iter().enumerate() {
         let id = NodeId::at(index);
-        let cores = node.cores.iter().flat_map(|run| std::iter::repeat_n(run.threads, run.count.into()));
+        let mut cores = Vec::new();
+        for run in &node.cores {
+            cores.resize(cores.len() + usize::from(run.count), run.threads);
+        }
         let size = node.n_lps();
-        if let Some(group) = node.group {
-            cores.for_each(|threads| numbering.core(group, id, threads));
-        } else if size <= GROUP_SIZE {
-            if numbering.size(open) + size > GROUP_SIZE {
-                open += 1;
-            }
-            cores.for_each(|threads| numbering.core(GroupId::new(open), id, threads));
-        } else {
+        if node.group.is_none() && size > GROUP_SIZE {
             if numbering.size(open) > 0 {
                 open += 1;
             }
-            open = numbering.split(open, id, &cores.collect::<Vec<_>>(), size);
+            open = numbering.split(open, id, &cores, size);
+            continue;
+        }
+        if node.group.is_none() && numbering.size(open) + size > GROUP_SIZE {
+            open += 1;
+        }
+        let group = node.group.unwrap_or(GroupId::new(open));
+        for threads in cores {
+            numbering.core(group, id, threads);
         }
     }
     numbering.lps

@@ -19,24 +19,23 @@ impl InvalidPlan {
     }
 
     pub(super) fn topology(fault: TopologyFault) -> Self {
-        match fault {
-            TopologyFault::NoNodes => Self::at("cpu.nodes", "a host has at least one NUMA node"),
-            TopologyFault::NoCores { node } => {
-                Self::at(format!("cpu.nodes[{node}].cores"), "a NUMA node has at least one core")
-            }
+        let of = |node: usize, what: &str| format!("cpu.nodes[{node}].{what}");
+        let (path, problem) = match fault {
+            TopologyFault::NoNodes => ("cpu.nodes".to_owned(), "a host has at least one NUMA node"),
+            TopologyFault::TooMany => ("cpu.nodes".to_owned(), "more than 2,048 logical processors"),
+            TopologyFault::NoRoot => ("cpu.rootProcessors".to_owned(), "the management OS has at least one processor"),
+            TopologyFault::NoCores { node } => (of(node, "cores"), "a NUMA node has at least one core"),
             TopologyFault::Threads { node, run } => {
-                Self::at(format!("cpu.nodes[{node}].cores[{run}].threads"), "a core has 1 to 64 threads")
+                (of(node, &format!("cores[{run}].threads")), "a core has 1 to 64 threads")
             }
-            TopologyFault::TooMany => Self::at("cpu.nodes", "more than 2,048 logical processors"),
-            TopologyFault::GroupMissing { node } => Self::at(
-                format!("cpu.nodes[{node}].group"),
-                "either every node names its processor group, or none does",
-            ),
+            TopologyFault::GroupMissing { node } => {
+                (of(node, "group"), "either every node names its processor group, or none does")
+            }
             TopologyFault::GroupFull { node } => {
-                Self::at(format!("cpu.nodes[{node}].group"), "a processor group holds at most 64 logical processors")
+                (of(node, "group"), "a processor group holds at most 64 logical processors")
             }
-            TopologyFault::NoRoot => Self::at("cpu.rootProcessors", "the management OS has at least one processor"),
-        }
+        };
+        Self::at(path, problem)
     }
 }
 

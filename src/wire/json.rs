@@ -3,12 +3,11 @@
 //! the path of a fault.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::fmt;
 
 use super::fault::InvalidPlan;
 use crate::model::Decimal;
-
-type Read<T> = Result<T, InvalidPlan>;
 
 /// Any JSON. Numbers stay as they are written.
 #[derive(Debug)]
@@ -42,102 +41,154 @@ impl fmt::Display for Place<'_> {
 
 impl Place<'_> {
     /// What is wrong here.
-    pub(super) fn fault(&self, problem: impl Into<String>) -> InvalidPlan {
+    pub(super) fn fault(&self, problem: &str) -> InvalidPlan {
         InvalidPlan::at(self.to_string(), problem)
     }
 }
 
-/// A field of an object, or its absence; null is absent.
-pub(super) struct Found<'a> {
-    pub(super) place: Place<'a>,
-    value: Option<&'a Json<'a>>,
-}
+/// The first fault of a document. Reading goes on after it, for nothing: to leave at each of a hundred places, with all
+/// that was read so far put away, weighs more than all the reading.
+#[derive(Default)]
+pub(super) struct Faults(OnceCell<InvalidPlan>);
 
-/// An object, for its fields. An absent one has none.
-pub(super) struct Fields<'a>(&'a [(Cow<'a, str>, Json<'a>)]);
-
-impl<'a> Fields<'a> {
-    /// An object that is not there.
-    pub(super) const fn none() -> Self {
-        Self(&[])
+impl Faults {
+    pub(super) fn add(&self, fault: InvalidPlan) {
+        // What comes later is not told.
+        self.0.get_or_init(|| fault);
     }
 
-    /// The fields of the whole document.
-    pub(super) fn whole(json: &'a Json<'a>) -> Read<Self> {
-        match json {
-            Json::Object(fields) => Ok(Self(fields)),
-            _ => Err(Place::Whole.fault("a plan is an object")),
-        }
+    pub(super) fn any(&self) -> bool {
+        self.0.get().is_some()
+    }
+
+    pub(super) fn first(self) -> Option<InvalidPlan> {
+        self.0.into_inner()
+    }
+}
+
+/// An object and its place, for its fields; an absent one has none, and a field that is null is absent.
+pub(super) struct Object<'a> {
+    pub(super) place: Place<'a>,
+    pub(super) faults: &'a Faults,
+    fields: Option<&'a [(Cow<'a, str>, Json<'a>)]>,
+}
+
+impl<'a> Object<'a> {
+    /// The whole document.
+    pub(super) fn whole(json: &'a Json<'a>, faults: &'a Faults) -> Self {
+        Self::at(Place::Whole, json, faults, "a plan is an object")
+    }
+
+    fn at(place: Place<'a>, json: &'a Json<'a>, faults: &'a Faults, problem: &str) -> Self {
+        let fields = if let Json::Object(fields) = json {
+            Some(&fields[..])
+        } else {
+            faults.add(place.fault(problem));
+            None
+        };
+        Self { place, faults, fields }
+    }
+
+    pub(super) fn is_there(&self) -> bool {
+        self.fields.is_some()
     }
 
     /// The field of that name; where it stands twice, the last, as in JavaScript.
-    pub(super) fn get(&self, outer: &'a Place<'a>, name: &'static str) -> Found<'a> {
-        let value = self.0.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value);
-        Found { place: Place::Field(outer, name), value: value.filter(|value| !matches!(value, Json::Null)) }
+    fn get(&self, name: &str) -> Option<&'a Json<'a>> {
+        let (_, value) = self.fields?.iter().rev().find(|(key, _)| key == name)?;
+        if matches!(value, Json::Null) { None } else { Some(value) }
     }
-}
 
-impl<'a> Found<'a> {
+    /// What is wrong with the field of that name.
+    pub(super) fn fault(&self, name: &'static str, problem: &str) {
+        self.faults.add(Place::Field(&self.place, name).fault(problem));
+    }
+
     /// A text.
-    pub(super) fn text(&self) -> Read<Option<&'a str>> {
-        self.read("a text", |json| match json {
-            Json::Text(text) => Some(&**text),
-            _ => None,
-        })
+    pub(super) fn text(&self, name: &'static str) -> Option<&'a str> {
+        match self.get(name)? {
+            Json::Text(text) => return Some(text),
+            _ => self.fault(name, "a text is wanted"),
+        }
+        None
     }
 
     /// Yes or no.
-    pub(super) fn bool(&self) -> Read<Option<bool>> {
-        self.read("true or false", |json| match json {
-            Json::Bool(value) => Some(*value),
-            _ => None,
-        })
+    pub(super) fn bool(&self, name: &'static str) -> Option<bool> {
+        match self.get(name)? {
+            Json::Bool(value) => return Some(*value),
+            _ => self.fault(name, "true or false is wanted"),
+        }
+        None
     }
 
     /// A number that is not negative.
-    pub(super) fn number(&self) -> Read<Option<Decimal>> {
-        self.read("a number from 0", |json| match json {
+    pub(super) fn number(&self, name: &'static str) -> Option<Decimal> {
+        let number = match self.get(name)? {
             Json::Number(text) => Decimal::new(text),
             _ => None,
-        })
+        };
+        if number.is_none() {
+            self.fault(name, "a number from 0 is wanted");
+        }
+        number
     }
 
     /// A whole number from 0 to `most`.
-    pub(super) fn whole(&self, most: u32) -> Read<Option<u32>> {
-        let Some(number) = self.number()? else { return Ok(None) };
-        let fit = number.whole().and_then(|whole| u32::try_from(whole).ok()).filter(|whole| *whole <= most);
-        fit.map(Some).ok_or_else(|| self.place.fault(format!("a whole number from 0 to {most} is wanted")))
+    pub(super) fn whole_to(&self, name: &'static str, most: u32) -> Option<u32> {
+        let whole = self.number(name)?.whole().and_then(|whole| u32::try_from(whole).ok());
+        let fit = whole.filter(|whole| *whole <= most);
+        if fit.is_none() {
+            self.fault(name, &format!("a whole number from 0 to {most} is wanted"));
+        }
+        fit
+    }
+
+    /// A whole number of 32 bits.
+    pub(super) fn count(&self, name: &'static str) -> Option<u32> {
+        self.whole_to(name, u32::MAX)
     }
 
     /// A whole number of 16 bits.
-    pub(super) fn short(&self) -> Read<Option<u16>> {
-        Ok(self.whole(u16::MAX.into())?.and_then(|value| u16::try_from(value).ok()))
+    pub(super) fn short(&self, name: &'static str) -> Option<u16> {
+        self.whole_to(name, u16::MAX.into()).and_then(|value| u16::try_from(value).ok())
     }
 
-    /// An object, or none.
-    pub(super) fn object(&self) -> Read<Option<Fields<'a>>> {
-        self.read("an object", |json| match json {
-            Json::Object(fields) => Some(Fields(fields)),
-            _ => None,
-        })
+    /// An object, be it absent.
+    pub(super) fn object(&'a self, name: &'static str) -> Self {
+        let place = Place::Field(&self.place, name);
+        match self.get(name) {
+            Some(json) => Self::at(place, json, self.faults, "an object is wanted"),
+            None => Self { place, faults: self.faults, fields: None },
+        }
     }
 
     /// The items of a list; none where it is absent.
-    pub(super) fn items(&self) -> Read<&'a [Json<'a>]> {
-        let items = self.read("a list", |json| match json {
-            Json::List(items) => Some(&items[..]),
-            _ => None,
-        });
-        Ok(items?.unwrap_or_default())
+    pub(super) fn items(&self, name: &'static str) -> &'a [Json<'a>] {
+        match self.get(name) {
+            Some(Json::List(items)) => return items,
+            Some(_) => self.fault(name, "a list is wanted"),
+            None => {}
+        }
+        &[]
     }
 
-    /// An item of a list, as if it were a field.
-    pub(super) fn item(place: Place<'a>, value: &'a Json<'a>) -> Self {
-        Self { place, value: Some(value) }
-    }
-
-    fn read<T>(&self, wanted: &str, read: impl FnOnce(&'a Json<'a>) -> Option<T>) -> Read<Option<T>> {
-        let refuse = || self.place.fault(format!("{wanted} is wanted"));
-        self.value.map(|json| read(json).ok_or_else(refuse)).transpose()
+    /// The objects of a list up to the first fault, counted before they are read, so that a plan far too large is
+    /// refused at once.
+    pub(super) fn each(&self, name: &'static str, limit: usize, read: &mut dyn FnMut(&Object<'_>)) {
+        let items = self.items(name);
+        if items.len() > limit {
+            self.fault(name, &format!("at most {limit} are allowed"));
+        }
+        let place = Place::Field(&self.place, name);
+        for (at, json) in items.iter().enumerate() {
+            if self.faults.any() {
+                break;
+            }
+            let item = Object::at(Place::Item(&place, at), json, self.faults, "an object is wanted");
+            if item.is_there() {
+                read(&item);
+            }
+        }
     }
 }

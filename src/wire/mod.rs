@@ -10,6 +10,7 @@ mod report;
 mod write;
 
 pub use fault::InvalidPlan;
+pub(crate) use parser::escape;
 pub use plan::PlanV1;
 pub use recommendation::RecommendationV1;
 pub use report::{FindingV1, ReportV1};

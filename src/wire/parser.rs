@@ -10,25 +10,63 @@ const DEPTH: u8 = 64;
 
 /// Reads the one value that `text` is.
 pub(super) fn parse(text: &str) -> Result<Json<'_>, InvalidPlan> {
-    let mut parser = Parser { text, at: 0, depth: 0 };
-    let json = parser
-        .value()
-        .and_then(|json| if parser.peek().is_none() { Ok(json) } else { Err("something follows the plan") });
-    json.map_err(|problem| {
-        let line = text.get(..parser.at).unwrap_or(text).matches('\n').count() + 1;
-        InvalidPlan::at("", format!("{problem}, on line {line}"))
-    })
+    let mut parser = Parser { text, at: 0, depth: 0, fault: None };
+    let json = parser.value();
+    if parser.peek().is_some() {
+        parser.fail("something follows the plan");
+    }
+    let Some((problem, at)) = parser.fault else { return Ok(json) };
+    let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+    Err(InvalidPlan::at("", format!("{problem}, on line {line}")))
+}
+
+/// The character that an escape stands for, and the length of what follows the backslash, which is before byte `at`.
+/// `None` for an escape that JSON does not have, no character for half a pair.
+pub(crate) fn escape(text: &[u8], at: usize) -> Option<(Option<char>, usize)> {
+    let plain = match text.get(at)? {
+        byte @ (b'"' | b'\\' | b'/') => char::from(*byte),
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => {
+            let first = unit(text, at + 1)?;
+            let pair = (0xd800..0xdc00).contains(&first) && text.get(at + 5..at + 7) == Some(b"\\u");
+            return Some(match unit(text, at + 7).filter(|second| pair && (0xdc00..0xe000).contains(second)) {
+                Some(second) => (char::from_u32(((first & 0x3ff) << 10) + (second & 0x3ff) + 0x1_0000), 11),
+                None => (char::from_u32(first), 5),
+            });
+        }
+        _ => return None,
+    };
+    Some((Some(plain), 1))
+}
+
+/// Four hexadecimal digits.
+fn unit(text: &[u8], at: usize) -> Option<u32> {
+    let mut unit = 0;
+    for byte in text.get(at..at + 4)? {
+        unit = unit * 16 + char::from(*byte).to_digit(16)?;
+    }
+    Some(unit)
 }
 
 struct Parser<'a> {
     text: &'a str,
     at: usize,
     depth: u8,
+    /// The first, and where.
+    fault: Option<(&'static str, usize)>,
 }
 
-type Step<T> = Result<T, &'static str>;
-
 impl<'a> Parser<'a> {
+    /// Nothing comes after a fault.
+    fn fail(&mut self, what: &'static str) {
+        self.fault.get_or_insert((what, self.at));
+        self.at = self.text.len();
+    }
+
     /// The next byte that is not blank.
     fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
@@ -44,147 +82,120 @@ impl<'a> Parser<'a> {
         there
     }
 
-    fn value(&mut self) -> Step<Json<'a>> {
+    fn value(&mut self) -> Json<'a> {
         match self.peek() {
-            Some(b'{') => self.nested(Self::object),
-            Some(b'[') => self.nested(Self::list),
-            Some(b'"') => self.string().map(Json::Text),
-            Some(b'-' | b'0'..=b'9') => Ok(self.number()),
-            Some(b't') => self.word("true", Json::Bool(true)),
-            Some(b'f') => self.word("false", Json::Bool(false)),
-            Some(b'n') => self.word("null", Json::Null),
-            Some(_) => Err("this is not JSON"),
-            None => Err("the text ends early"),
+            Some(open @ (b'{' | b'[')) => {
+                if self.depth == DEPTH {
+                    self.fail("it is nested too deeply");
+                    return Json::Null;
+                }
+                self.depth += 1;
+                self.at += 1;
+                let json = if open == b'{' { Json::Object(self.object()) } else { Json::List(self.list()) };
+                self.depth -= 1;
+                return json;
+            }
+            Some(b'"') => return Json::Text(self.string()),
+            Some(b'-' | b'0'..=b'9') => {
+                return Json::Number(self.run(|b| b.is_ascii_digit() || b"-+.eE".contains(&b)));
+            }
+            Some(_) => {}
+            None => self.fail("the text ends early"),
         }
+        for (word, json) in [("true", Json::Bool(true)), ("false", Json::Bool(false)), ("null", Json::Null)] {
+            if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
+                self.at += word.len();
+                return json;
+            }
+        }
+        self.fail("this is not JSON");
+        Json::Null
     }
 
-    fn nested(&mut self, read: fn(&mut Self) -> Step<Json<'a>>) -> Step<Json<'a>> {
-        if self.depth == DEPTH {
-            return Err("it is nested too deeply");
-        }
-        self.depth += 1;
-        self.at += 1;
-        let json = read(self);
-        self.depth -= 1;
-        json
-    }
-
-    fn object(&mut self) -> Step<Json<'a>> {
+    fn object(&mut self) -> Vec<(Cow<'a, str>, Json<'a>)> {
         let mut fields = Vec::new();
-        if self.take(b'}') {
-            return Ok(Json::Object(fields));
-        }
-        loop {
+        let mut more = !self.take(b'}');
+        while more {
             if self.peek() != Some(b'"') {
-                return Err("a name in quotes is wanted");
+                self.fail("a name in quotes is wanted");
+                break;
             }
-            let key = self.string()?;
+            let key = self.string();
             if !self.take(b':') {
-                return Err("a colon is wanted");
+                self.fail("a colon is wanted");
             }
-            fields.push((key, self.value()?));
-            if self.take(b'}') {
-                return Ok(Json::Object(fields));
-            }
-            if !self.take(b',') {
-                return Err("a comma or the end of the object is wanted");
-            }
+            fields.push((key, self.value()));
+            more = self.more(b'}', "a comma or the end of the object is wanted");
         }
+        fields
     }
 
-    fn list(&mut self) -> Step<Json<'a>> {
+    fn list(&mut self) -> Vec<Json<'a>> {
         let mut items = Vec::new();
-        if self.take(b']') {
-            return Ok(Json::List(items));
+        let mut more = !self.take(b']');
+        while more {
+            items.push(self.value());
+            more = self.more(b']', "a comma or the end of the list is wanted");
         }
-        loop {
-            items.push(self.value()?);
-            if self.take(b']') {
-                return Ok(Json::List(items));
-            }
-            if !self.take(b',') {
-                return Err("a comma or the end of the list is wanted");
-            }
-        }
+        items
     }
 
-    fn word(&mut self, word: &str, json: Json<'a>) -> Step<Json<'a>> {
-        if !self.text[self.at..].starts_with(word) {
-            return Err("this is not JSON");
+    fn more(&mut self, end: u8, wanted: &'static str) -> bool {
+        if self.take(b',') {
+            return true;
         }
-        self.at += word.len();
-        Ok(json)
+        if !self.take(end) {
+            self.fail(wanted);
+        }
+        false
     }
 
-    fn number(&mut self) -> Json<'a> {
-        let rest = &self.text[self.at..];
-        let end = rest.find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')).unwrap_or(rest.len());
-        self.at += end;
-        Json::Number(&rest[..end])
+    /// All that stands here of such bytes, which are no part of a longer character.
+    fn run(&mut self, part: fn(u8) -> bool) -> &'a str {
+        let start = self.at;
+        while self.text.as_bytes().get(self.at).is_some_and(|byte| part(*byte)) {
+            self.at += 1;
+        }
+        &self.text[start..self.at]
     }
 
     /// Borrowed, unless it has escapes.
-    fn string(&mut self) -> Step<Cow<'a, str>> {
+    fn string(&mut self) -> Cow<'a, str> {
+        let mut text = Cow::Borrowed("");
         self.at += 1;
-        let start = self.at;
-        let mut owned: Option<String> = None;
         loop {
-            let rest = &self.text[self.at..];
-            let end = rest.find(|c: char| c == '"' || c == '\\' || c < ' ').ok_or("a text is not closed")?;
-            let plain = &rest[..end];
-            self.at += end + 1;
-            match (rest.as_bytes()[end], &mut owned) {
-                (b'"', None) => return Ok(Cow::Borrowed(&self.text[start..self.at - 1])),
-                (b'"', Some(text)) => {
-                    text.push_str(plain);
-                    return Ok(Cow::Owned(std::mem::take(text)));
+            let start = self.at;
+            let plain = self.run(|b| b != b'"' && b != b'\\' && b >= b' ');
+            match text {
+                Cow::Borrowed(_) => text = Cow::Borrowed(plain),
+                Cow::Owned(ref mut text) => text.push_str(plain),
+            }
+            let bytes = self.text.as_bytes();
+            let Some(byte) = bytes.get(self.at) else {
+                self.at = start;
+                self.fail("a text is not closed");
+                break;
+            };
+            self.at += 1;
+            match byte {
+                b'"' => break,
+                b'\\' => {
+                    if let Some((Some(c), len)) = escape(bytes, self.at) {
+                        text.to_mut().push(c);
+                        self.at += len;
+                    } else {
+                        let unicode = bytes.get(self.at) == Some(&b'u');
+                        self.fail(if unicode { "an escape is no character" } else { "an escape is not known" });
+                        break;
+                    }
                 }
-                (b'\\', text) => {
-                    let text = text.get_or_insert_default();
-                    text.push_str(plain);
-                    text.push(self.escape()?);
+                _ => {
+                    self.fail("a text has a control character");
+                    break;
                 }
-                _ => return Err("a text has a control character"),
             }
         }
-    }
-
-    fn escape(&mut self) -> Step<char> {
-        let kind = self.text.as_bytes().get(self.at).copied();
-        self.at += usize::from(kind.is_some_and(|byte| byte.is_ascii()));
-        match kind {
-            Some(b'"') => Ok('"'),
-            Some(b'\\') => Ok('\\'),
-            Some(b'/') => Ok('/'),
-            Some(b'b') => Ok('\u{8}'),
-            Some(b'f') => Ok('\u{c}'),
-            Some(b'n') => Ok('\n'),
-            Some(b'r') => Ok('\r'),
-            Some(b't') => Ok('\t'),
-            Some(b'u') => self.unicode(),
-            _ => Err("an escape is not known"),
-        }
-    }
-
-    /// Four hexadecimal digits, or two times four for what lies beyond 16 bits.
-    fn unicode(&mut self) -> Step<char> {
-        const FAULT: &str = "an escape is no character";
-        let first = self.unit().ok_or(FAULT)?;
-        let second = if (0xd800..0xdc00).contains(&first) {
-            let follows = self.text[self.at..].starts_with("\\u");
-            self.at += if follows { 2 } else { 0 };
-            Some(self.unit().filter(|_| follows).ok_or(FAULT)?)
-        } else {
-            None
-        };
-        char::decode_utf16(std::iter::once(first).chain(second)).next().and_then(Result::ok).ok_or(FAULT)
-    }
-
-    fn unit(&mut self) -> Option<u16> {
-        let digits =
-            self.text.get(self.at..self.at + 4).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
-        self.at += 4;
-        u16::from_str_radix(digits, 16).ok()
+        text
     }
 }
 

@@ -3,64 +3,47 @@
 use std::num::NonZeroU32;
 
 use super::fault::InvalidPlan;
-use super::json::{Fields, Found, Json, Place};
+use super::json::{Faults, Json, Object, Place};
 use crate::model::{
     Adapter, AdapterId, Algorithm, CoreRun, Driver, GroupId, Limits, LpNumber, Name, NodeId, NumaNode, Os, Owner, Plan,
     PlanFault, PlanParts, Policy, ProcessorSettings, Rate, Rss, RssProfile, Switch, SwitchId, Team, TeamId, TeamKind,
     TeamMode, Topology, Uplink, Vmq, Vnic, sorting,
 };
 
-type Read<T> = Result<T, InvalidPlan>;
-
-pub(super) fn plan(json: &Json<'_>) -> Read<Plan> {
-    let top = &Place::Whole;
-    let fields = Fields::whole(json)?;
-    let version = fields.get(top, "version");
-    if let Some(other) = version.whole(u32::MAX)?.filter(|version| *version != 1) {
-        return Err(version.place.fault(format!("version {other} is not known here; this is 1")));
+pub(super) fn plan(json: &Json<'_>) -> Result<Plan, InvalidPlan> {
+    let faults = Faults::default();
+    let parts = parts(&Object::whole(json, &faults));
+    match faults.first() {
+        Some(fault) => Err(fault),
+        None => Ok(Plan::new(parts)?),
     }
-    let per_core = fields.get(top, "perCoreGbps");
-    let per_core = match rate(&per_core)? {
-        Some(Rate::ZERO) => return Err(per_core.place.fault("a core carries more than nothing")),
-        rate => rate,
-    };
-    let adapters = list(&fields.get(top, "adapters"), Limits::ADAPTERS, adapter)?;
-    let by_adapter = Index::new("adapters", &adapters.iter().map(|it| &it.name).collect::<Vec<_>>())?;
-    let teams = list(&fields.get(top, "teams"), Limits::TEAMS, |it, at| team(it, at, &by_adapter))?;
-    let by_team = Index::new("teams", &teams.iter().map(|it| &it.name).collect::<Vec<_>>())?;
-    let uplink = |name: &str| {
-        let team = by_team.find(name).map(|at| Uplink::Team(TeamId::at(at)));
-        team.or_else(|| by_adapter.find(name).map(|at| Uplink::Adapter(AdapterId::at(at))))
-    };
-    let switches = list(&fields.get(top, "switches"), Limits::SWITCHES, |it, at| switch(it, at, &uplink))?;
-    let by_switch = Index::new("switches", &switches.iter().map(|it| &it.name).collect::<Vec<_>>())?;
-    let vnics = list(&fields.get(top, "vnics"), Limits::VNICS, |it, at| vnic(it, at, &by_switch))?;
-    let parts = PlanParts {
-        name: name(&fields.get(top, "name"))?,
-        os: choice(&fields.get(top, "os"), Os::from_key)?,
-        per_core,
-        cpu: cpu(&fields.get(top, "cpu"))?,
-        adapters,
-        teams,
-        switches,
-        vnics,
-        policy: policy(&fields.get(top, "policy"))?,
-    };
-    Ok(Plan::new(parts)?)
 }
 
-/// Counts before converting, so that a plan far too large is refused at once.
-fn list<T>(found: &Found<'_>, limit: usize, mut read: impl FnMut(&Fields<'_>, &Place<'_>) -> Read<T>) -> Read<Vec<T>> {
-    let items = found.items()?;
-    if items.len() > limit {
-        return Err(found.place.fault(format!("at most {limit} are allowed")));
+/// The parts of a plan; to be used only where there is no fault.
+fn parts(top: &Object<'_>) -> PlanParts {
+    let mut parts = PlanParts::default();
+    if let Some(other) = top.count("version").filter(|version| *version != 1) {
+        top.fault("version", &format!("version {other} is not known here; this is 1"));
     }
-    let read = |(at, json): (usize, &Json<'_>)| {
-        let place = Place::Item(&found.place, at);
-        let fields = Found::item(place, json).object()?.ok_or_else(|| place.fault("an object is wanted"))?;
-        read(&fields, &place)
-    };
-    items.iter().enumerate().map(read).collect()
+    parts.per_core = rate(top, "perCoreGbps");
+    if parts.per_core == Some(Rate::ZERO) {
+        top.fault("perCoreGbps", "a core carries more than nothing");
+    }
+    let (adapters, teams, switches) = (&mut parts.adapters, &mut parts.teams, &mut parts.switches);
+    top.each("adapters", Limits::ADAPTERS, &mut |it| adapters.extend(adapter(it)));
+    let by_adapter = Index::new("adapters", adapters.len(), &|at| &adapters[at].name, top.faults);
+    top.each("teams", Limits::TEAMS, &mut |it| teams.extend(team(it, &by_adapter)));
+    let by_team = Index::new("teams", teams.len(), &|at| &teams[at].name, top.faults);
+    top.each("switches", Limits::SWITCHES, &mut |it| switches.extend(switch(it, &by_team, &by_adapter)));
+    let by_switch = Index::new("switches", switches.len(), &|at| &switches[at].name, top.faults);
+    top.each("vnics", Limits::VNICS, &mut |it| parts.vnics.extend(vnic(it, &by_switch)));
+    parts.name = name(top, "name");
+    parts.os = choice(top, "os", Os::from_key);
+    parts.cpu = cpu(&top.object("cpu"));
+    let policy = top.object("policy");
+    parts.policy =
+        Policy { below_ten_gig_vmq: policy.bool("belowTenGigVmq"), hotfix_3031598: policy.bool("hotfix3031598") };
+    parts
 }
 
 /// Where each name stands in its list, for those who refer to it.
@@ -68,181 +51,215 @@ struct Index<'a>(Vec<(&'a str, usize)>);
 
 impl<'a> Index<'a> {
     /// A name given twice is told here, before anything refers to it.
-    fn new(list: &'static str, names: &[&'a Name]) -> Read<Self> {
-        let mut index: Vec<_> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
-        sorting::sort_by(&mut index, |a, b| a.0.cmp(b.0));
-        match index.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            Some(pair) => {
-                let index = pair[1].1;
-                Err(PlanFault::DuplicateName { list, index, name: names[index].clone() }.into())
-            }
-            None => Ok(Self(index)),
+    fn new(list: &'static str, n: usize, name: &dyn Fn(usize) -> &'a Name, faults: &Faults) -> Self {
+        let mut index = Vec::with_capacity(n);
+        for at in 0..n {
+            index.push((name(at).as_str(), at));
         }
+        sorting::sort_by(&mut index, |a, b| a.0.cmp(b.0));
+        if let Some(pair) = index.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            let index = pair[1].1;
+            faults.add(PlanFault::DuplicateName { list, index, name: name(index).clone() }.into());
+        }
+        Self(index)
     }
 
     fn find(&self, name: &str) -> Option<usize> {
         self.0.binary_search_by(|(other, _)| (*other).cmp(name)).ok().map(|at| self.0[at].1)
     }
-}
 
-fn cpu(found: &Found<'_>) -> Read<Option<Topology>> {
-    let Some(fields) = found.object()? else { return Ok(None) };
-    let nodes = list(&fields.get(&found.place, "nodes"), Topology::MAX_NODES, |it, at| {
-        let runs = list(&it.get(at, "cores"), Topology::MAX_NODES, |run, at| {
-            let count = run.get(at, "count");
-            let threads = run.get(at, "threads");
-            let missing = |found: &Found<'_>, what: &str| found.place.fault(format!("{what} is missing"));
-            let cores = count.whole(u32::MAX)?.ok_or_else(|| missing(&count, "the number of cores"))?;
-            let cores =
-                u16::try_from(cores).map_err(|_| InvalidPlan::at("cpu.nodes", "more than 2,048 logical processors"))?;
-            let each = threads.whole(u8::MAX.into())?.ok_or_else(|| missing(&threads, "the number of threads"))?;
-            Ok(CoreRun { count: cores, threads: u8::try_from(each).unwrap_or(u8::MAX) })
-        })?;
-        let (socket, group) = (it.get(at, "socket").short()?, it.get(at, "group").short()?);
-        Ok(NumaNode { socket, group: group.map(GroupId::new), cores: runs })
-    })?;
-    let root = fields.get(&found.place, "rootProcessors").whole(u32::MAX)?;
-    Topology::new(nodes, root).map(Some).map_err(InvalidPlan::topology)
-}
-
-fn adapter(it: &Fields<'_>, at: &Place<'_>) -> Read<Adapter> {
-    let none = || Fields::none();
-    let (driver, vmq, rss) = (it.get(at, "driver"), it.get(at, "vmq"), it.get(at, "rss"));
-    let (driver_at, vmq_at, rss_at) = (&driver.place, &vmq.place, &rss.place);
-    let driver = driver.object()?.unwrap_or_else(none);
-    let vmq = vmq.object()?.unwrap_or_else(none);
-    let rss = rss.object()?.unwrap_or_else(none);
-    Ok(Adapter {
-        name: required(&it.get(at, "name"))?,
-        description: text(&it.get(at, "description"))?,
-        link: rate(&it.get(at, "linkGbps"))?,
-        node: preferred(&it.get(at, "numaNode"))?,
-        driver: Driver {
-            provider: text(&driver.get(driver_at, "provider"))?,
-            version: text(&driver.get(driver_at, "version"))?,
-        },
-        vmq: Vmq {
-            enabled: vmq.get(vmq_at, "enabled").bool()?,
-            queues: vmq.get(vmq_at, "queues").whole(u32::MAX)?,
-            dynamic_vmmq: vmq.get(vmq_at, "dynamicVmmq").bool()?,
-        },
-        rss: Rss {
-            enabled: rss.get(rss_at, "enabled").bool()?,
-            queues: rss.get(rss_at, "queues").whole(u32::MAX)?,
-            profile: choice(&rss.get(rss_at, "profile"), RssProfile::from_key)?,
-        },
-        processors: settings(&it.get(at, "processors"))?.unwrap_or_default(),
-        target: settings(&it.get(at, "target"))?,
-    })
-}
-
-fn settings(found: &Found<'_>) -> Read<Option<ProcessorSettings>> {
-    let (Some(it), at) = (found.object()?, &found.place) else { return Ok(None) };
-    let number = |found: Found<'_>| match found.whole(u32::MAX)? {
-        None => Ok(None),
-        Some(value) => match u8::try_from(value).ok().and_then(LpNumber::new) {
-            None => Err(found.place.fault("a group's processors are numbered 0 to 63")),
-            number => Ok(number),
-        },
-    };
-    let asked = it.get(at, "maxProcessors");
-    let max_processors = match asked.whole(u32::MAX)? {
-        Some(0) => return Err(asked.place.fault("a set has at least one processor")),
-        asked => asked.and_then(NonZeroU32::new),
-    };
-    Ok(Some(ProcessorSettings {
-        base_group: it.get(at, "baseGroup").short()?.map(GroupId::new),
-        base_number: number(it.get(at, "baseNumber"))?,
-        max_group: it.get(at, "maxGroup").short()?.map(GroupId::new),
-        max_number: number(it.get(at, "maxNumber"))?,
-        max_processors,
-        numa_node: preferred(&it.get(at, "numaNode"))?,
-    }))
-}
-
-/// Windows writes "no preference" as 65535.
-fn preferred(found: &Found<'_>) -> Read<Option<NodeId>> {
-    Ok(found.short()?.filter(|node| *node != u16::MAX).map(NodeId::new))
-}
-
-fn team(it: &Fields<'_>, at: &Place<'_>, adapters: &Index<'_>) -> Read<Team> {
-    let find = |found: &Found<'_>| {
-        let lost = || found.place.fault("the plan has no adapter of that name");
-        found.text()?.map(|name| adapters.find(name).map(AdapterId::at).ok_or_else(lost)).transpose()
-    };
-    let (kind, members) = (it.get(at, "kind"), it.get(at, "members"));
-    let member = |(n, json)| {
-        let found = Found::item(Place::Item(&members.place, n), json);
-        find(&found)?.ok_or_else(|| found.place.fault("the name is missing"))
-    };
-    Ok(Team {
-        name: required(&it.get(at, "name"))?,
-        kind: choice(&kind, TeamKind::from_key)?.ok_or_else(|| kind.place.fault("say lbfo or set"))?,
-        mode: choice(&it.get(at, "mode"), TeamMode::from_key)?,
-        algorithm: choice(&it.get(at, "algorithm"), Algorithm::from_key)?,
-        members: members.items()?.iter().enumerate().map(member).collect::<Read<_>>()?,
-        standby: find(&it.get(at, "standby"))?,
-    })
-}
-
-fn switch(it: &Fields<'_>, at: &Place<'_>, find: &dyn Fn(&str) -> Option<Uplink>) -> Read<Switch> {
-    let uplink = it.get(at, "uplink");
-    let lost = || uplink.place.fault("the plan has no team or adapter of that name");
-    Ok(Switch {
-        name: required(&it.get(at, "name"))?,
-        uplink: uplink.text()?.map(|name| find(name).ok_or_else(lost)).transpose()?,
-        allow_net_lbfo_teams: it.get(at, "allowNetLbfoTeams").bool()?,
-    })
-}
-
-fn vnic(it: &Fields<'_>, at: &Place<'_>, switches: &Index<'_>) -> Read<Vnic> {
-    let switch = it.get(at, "switch");
-    let lost = || switch.place.fault("the plan has no switch of that name");
-    Ok(Vnic {
-        name: required(&it.get(at, "name"))?,
-        owner: choice(&it.get(at, "owner"), Owner::from_key)?,
-        switch: switch.text()?.map(|name| switches.find(name).map(SwitchId::at).ok_or_else(lost)).transpose()?,
-        vcpus: it.get(at, "vcpus").whole(u32::MAX)?,
-        vmq_weight: it.get(at, "vmqWeight").whole(u32::MAX)?,
-        vrss: it.get(at, "vrss").bool()?,
-        queue_pairs: it.get(at, "queuePairs").whole(u32::MAX)?,
-        vf: it.get(at, "vf").bool()?,
-        demand: rate(&it.get(at, "demandGbps"))?,
-    })
-}
-
-fn policy(found: &Found<'_>) -> Read<Policy> {
-    let Some(it) = found.object()? else { return Ok(Policy::default()) };
-    Ok(Policy {
-        below_ten_gig_vmq: it.get(&found.place, "belowTenGigVmq").bool()?,
-        hotfix_3031598: it.get(&found.place, "hotfix3031598").bool()?,
-    })
-}
-
-fn required(found: &Found<'_>) -> Read<Name> {
-    name(found)?.ok_or_else(|| found.place.fault("the name is missing"))
-}
-
-fn name(found: &Found<'_>) -> Read<Option<Name>> {
-    let refuse = || found.place.fault("a name is not empty and has no control characters");
-    found.text()?.map(|text| Name::new(text).ok_or_else(refuse)).transpose()
-}
-
-fn text(found: &Found<'_>) -> Read<Option<String>> {
-    match found.text()? {
-        Some(text) if text.chars().any(char::is_control) => {
-            Err(found.place.fault("control characters are not allowed"))
+    /// The thing that the field names.
+    fn named(&self, it: &Object<'_>, field: &'static str, lost: &str) -> Option<usize> {
+        let found = self.find(it.text(field)?);
+        if found.is_none() {
+            it.fault(field, lost);
         }
-        text => Ok(text.map(str::to_owned)),
+        found
     }
 }
 
-fn rate(found: &Found<'_>) -> Read<Option<Rate>> {
-    let refuse = || found.place.fault("a rate lies between 0 and 1,000,000 Gbps");
-    found.number()?.map(|gbps| Rate::from_gbps(gbps).ok_or_else(refuse)).transpose()
+const NO_ADAPTER: &str = "the plan has no adapter of that name";
+
+fn cpu(it: &Object<'_>) -> Option<Topology> {
+    let mut nodes = Vec::new();
+    it.each("nodes", Topology::MAX_NODES, &mut |it| {
+        let mut cores = Vec::new();
+        it.each("cores", Topology::MAX_NODES, &mut |run| cores.extend(core_run(run)));
+        let (socket, group) = (it.short("socket"), it.short("group"));
+        nodes.push(NumaNode { socket, group: group.map(GroupId::new), cores });
+    });
+    let root = it.count("rootProcessors");
+    if !it.is_there() {
+        return None;
+    }
+    Topology::new(nodes, root).map_err(|fault| it.faults.add(InvalidPlan::topology(fault))).ok()
 }
 
-fn choice<T>(found: &Found<'_>, find: impl Fn(&str) -> Option<T>) -> Read<Option<T>> {
-    let refuse = |word: &str| found.place.fault(format!("{word:?} is not one of the words of the plan format"));
-    found.text()?.map(|word| find(word).ok_or_else(|| refuse(word))).transpose()
+fn core_run(run: &Object<'_>) -> Option<CoreRun> {
+    let Some(cores) = run.count("count") else {
+        run.fault("count", "the number of cores is missing");
+        return None;
+    };
+    let Ok(count) = u16::try_from(cores) else {
+        run.faults.add(InvalidPlan::at("cpu.nodes", "more than 2,048 logical processors"));
+        return None;
+    };
+    let Some(each) = run.whole_to("threads", u8::MAX.into()) else {
+        run.fault("threads", "the number of threads is missing");
+        return None;
+    };
+    Some(CoreRun { count, threads: u8::try_from(each).unwrap_or(u8::MAX) })
+}
+
+fn adapter(it: &Object<'_>) -> Option<Adapter> {
+    let (driver, vmq, rss) = (it.object("driver"), it.object("vmq"), it.object("rss"));
+    let mut adapter = Adapter::named(required(it)?);
+    adapter.description = text(it, "description");
+    adapter.link = rate(it, "linkGbps");
+    adapter.node = preferred(it);
+    adapter.driver = Driver { provider: text(&driver, "provider"), version: text(&driver, "version") };
+    adapter.vmq =
+        Vmq { enabled: vmq.bool("enabled"), queues: vmq.count("queues"), dynamic_vmmq: vmq.bool("dynamicVmmq") };
+    adapter.rss = Rss {
+        enabled: rss.bool("enabled"),
+        queues: rss.count("queues"),
+        profile: choice(&rss, "profile", RssProfile::from_key),
+    };
+    adapter.processors = settings(&it.object("processors")).unwrap_or_default();
+    adapter.target = settings(&it.object("target"));
+    Some(adapter)
+}
+
+fn settings(it: &Object<'_>) -> Option<ProcessorSettings> {
+    if !it.is_there() {
+        return None;
+    }
+    let number = |field| {
+        let value = it.count(field)?;
+        let number = u8::try_from(value).ok().and_then(LpNumber::new);
+        if number.is_none() {
+            it.fault(field, "a group's processors are numbered 0 to 63");
+        }
+        number
+    };
+    let group = |field| it.short(field).map(GroupId::new);
+    let asked = it.count("maxProcessors");
+    if asked == Some(0) {
+        it.fault("maxProcessors", "a set has at least one processor");
+    }
+    Some(ProcessorSettings {
+        base_group: group("baseGroup"),
+        base_number: number("baseNumber"),
+        max_group: group("maxGroup"),
+        max_number: number("maxNumber"),
+        max_processors: asked.and_then(NonZeroU32::new),
+        numa_node: preferred(it),
+    })
+}
+
+/// Windows writes "no preference" as 65535.
+fn preferred(it: &Object<'_>) -> Option<NodeId> {
+    it.short("numaNode").filter(|node| *node != u16::MAX).map(NodeId::new)
+}
+
+fn team(it: &Object<'_>, adapters: &Index<'_>) -> Option<Team> {
+    let name = required(it)?;
+    let Some(kind) = choice(it, "kind", TeamKind::from_key) else {
+        it.fault("kind", "say lbfo or set");
+        return None;
+    };
+    let mode = choice(it, "mode", TeamMode::from_key);
+    let algorithm = choice(it, "algorithm", Algorithm::from_key);
+    let items = it.items("members");
+    let mut members = Vec::with_capacity(items.len());
+    for (at, json) in items.iter().enumerate() {
+        let problem = match json {
+            Json::Text(name) => match adapters.find(name) {
+                Some(at) => {
+                    members.push(AdapterId::at(at));
+                    continue;
+                }
+                None => NO_ADAPTER,
+            },
+            _ => "a text is wanted",
+        };
+        it.faults.add(Place::Item(&Place::Field(&it.place, "members"), at).fault(problem));
+    }
+    let standby = adapters.named(it, "standby", NO_ADAPTER).map(AdapterId::at);
+    Some(Team { name, kind, mode, algorithm, members, standby })
+}
+
+fn switch(it: &Object<'_>, teams: &Index<'_>, adapters: &Index<'_>) -> Option<Switch> {
+    let name = required(it)?;
+    let team = it.text("uplink").and_then(|name| teams.find(name));
+    let uplink = if let Some(at) = team {
+        Some(Uplink::Team(TeamId::at(at)))
+    } else {
+        let lost = "the plan has no team or adapter of that name";
+        adapters.named(it, "uplink", lost).map(|at| Uplink::Adapter(AdapterId::at(at)))
+    };
+    Some(Switch { name, uplink, allow_net_lbfo_teams: it.bool("allowNetLbfoTeams") })
+}
+
+fn vnic(it: &Object<'_>, switches: &Index<'_>) -> Option<Vnic> {
+    Some(Vnic {
+        name: required(it)?,
+        owner: choice(it, "owner", Owner::from_key),
+        switch: switches.named(it, "switch", "the plan has no switch of that name").map(SwitchId::at),
+        vcpus: it.count("vcpus"),
+        vmq_weight: it.count("vmqWeight"),
+        vrss: it.bool("vrss"),
+        queue_pairs: it.count("queuePairs"),
+        vf: it.bool("vf"),
+        demand: rate(it, "demandGbps"),
+    })
+}
+
+fn required(it: &Object<'_>) -> Option<Name> {
+    let name = name(it, "name");
+    if name.is_none() {
+        it.fault("name", "the name is missing");
+    }
+    name
+}
+
+fn name(it: &Object<'_>, field: &'static str) -> Option<Name> {
+    let name = Name::new(it.text(field)?);
+    if name.is_none() {
+        it.fault(field, "a name is not empty and has no control characters");
+    }
+    name
+}
+
+fn text(it: &Object<'_>, field: &'static str) -> Option<String> {
+    let text = it.text(field)?;
+    if text.chars().any(char::is_control) {
+        it.fault(field, "control characters are not allowed");
+    }
+    Some(text.to_owned())
+}
+
+fn rate(it: &Object<'_>, field: &'static str) -> Option<Rate> {
+    let rate = Rate::from_gbps(it.number(field)?);
+    if rate.is_none() {
+        it.fault(field, "a rate lies between 0 and 1,000,000 Gbps");
+    }
+    rate
+}
+
+fn choice<T>(it: &Object<'_>, field: &'static str, find: fn(&str) -> Option<T>) -> Option<T> {
+    let word = it.text(field)?;
+    let found = find(word);
+    if found.is_none() {
+        // Quoted by hand: `{:?}` would bring the tables of what can be printed, for this one sentence.
+        let mut quoted = String::new();
+        for c in word.chars() {
+            if matches!(c, '"' | '\\') {
+                quoted.push('\\');
+            }
+            quoted.push(if c.is_control() { char::REPLACEMENT_CHARACTER } else { c });
+        }
+        it.fault(field, &format!("\"{quoted}\" is not one of the words of the plan format"));
+    }
+    found
 }

@@ -34,12 +34,13 @@ const PROFILES: &Choices<RssProfile> = &[
 ];
 
 /// The row of `record`: what every one of these cmdlets shows, and what its own shows besides.
-pub(super) fn adapter(record: &Record, notes: &mut Notes) -> Option<AdapterFact> {
+pub(super) fn adapter(record: &Record, notes: &mut Notes, out: &mut Vec<AdapterFact>) {
+    let Some(name) = record.label("name ifalias interfacealias", notes) else { return };
     let mut fact = AdapterFact {
         source: record.source,
         line: record.line,
-        name: record.label(&["name", "ifalias", "interfacealias"], notes)?,
-        description: record.label(&["interfacedescription", "ifdesc"], notes),
+        name,
+        description: record.label("interfacedescription ifdesc", notes),
         link: None,
         node: None,
         driver: Driver::default(),
@@ -56,16 +57,16 @@ pub(super) fn adapter(record: &Record, notes: &mut Notes) -> Option<AdapterFact>
         Source::VmqOrRss => vmq_or_rss(record, &mut fact, notes),
         _ => {}
     }
-    Some(fact)
+    out.push(fact);
 }
 
 fn net_adapter(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
-    fact.link = record.rate(&["speed", "receivelinkspeed", "transmitlinkspeed", "linkspeed"], notes);
-    fact.is_virtual = record.flag(&["virtual"], notes) == Some(true);
-    fact.driver.provider = record.label(&["driverprovider"], notes).map(|it| it.shown());
-    fact.driver.version = match record.label(&["driverversion", "driverversionstring"], notes) {
-        Some(version) => Some(version.shown()),
-        None => record.label(&["driverinformation"], notes).and_then(|it| version_of(&it.text)),
+    fact.link = record.rate("speed receivelinkspeed transmitlinkspeed linkspeed", notes);
+    fact.is_virtual = record.flag("virtual", notes) == Some(true);
+    fact.driver.provider = record.label("driverprovider", notes).map(|it| it.to_string());
+    fact.driver.version = match record.label("driverversion driverversionstring", notes) {
+        Some(version) => Some(version.to_string()),
+        None => record.label("driverinformation", notes).and_then(|it| version_of(&it.text)),
     };
 }
 
@@ -78,20 +79,20 @@ fn version_of(text: &str) -> Option<String> {
 
 /// 65535 is Windows' word for none (D7.2).
 fn numa_node(record: &Record, notes: &mut Notes) -> Option<NodeId> {
-    record.number::<u16>(&["numanode"], notes).filter(|node| *node != u16::MAX).map(NodeId::new)
+    record.number::<u16>("numanode", notes).filter(|node| *node != u16::MAX).map(NodeId::new)
 }
 
 fn vmq(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
     settings(record, &mut fact.processors, notes);
-    fact.vmq.enabled = record.flag(&["enabled"], notes);
-    fact.vmq.queues = record.number(&["numberofreceivequeues"], notes);
+    fact.vmq.enabled = record.flag("enabled", notes);
+    fact.vmq.queues = record.number("numberofreceivequeues", notes);
 }
 
 fn rss(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
     settings(record, &mut fact.processors, notes);
-    fact.rss.enabled = record.flag(&["enabled"], notes);
-    fact.rss.queues = record.number(&["numberofreceivequeues"], notes);
-    fact.rss.profile = record.choice(&["profile"], PROFILES, notes);
+    fact.rss.enabled = record.flag("enabled", notes);
+    fact.rss.queues = record.number("numberofreceivequeues", notes);
+    fact.rss.profile = record.choice("profile", PROFILES, notes);
     if only_even(record) {
         let message = "The RSS processors listed are all even, so hyper-threading is probably on. \
                        That alone does not tell how many processors the host has.";
@@ -101,7 +102,7 @@ fn rss(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
 
 /// Columns that both cmdlets have: the processors are certain either way (D2.1 P1), the rest is not.
 fn vmq_or_rss(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
-    if record.find(&["enabled", "numberofreceivequeues"]).is_some() {
+    if record.find("enabled numberofreceivequeues").is_some() {
         let message = "These columns are the same for Get-NetAdapterVmq and Get-NetAdapterRss, so only the processors are taken. \
                        The command above them would tell.";
         notes.add(NoteCode::UnreadableValue, record.line, message);
@@ -111,34 +112,39 @@ fn vmq_or_rss(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
 
 /// The settings that both cmdlets show (D2.1 P1).
 fn settings(record: &Record, out: &mut ProcessorSettings, notes: &mut Notes) {
-    (out.base_group, out.base_number) = record.grouped(&["basevmqprocessor", "baseprocessor"], notes);
-    (out.max_group, out.max_number) = record.grouped(&["maxprocessor"], notes);
+    (out.base_group, out.base_number) = record.grouped("basevmqprocessor baseprocessor", notes);
+    (out.max_group, out.max_number) = record.grouped("maxprocessor", notes);
     for (group, key) in [(&mut out.base_group, "baseprocessorgroup"), (&mut out.max_group, "maxprocessorgroup")] {
         if group.is_none() {
-            *group = record.number(&[key], notes).map(GroupId::new);
+            *group = record.number(key, notes).map(GroupId::new);
         }
     }
     for (number, key) in [(&mut out.base_number, "baseprocessornumber"), (&mut out.max_number, "maxprocessornumber")] {
         if number.is_none() {
-            *number = record.lp_number(&[key], notes);
+            *number = record.lp_number(key, notes);
         }
     }
-    out.max_processors = record.number(&["maxprocessors"], notes).and_then(NonZeroU32::new);
+    out.max_processors = record.number("maxprocessors", notes).and_then(NonZeroU32::new);
     out.numa_node = numa_node(record, notes);
 }
 
 /// Whether several processors are listed, and no odd one: second threads are never used (D2.1 P5).
 fn only_even(record: &Record) -> bool {
-    let Some(field) = record.find(&["rssprocessorarray"]) else { return false };
-    let mut numbers: Vec<&str> = Vec::new();
+    let Some(field) = record.find("rssprocessorarray") else { return false };
+    let (mut n, mut all_even) = (0, true);
+    let mut see = |number: Option<&str>| {
+        if let Some(number) = number {
+            n += 1;
+            all_even &= number.as_bytes().last().is_some_and(|digit| b"02468".contains(digit));
+        }
+    };
     match &field.value {
         // `group:number/distance`
-        Value::Text(text) => numbers.extend(text.split_whitespace().filter_map(number_of_item)),
-        Value::List(items) => numbers.extend(items.iter().filter_map(number_in_object)),
+        Value::Text(text) => text.split_whitespace().for_each(|item| see(number_of_item(item))),
+        Value::List(items) => items.iter().for_each(|item| see(number_in_object(item))),
         _ => {}
     }
-    let odd = |number: &&str| !number.ends_with(['0', '2', '4', '6', '8']);
-    numbers.len() > 2 && !numbers.iter().any(odd)
+    n > 2 && all_even
 }
 
 fn number_of_item(item: &str) -> Option<&str> {

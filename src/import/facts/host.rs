@@ -2,6 +2,7 @@
 
 use crate::import::note::{NoteCode, Notes};
 use crate::import::record::{Record, Value};
+use crate::import::value::number;
 use crate::model::Os;
 
 /// One socket's processor.
@@ -20,17 +21,17 @@ pub(crate) struct NodeFact {
 pub(super) fn socket(record: &Record, notes: &mut Notes) -> SocketFact {
     SocketFact {
         line: record.line,
-        cores: record.number(&["numberofcores"], notes),
-        lps: record.number(&["numberoflogicalprocessors"], notes),
+        cores: record.number("numberofcores", notes),
+        lps: record.number("numberoflogicalprocessors", notes),
     }
 }
 
-pub(super) fn node(record: &Record, notes: &mut Notes) -> Option<NodeFact> {
-    let field = record.find(&["processorsavailability"])?;
+pub(super) fn node(record: &Record, notes: &mut Notes, out: &mut Vec<NodeFact>) {
+    let Some(field) = record.find("processorsavailability") else { return };
     let count = match &field.value {
         Value::List(items) if items.iter().any(|item| matches!(item, Value::Cut(_))) => None,
         Value::List(items) => u32::try_from(items.len()).ok(),
-        Value::Text(text) if text.trim().parse::<u32>().is_ok() => Some(1),
+        Value::Text(text) if number(text).is_some_and(|n| u32::try_from(n).is_ok()) => Some(1),
         _ => None,
     };
     if count.is_none() {
@@ -39,7 +40,7 @@ pub(super) fn node(record: &Record, notes: &mut Notes) -> Option<NodeFact> {
         notes.add(NoteCode::ListCut, field.line, message);
     }
     // A size of 0 stands for unknown: the node is still there to be counted.
-    Some(NodeFact { id: record.number(&["nodeid"], notes).unwrap_or(0), lps: count.unwrap_or(0) })
+    out.push(NodeFact { id: record.number("nodeid", notes).unwrap_or(0), lps: count.unwrap_or(0) });
 }
 
 /// D1.3. 25398 is the annual channel, which is no release of ours.
@@ -67,34 +68,31 @@ const CAPTIONS: &[(&str, Os)] = &[
 ];
 
 pub(super) fn os(record: &Record, notes: &mut Notes) -> Option<Os> {
-    let caption = record.label(&["caption"], notes).map(|it| it.shown());
+    let caption = record.label("caption", notes).map(|it| it.to_string());
     if let Some(caption) = &caption
         && let Some((_, os)) = CAPTIONS.iter().find(|(words, _)| caption.contains(words))
     {
         return Some(*os);
     }
-    let client = record.number::<u32>(&["producttype"], notes) == Some(1);
+    let client = record.number::<u32>("producttype", notes) == Some(1);
     // A caption that is none of ours is a client, or a release that came later: its build proves nothing.
     let build = if caption.is_some() || client { None } else { build(record, notes) };
     let found = build.and_then(|build| BUILDS.iter().find(|(number, _)| *number == build));
     if let Some((build, os)) = found {
-        let message = format!("Build {build} is taken for {os}; a client Windows can have the same build.");
-        notes.add(NoteCode::Assumed, record.line, message);
+        let message = format_args!("Build {build} is taken for {os}; a client Windows can have the same build.");
+        notes.tell(NoteCode::Assumed, record.line, message);
         return Some(*os);
     }
     if build.is_some() || caption.is_some() || client {
         let shown =
             caption.or_else(|| build.map(|build| format!("build {build}"))).unwrap_or("a client Windows".to_owned());
-        notes.add(
-            NoteCode::UnknownRelease,
-            record.line,
-            format!("\"{shown}\" is no release of Windows Server known here."),
-        );
+        let message = format_args!("\"{shown}\" is no release of Windows Server known here.");
+        notes.tell(NoteCode::UnknownRelease, record.line, message);
     }
     None
 }
 
 fn build(record: &Record, notes: &mut Notes) -> Option<u32> {
-    let version = record.label(&["version"], notes).and_then(|it| it.text.split('.').nth(2)?.parse().ok());
-    record.number(&["buildnumber"], notes).or(version)
+    let version = record.label("version", notes).and_then(|it| u32::try_from(number(it.text.split('.').nth(2)?)?).ok());
+    record.number("buildnumber", notes).or(version)
 }

@@ -1,5 +1,6 @@
 //! Windows' own NIC teaming: `Get-NetLbfoTeam`, `-TeamMember` and `-TeamNic`.
 
+use super::Facts;
 use crate::import::note::{NoteCode, Notes};
 use crate::import::record::{Record, Value};
 use crate::import::value::{Choices, Label};
@@ -30,12 +31,6 @@ pub(crate) struct TeamNicFact {
     pub(crate) team: Label,
 }
 
-/// What an object with a `Team` is.
-pub(super) enum TeamPart {
-    Nic(TeamNicFact),
-    Member(MemberFact),
-}
-
 /// D7.2.
 const MODES: &Choices<TeamMode> = &[
     (0, "Static", TeamMode::Static),
@@ -53,66 +48,71 @@ const ALGORITHMS: &Choices<Algorithm> = &[
 ];
 
 pub(super) fn mode(record: &Record, notes: &mut Notes) -> Option<TeamMode> {
-    record.choice(&["teamingmode"], MODES, notes)
+    record.choice("teamingmode", MODES, notes)
 }
 
 pub(super) fn algorithm(record: &Record, notes: &mut Notes) -> Option<Algorithm> {
-    record.choice(&["loadbalancingalgorithm"], ALGORITHMS, notes)
+    record.choice("loadbalancingalgorithm", ALGORITHMS, notes)
 }
 
-pub(super) fn team(record: &Record, notes: &mut Notes) -> Option<TeamFact> {
-    Some(TeamFact {
-        name: record.label(&["name"], notes)?,
+pub(super) fn team(record: &Record, notes: &mut Notes, out: &mut Vec<TeamFact>) {
+    let Some(name) = record.label("name", notes) else { return };
+    out.push(TeamFact {
+        name,
         members: whole_list(record, "members", notes),
-        nics: record.labels(&["teamnics"], notes),
+        nics: record.labels("teamnics", notes),
         mode: mode(record, notes),
         algorithm: algorithm(record, notes),
-    })
+    });
 }
 
 /// The items of a list. PowerShell prints four and then dots (`$FormatEnumerationLimit`); the fourth is whole.
 pub(super) fn whole_list(record: &Record, key: &str, notes: &mut Notes) -> Vec<Label> {
-    let Some(field) = record.find(&[key]) else { return Vec::new() };
+    let Some(field) = record.find(key) else { return Vec::new() };
     if let Value::Text(text) = &field.value
         && text.starts_with("System.")
     {
-        let message = format!("{}: {key} came out as {text}, without its items.", record.source.cmdlet());
-        notes.add(NoteCode::UnreadableValue, field.line, message);
+        let message = format_args!("{}: {key} came out as {text}, without its items.", record.source.cmdlet());
+        notes.tell(NoteCode::UnreadableValue, field.line, message);
         return Vec::new();
     }
-    let mut items = record.labels(&[key], notes);
+    let mut items = record.labels(key, notes);
     if let (Some(last), Value::List(_)) = (items.last_mut().filter(|it| it.cut), &field.value) {
         last.cut = false;
-        let message = format!(
+        let message = format_args!(
             "{}: PowerShell shortened the list of {key}; there may be more than these {}. \
              $FormatEnumerationLimit = -1 before the command shows them all.",
             record.source.cmdlet(),
             items.len()
         );
-        notes.add(NoteCode::ListCut, field.line, message);
+        notes.tell(NoteCode::ListCut, field.line, message);
     }
     items
 }
 
-pub(super) fn member(record: &Record, notes: &mut Notes) -> Option<MemberFact> {
+pub(super) fn member(record: &Record, notes: &mut Notes, out: &mut Vec<MemberFact>) {
     const STATES: &Choices<bool> = &[(0, "Active", false), (1, "Standby", true)];
-    Some(MemberFact {
-        name: record.label(&["name"], notes)?,
-        description: record.label(&["interfacedescription"], notes),
-        team: record.label(&["team"], notes)?,
-        standby: record.choice(&["administrativemode"], STATES, notes) == Some(true),
-        link: record.rate(&["receivelinkspeed", "transmitlinkspeed"], notes),
-    })
+    let Some(name) = record.label("name", notes) else { return };
+    let description = record.label("interfacedescription", notes);
+    let Some(team) = record.label("team", notes) else { return };
+    out.push(MemberFact {
+        name,
+        description,
+        team,
+        standby: record.choice("administrativemode", STATES, notes) == Some(true),
+        link: record.rate("receivelinkspeed transmitlinkspeed", notes),
+    });
 }
 
 /// With few columns chosen, members and team NICs look alike; the description of a team NIC gives it away.
-pub(super) fn team_nic(record: &Record, notes: &mut Notes) -> Option<TeamPart> {
-    let tells = record.find(&["vlanid", "primary", "default"]).is_some();
-    let description = record.label(&["interfacedescription"], notes);
+pub(super) fn team_nic(record: &Record, notes: &mut Notes, facts: &mut Facts) {
+    let tells = record.find("vlanid primary default").is_some();
+    let description = record.label("interfacedescription", notes);
     let multiplexor = description.as_ref().is_none_or(|it| it.squeezed().starts_with("microsoftnetworkadaptermul"));
     if !tells && !multiplexor {
-        return member(record, notes).map(TeamPart::Member);
+        return member(record, notes, &mut facts.members);
     }
-    let (name, team) = (record.label(&["name"], notes)?, record.label(&["team"], notes)?);
-    Some(TeamPart::Nic(TeamNicFact { name, description, team }))
+    let Some(name) = record.label("name", notes) else { return };
+    let Some(team) = record.label("team", notes) else { return };
+    facts.team_nics.push(TeamNicFact { name, description, team });
 }

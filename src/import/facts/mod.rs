@@ -53,24 +53,20 @@ impl Facts {
             | Source::Vmq
             | Source::Rss
             | Source::VmqOrRss
-            | Source::VmqQueue => self.adapters.extend(adapter::adapter(record, notes)),
-            Source::LbfoTeam => self.teams.extend(lbfo::team(record, notes)),
-            Source::LbfoTeamMember => self.members.extend(lbfo::member(record, notes)),
-            Source::LbfoTeamNic => match lbfo::team_nic(record, notes) {
-                Some(lbfo::TeamPart::Nic(nic)) => self.team_nics.push(nic),
-                Some(lbfo::TeamPart::Member(member)) => self.members.push(member),
-                None => {}
-            },
-            Source::VmSwitch => self.switches.extend(switch::switch(record, notes)),
-            Source::VmSwitchTeam => self.set_teams.extend(switch::set_team(record, notes)),
-            Source::VmNic => self.vnics.extend(vnic::vnic(record, notes)),
-            Source::Vm | Source::VmProcessor => self.machines.extend(vnic::machine(record, notes)),
+            | Source::VmqQueue => adapter::adapter(record, notes, &mut self.adapters),
+            Source::LbfoTeam => lbfo::team(record, notes, &mut self.teams),
+            Source::LbfoTeamMember => lbfo::member(record, notes, &mut self.members),
+            Source::LbfoTeamNic => lbfo::team_nic(record, notes, self),
+            Source::VmSwitch => switch::switch(record, notes, &mut self.switches),
+            Source::VmSwitchTeam => switch::set_team(record, notes, &mut self.set_teams),
+            Source::VmNic => vnic::vnic(record, notes, &mut self.vnics),
+            Source::Vm | Source::VmProcessor => vnic::machine(record, notes, &mut self.machines),
             Source::Processor => self.sockets.push(host::socket(record, notes)),
-            Source::VmHostNumaNode => self.nodes.extend(host::node(record, notes)),
-            Source::VmHost => self.n_lps = record.number(&["logicalprocessorcount"], notes).or(self.n_lps),
+            Source::VmHostNumaNode => host::node(record, notes, &mut self.nodes),
+            Source::VmHost => self.n_lps = record.number("logicalprocessorcount", notes).or(self.n_lps),
             Source::ComputerSystem => {
-                self.n_lps = record.number(&["numberoflogicalprocessors"], notes).or(self.n_lps);
-                self.n_sockets = record.number(&["numberofprocessors"], notes).or(self.n_sockets);
+                self.n_lps = record.number("numberoflogicalprocessors", notes).or(self.n_lps);
+                self.n_sockets = record.number("numberofprocessors", notes).or(self.n_sockets);
             }
             Source::OperatingSystem => self.os = host::os(record, notes).or(self.os),
             Source::Event => {}

@@ -39,25 +39,27 @@ pub(crate) struct SetTeamFact {
 const REACH: &Choices<Reach> =
     &[(0, "Private", Reach::Inside), (1, "Internal", Reach::Inside), (2, "External", Reach::External)];
 
-pub(super) fn switch(record: &Record, notes: &mut Notes) -> Option<SwitchFact> {
-    Some(SwitchFact {
-        name: record.label(&["name"], notes)?,
+pub(super) fn switch(record: &Record, notes: &mut Notes, out: &mut Vec<SwitchFact>) {
+    let Some(name) = record.label("name", notes) else { return };
+    out.push(SwitchFact {
+        name,
         line: record.line,
-        reach: record.choice(&["switchtype"], REACH, notes),
-        embedded_team: record.flag(&["embeddedteamingenabled"], notes),
-        uplink: record.label(&["netadapterinterfacedescription"], notes),
+        reach: record.choice("switchtype", REACH, notes),
+        embedded_team: record.flag("embeddedteamingenabled", notes),
+        uplink: record.label("netadapterinterfacedescription", notes),
         uplinks: whole_list(record, "netadapterinterfacedescriptions", notes),
-        allow_net_lbfo_teams: record.flag(&["allownetlbfoteams"], notes),
-    })
+        allow_net_lbfo_teams: record.flag("allownetlbfoteams", notes),
+    });
 }
 
-pub(super) fn set_team(record: &Record, notes: &mut Notes) -> Option<SetTeamFact> {
-    Some(SetTeamFact {
-        name: record.label(&["name"], notes)?,
+pub(super) fn set_team(record: &Record, notes: &mut Notes, out: &mut Vec<SetTeamFact>) {
+    let Some(name) = record.label("name", notes) else { return };
+    out.push(SetTeamFact {
+        name,
         members: whole_list(record, "netadapterinterfacedescription", notes),
         mode: mode(record, notes),
         algorithm: algorithm(record, notes),
-    })
+    });
 }
 
 impl SwitchFact {

@@ -24,32 +24,30 @@ pub(crate) struct MachineFact {
     pub(crate) vcpus: Option<u32>,
 }
 
-pub(super) fn vnic(record: &Record, notes: &mut Notes) -> Option<VnicFact> {
-    let (name, vm) = (record.label(&["name"], notes), record.label(&["vmname"], notes));
+pub(super) fn vnic(record: &Record, notes: &mut Notes, out: &mut Vec<VnicFact>) {
+    let (name, vm) = (record.label("name", notes), record.label("vmname", notes));
     if name.is_none() && vm.is_none() {
-        return None;
+        return;
     }
-    let of_host = record.flag(&["ismanagementos"], notes).or(vm.as_ref().map(|_| false));
-    let vmmq = record.flag(&["vmmqenabled"], notes) == Some(true);
-    let vf_in_use = record.number::<u32>(&["iovusage"], notes).map(|usage| usage > 0);
-    Some(VnicFact {
+    let of_host = record.flag("ismanagementos", notes).or(vm.as_ref().map(|_| false));
+    let vmmq = record.flag("vmmqenabled", notes) == Some(true);
+    let vf_in_use = record.number::<u32>("iovusage", notes).map(|usage| usage > 0);
+    out.push(VnicFact {
         line: record.line,
         name,
         vm,
         owner: of_host.map(|of_host| if of_host { Owner::Host } else { Owner::Vm }),
-        switch: record.label(&["switchname"], notes),
-        vmq_weight: record.number(&["vmqweight"], notes),
-        vrss: record.flag(&["vrssenabled"], notes),
+        switch: record.label("switchname", notes),
+        vmq_weight: record.number("vmqweight", notes),
+        vrss: record.flag("vrssenabled", notes),
         // What was granted, not what was asked (D1.5); without VMMQ there is the one queue.
-        queue_pairs: if vmmq { record.number(&["vmmqqueuepairs", "vrssmaxqueuepairs"], notes) } else { None },
-        vf: vf_in_use
-            .or_else(|| record.number::<u32>(&["iovweight"], notes).filter(|weight| *weight == 0).map(|_| false)),
-    })
+        queue_pairs: if vmmq { record.number("vmmqqueuepairs vrssmaxqueuepairs", notes) } else { None },
+        vf: vf_in_use.or_else(|| record.number::<u32>("iovweight", notes).filter(|weight| *weight == 0).map(|_| false)),
+    });
 }
 
-pub(super) fn machine(record: &Record, notes: &mut Notes) -> Option<MachineFact> {
-    Some(MachineFact {
-        name: record.label(&["vmname", "name"], notes)?,
-        vcpus: record.number(&["processorcount", "count"], notes),
-    })
+pub(super) fn machine(record: &Record, notes: &mut Notes, out: &mut Vec<MachineFact>) {
+    if let Some(name) = record.label("vmname name", notes) {
+        out.push(MachineFact { name, vcpus: record.number("processorcount count", notes) });
+    }
 }

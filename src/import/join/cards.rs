@@ -5,7 +5,7 @@ use super::interfaces::is_virtual;
 use super::{dropped, free};
 use crate::import::facts::{AdapterFact, Facts};
 use crate::import::note::{NoteCode, Notes};
-use crate::import::record::Places;
+use crate::import::places::Places;
 use crate::import::source::Source;
 use crate::import::value::Label;
 use crate::model::{Adapter, AdapterId, Limits, Name, ProcessorSettings, Rate, Setting};
@@ -27,24 +27,24 @@ pub(super) struct Cards<'f> {
 
 impl<'f> Cards<'f> {
     pub(super) fn gather(facts: &'f Facts, notes: &mut Notes) -> Self {
-        let mut virtual_names = Places::new();
+        let mut virtual_names = Places::default();
         for nic in &facts.team_nics {
-            virtual_names.insert(nic.name.fold(), 0);
+            virtual_names.entry(&nic.name.fold(), 0);
         }
         for nic in facts.teams.iter().flat_map(|team| &team.nics) {
-            virtual_names.insert(nic.fold(), 0);
+            virtual_names.entry(&nic.fold(), 0);
         }
         let mut cards = Self::default();
         let (mut shown, mut first_line, mut beyond) = (Vec::new(), 1, 0);
         for rows in group(facts, notes) {
             let Some(first) = rows.first() else { continue };
             let name = rows.iter().map(|row| &row.name).find(|name| !name.cut).unwrap_or(&first.name);
-            if rows.iter().any(|row| is_virtual(row)) || virtual_names.contains_key(&name.fold()) {
+            if rows.iter().any(|row| is_virtual(row)) || virtual_names.get(&name.fold()).is_some() {
                 if shown.is_empty() {
                     first_line = first.line;
                 }
-                virtual_names.insert(name.fold(), 0);
-                shown.push(name.shown());
+                virtual_names.entry(&name.fold(), 0);
+                shown.push(name.to_string());
             } else if cards.list.len() == Limits::ADAPTERS {
                 beyond += 1;
             } else {
@@ -54,8 +54,8 @@ impl<'f> Cards<'f> {
         if !shown.is_empty() {
             let more = if shown.len() > 6 { ", ..." } else { "" };
             shown.truncate(6);
-            let message = format!("No physical adapters, so left out: {}{more}.", shown.join(", "));
-            notes.add(NoteCode::LeftOut, first_line, message);
+            let message = format_args!("No physical adapters, so left out: {}{more}.", shown.join(", "));
+            notes.tell(NoteCode::LeftOut, first_line, message);
         }
         dropped("adapters", beyond, Limits::ADAPTERS, 1, notes);
         for member in &facts.members {
@@ -105,22 +105,26 @@ impl<'f> Cards<'f> {
 
     /// The adapter that Windows describes so. `Err` when several might be meant.
     pub(super) fn described(&self, wanted: &Label) -> Result<Option<AdapterId>, ()> {
-        let pick = |fits: &dyn Fn(&Label) -> bool| {
-            let mut found = (0..self.list.len()).filter(|at| self.list[*at].description.as_ref().is_some_and(fits));
-            match (found.next(), found.next()) {
-                (None, _) => Ok(None),
-                (Some(at), None) => Ok(Some(AdapterId::at(at))),
-                _ => Err(()),
-            }
-        };
         let text = wanted.squeezed();
-        match pick(&|it| !it.cut && !wanted.cut && it.squeezed() == text) {
-            Ok(None) => pick(&|it| {
+        for cut in [false, true] {
+            let mut found = None;
+            for (at, card) in self.list.iter().enumerate() {
+                let Some(it) = &card.description else { continue };
                 let own = it.squeezed();
-                wanted.cut && own.starts_with(&text) || it.cut && text.starts_with(&own)
-            }),
-            found => found,
+                let fits = if cut {
+                    wanted.cut && own.starts_with(&text) || it.cut && text.starts_with(&own)
+                } else {
+                    !it.cut && !wanted.cut && own == text
+                };
+                if fits && found.replace(AdapterId::at(at)).is_some() {
+                    return Err(());
+                }
+            }
+            if found.is_some() {
+                return Ok(found);
+            }
         }
+        Ok(None)
     }
 
     pub(super) fn has_name(&self, name: &Name) -> bool {
@@ -143,9 +147,12 @@ impl<'f> Cards<'f> {
     }
 
     /// The adapters as the plan has them. `bound`: whether a switch holds it, so that VMQ has the say.
-    pub(super) fn adapters(self, bound: impl Fn(AdapterId) -> bool, notes: &mut Notes) -> Vec<Adapter> {
-        let finish = |(at, card): (usize, Card<'_>)| card.adapter(bound(AdapterId::at(at)), notes);
-        self.list.into_iter().enumerate().map(finish).collect()
+    pub(super) fn adapters(&self, bound: &dyn Fn(AdapterId) -> bool, notes: &mut Notes) -> Vec<Adapter> {
+        let mut adapters = Vec::with_capacity(self.list.len());
+        for (at, card) in self.list.iter().enumerate() {
+            adapters.push(card.adapter(bound(AdapterId::at(at)), notes));
+        }
+        adapters
     }
 }
 
@@ -161,19 +168,21 @@ fn group<'f>(facts: &'f Facts, notes: &mut Notes) -> Vec<Vec<&'f AdapterFact>> {
         }
         groups[at].push(row);
     }
-    let (mut cut, mut turns) = (Places::new(), Places::new());
+    let (mut cut, mut turns) = (Places::default(), Places::default());
     for row in facts.adapters.iter().filter(|row| row.name.cut) {
         if let Entry::Completed(at) = names.find(&row.name) {
-            let full = groups[at].first().map_or(String::new(), |first| first.name.shown());
-            let message = format!("\"{}\" is taken for {full}, the only name that begins so.", row.name.shown());
-            notes.add(NoteCode::NameCompleted, row.name.line, message);
+            if let Some(first) = groups[at].first() {
+                let message =
+                    format_args!("\"{}\" is taken for {}, the only name that begins so.", row.name, first.name);
+                notes.tell(NoteCode::NameCompleted, row.name.line, message);
+            }
             groups[at].push(row);
             continue;
         }
         // The first of this cut name in one table goes with the first in the other.
         let name = row.name.fold();
-        let turn = turns.entry(format!("{name}\n{}", row.source.class())).or_insert(0);
-        let at = *cut.entry(format!("{name}\n{turn}")).or_insert(groups.len());
+        let turn = turns.entry(&format!("{name}\n{}", row.source.class()), 0);
+        let at = *cut.entry(&format!("{name}\n{turn}"), groups.len());
         *turn += 1;
         if at == groups.len() {
             groups.push(Vec::new());
@@ -194,9 +203,9 @@ impl Card<'_> {
         }
     }
 
-    fn adapter(self, vmq_first: bool, notes: &mut Notes) -> Adapter {
-        let mut adapter = Adapter::named(self.name);
-        adapter.description = self.description.map(|it| it.shown());
+    fn adapter(&self, vmq_first: bool, notes: &mut Notes) -> Adapter {
+        let mut adapter = Adapter::named(self.name.clone());
+        adapter.description = self.description.as_ref().map(Label::to_string);
         adapter.link = self.link;
         for row in &self.rows {
             adapter.node = adapter.node.or(row.node);
@@ -231,12 +240,12 @@ fn settle(settled: &ProcessorSettings, row: &AdapterFact, name: &str, notes: &mu
     }
     if !differing.is_empty() {
         let taken = if row.source == Source::Rss { Source::Vmq } else { Source::Rss };
-        let message = format!(
+        let message = format_args!(
             "{name}: Get-NetAdapterVmq and Get-NetAdapterRss disagree ({}); what {} says is taken.",
             differing.join(", "),
             taken.cmdlet()
         );
-        notes.add(NoteCode::ValuesDisagree, row.line, message);
+        notes.tell(NoteCode::ValuesDisagree, row.line, message);
     }
     out
 }

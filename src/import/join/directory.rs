@@ -1,6 +1,6 @@
 //! Finds things by their printed names: without case, and by the beginning where the console cut one.
 
-use crate::import::record::Places;
+use crate::import::places::Places;
 use crate::import::value::Label;
 
 /// Places of things by name.
@@ -30,23 +30,14 @@ impl Entry {
 impl Directory {
     /// The first thing of a name keeps it.
     pub(super) fn insert(&mut self, label: &Label, at: usize) {
-        self.0.entry(label.fold()).or_insert(at);
+        self.0.entry(&label.fold(), at);
     }
 
     pub(super) fn find(&self, label: &Label) -> Entry {
         let wanted = label.fold();
-        if !label.cut {
-            return self.0.get(&wanted).copied().map_or(Entry::Unclear, Entry::At);
-        }
-        let mut found = Entry::Unclear;
-        for (name, at) in self.0.range(wanted.clone()..) {
-            match found {
-                _ if !name.starts_with(&wanted) => break,
-                Entry::Unclear => found = Entry::Completed(*at),
-                _ => return Entry::Unclear,
-            }
-        }
-        found
+        let found =
+            if label.cut { self.0.only(&wanted).map(Entry::Completed) } else { self.0.get(&wanted).map(Entry::At) };
+        found.unwrap_or(Entry::Unclear)
     }
 }
 

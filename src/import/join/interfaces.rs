@@ -4,31 +4,13 @@ use crate::import::facts::AdapterFact;
 use crate::import::value::Label;
 
 /// Beginnings and parts of descriptions, lower case without blanks.
-const VIRTUAL: &[&str] = &[
-    "microsoftnetworkadaptermultiplexor",
-    "hyper-vvirtualethernetadapter",
-    "hyper-vvirtualswitchextensionadapter",
-    "virtualethernetadapter",
-    "virtualboxhost-only",
-    "wanminiport",
-    "macbridge",
-    "networkbridge",
-    "kerneldebug",
-    "loopback",
-    "tunnel",
-    "isatap",
-    "teredo",
-    "6to4",
-    "wi-fidirect",
-    "bluetooth",
-    "failoverclustervirtualadapter",
-    "rasasyncadapter",
-    "vpn",
-    "anyconnect",
-    "tap-windows",
-    "wintun",
-    "wireguard",
-];
+const VIRTUAL: &str = "microsoftnetworkadaptermultiplexor hyper-vvirtualethernetadapter \
+    hyper-vvirtualswitchextensionadapter virtualethernetadapter virtualboxhost-only wanminiport \
+    macbridge networkbridge kerneldebug loopback tunnel isatap teredo 6to4 wi-fidirect bluetooth \
+    failoverclustervirtualadapter rasasyncadapter vpn anyconnect tap-windows wintun wireguard";
+
+/// The first of them.
+const MULTIPLEXOR: &str = "microsoftnetworkadaptermultiplexor";
 
 /// A shorter rest of a cut description says too little.
 const ENOUGH: usize = 14;
@@ -41,13 +23,15 @@ pub(super) fn is_virtual(row: &AdapterFact) -> bool {
 
 fn described(description: &Label) -> bool {
     let text = description.squeezed();
-    VIRTUAL.iter().any(|part| text.contains(part) || description.cut && text.len() >= ENOUGH && part.starts_with(&text))
+    VIRTUAL
+        .split(' ')
+        .any(|part| text.contains(part) || description.cut && text.len() >= ENOUGH && part.starts_with(&text))
 }
 
 /// Whether a switch that names this sits on a team interface.
 pub(super) fn is_team_nic(description: &Label) -> bool {
     let text = description.squeezed();
-    text.contains("multiplexor") || description.cut && text.len() >= ENOUGH && VIRTUAL[0].starts_with(&text)
+    text.contains("multiplexor") || description.cut && text.len() >= ENOUGH && MULTIPLEXOR.starts_with(&text)
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub(super) fn plan(name: Option<&str>, facts: &Facts, events: &[Event], notes: &
         os: facts.os,
         per_core: None,
         cpu: topology::of(facts, notes),
-        adapters: cards.adapters(bound, notes),
+        adapters: cards.adapters(&bound, notes),
         teams: teams.list,
         switches: switches.list,
         vnics,
@@ -57,17 +57,13 @@ fn seal(mut parts: PlanParts, notes: &mut Notes) -> Plan {
             Err(fault) => fault,
         };
         let message =
-            format!("What was read contradicts itself at {}; that list is left out of the plan.", fault.path());
-        notes.add(NoteCode::ValuesDisagree, 1, message);
-        match fault.path().split(['[', '.']).next() {
-            Some("vnics") => parts.vnics.clear(),
-            Some("switches") => {
-                parts.vnics.clear();
-                parts.switches.clear();
-            }
-            _ => {
-                parts.vnics.clear();
-                parts.switches.clear();
+            format_args!("What was read contradicts itself at {}; that list is left out of the plan.", fault.path());
+        notes.tell(NoteCode::ValuesDisagree, 1, message);
+        let path = fault.path();
+        parts.vnics.clear();
+        if !path.starts_with("vnics") {
+            parts.switches.clear();
+            if !path.starts_with("switches") {
                 parts.teams.clear();
             }
         }
@@ -78,7 +74,8 @@ fn seal(mut parts: PlanParts, notes: &mut Notes) -> Plan {
 /// Tells of what does not fit into a plan.
 fn dropped(list: &str, n: usize, limit: usize, line: usize, notes: &mut Notes) {
     if n > 0 {
-        notes.add(NoteCode::TooMany, line, format!("A plan holds {limit} {list} at most; {n} more are left out."));
+        let message = format_args!("A plan holds {limit} {list} at most; {n} more are left out.");
+        notes.tell(NoteCode::TooMany, line, message);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Virtual switches, and the team or adapter each of them sends through.
 
+use std::fmt;
+
 use super::cards::Cards;
 use super::directory::Directory;
 use super::interfaces::is_team_nic;
@@ -74,35 +76,34 @@ impl Switches {
             return Some(Uplink::Team(team));
         }
         let way = fact.uplink.as_ref().filter(|it| it.squeezed() != "teamed-interface").or(fact.uplinks.first())?;
-        let unknown = |why: String, notes: &mut Notes| {
-            let message = format!(
-                "Switch {} sends through \"{}\", {why}; its uplink stays unknown.",
-                fact.name.shown(),
-                way.shown()
-            );
-            notes.add(NoteCode::UnknownUplink, fact.line, message);
+        let unknown = |why: fmt::Arguments<'_>, notes: &mut Notes| {
+            let message =
+                format_args!("Switch {} sends through \"{}\", {why}; its uplink stays unknown.", fact.name, way);
+            notes.tell(NoteCode::UnknownUplink, fact.line, message);
             None
         };
         if is_team_nic(way) {
             return match of_team_nic(way, &fact.name, facts, teams, notes) {
                 Some(team) => Some(Uplink::Team(team)),
-                None => unknown("a team interface of which the text does not tell the team".to_owned(), notes),
+                None => unknown(format_args!("a team interface of which the text does not tell the team"), notes),
             };
         }
         match cards.described(way) {
             Ok(Some(id)) => match self.holder(id, teams) {
                 None => Some(Uplink::Adapter(id)),
-                Some(holder) => unknown(format!("which is {}, held by {holder}", cards.name(id)), notes),
+                Some(holder) => unknown(format_args!("which is {}, held by {holder}", cards.name(id)), notes),
             },
-            Ok(None) => unknown("which no adapter in the text is".to_owned(), notes),
-            Err(()) => unknown("which several adapters could be".to_owned(), notes),
+            Ok(None) => unknown(format_args!("which no adapter in the text is"), notes),
+            Err(()) => unknown(format_args!("which several adapters could be"), notes),
         }
     }
 
     fn holder(&self, id: AdapterId, teams: &Teams) -> Option<String> {
-        let team = teams.list.iter().find(|team| team.members.contains(&id)).map(|team| format!("team {}", team.name));
-        let switch = self.list.iter().find(|switch| switch.uplink == Some(Uplink::Adapter(id)));
-        team.or_else(|| switch.map(|switch| format!("switch {}", switch.name)))
+        if let Some(team) = teams.list.iter().find(|team| team.members.contains(&id)) {
+            return Some(format!("team {}", team.name));
+        }
+        let switch = self.list.iter().find(|switch| switch.uplink == Some(Uplink::Adapter(id)))?;
+        Some(format!("switch {}", switch.name))
     }
 
     /// An event names the switch, and the team behind it by the description of its interface (D6.1).
@@ -125,21 +126,28 @@ impl Switches {
 
 /// The team whose interface is described so, or, where the text shows no interfaces, the only team there is.
 fn of_team_nic(way: &Label, switch: &Label, facts: &Facts, teams: &Teams, notes: &mut Notes) -> Option<TeamId> {
-    let fits = |it: &Label| it.squeezed() == way.squeezed() || way.cut && it.squeezed().starts_with(&way.squeezed());
-    let named = |it: &Label| it.fold() == way.fold();
-    let mut nics = facts.team_nics.iter().filter(|nic| nic.description.as_ref().is_some_and(fits) || named(&nic.name));
-    match (nics.next(), nics.next()) {
-        (Some(nic), None) => teams.lbfo_named(&nic.team),
-        (Some(_), Some(_)) => None,
-        (None, _) => {
-            let only = teams.only_lbfo()?;
-            let team = &teams.list.get(only.index())?.name;
-            let message = format!(
-                "Switch {} sits on a team interface, and {team} is the only team in the text; it is taken for its uplink.",
-                switch.shown()
-            );
-            notes.add(NoteCode::Assumed, switch.line, message);
-            Some(only)
+    let squeezed = way.squeezed();
+    let mut found = None;
+    for nic in &facts.team_nics {
+        let described = nic.description.as_ref().is_some_and(|it| {
+            let own = it.squeezed();
+            own == squeezed || way.cut && own.starts_with(&squeezed)
+        });
+        if described || nic.name.is_like(way) {
+            // Two of them leave it open.
+            if found.replace(nic).is_some() {
+                return None;
+            }
         }
     }
+    if let Some(nic) = found {
+        return teams.lbfo_named(&nic.team);
+    }
+    let only = teams.only_lbfo()?;
+    let team = &teams.list.get(only.index())?.name;
+    let message = format_args!(
+        "Switch {switch} sits on a team interface, and {team} is the only team in the text; it is taken for its uplink."
+    );
+    notes.tell(NoteCode::Assumed, switch.line, message);
+    Some(only)
 }

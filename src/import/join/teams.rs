@@ -2,7 +2,7 @@
 
 use super::cards::Cards;
 use super::{dropped, free};
-use crate::import::facts::{Facts, MemberFact, SetTeamFact, SwitchFact};
+use crate::import::facts::{Facts, SetTeamFact, SwitchFact};
 use crate::import::note::{NoteCode, Notes};
 use crate::import::value::Label;
 use crate::model::{AdapterId, Limits, Name, Team, TeamId, TeamKind};
@@ -19,10 +19,16 @@ pub(super) struct Teams {
 impl Teams {
     pub(super) fn lbfo(&mut self, facts: &Facts, cards: &mut Cards<'_>, notes: &mut Notes) {
         let mut names: Vec<&Label> = Vec::new();
-        for label in facts.teams.iter().map(|team| &team.name).chain(facts.members.iter().map(|member| &member.team)) {
-            if names.len() <= Limits::TEAMS && !names.iter().any(|it| it.fold() == label.fold()) {
+        let mut add = |label| {
+            if names.len() <= Limits::TEAMS && !names.iter().any(|it: &&Label| it.is_like(label)) {
                 names.push(label);
             }
+        };
+        for team in &facts.teams {
+            add(&team.name);
+        }
+        for member in &facts.members {
+            add(&member.team);
         }
         for label in names {
             self.lbfo_team(label, facts, cards, notes);
@@ -30,21 +36,32 @@ impl Teams {
     }
 
     fn lbfo_team(&mut self, label: &Label, facts: &Facts, cards: &mut Cards<'_>, notes: &mut Notes) {
-        let fact = facts.teams.iter().find(|team| team.name.fold() == label.fold());
-        let rows: Vec<&MemberFact> = facts.members.iter().filter(|member| member.team.fold() == label.fold()).collect();
-        let named = fact.map_or(&[][..], |team| &team.members).iter().map(|name| (name, None));
+        let fact = facts.teams.iter().find(|team| team.name.is_like(label));
         let mut members = Vec::new();
-        for (name, description) in named.chain(rows.iter().map(|row| (&row.name, row.description.as_ref()))) {
-            let known = cards.find(name);
-            if known.is_none() {
-                let message = format!("{} is known only as a member of team {}.", name.shown(), label.shown());
-                notes.add(NoteCode::UnknownMember, name.line, message);
+        let mut take = |name: &Label, description: Option<&Label>| {
+            let mut id = cards.find(name);
+            if id.is_none() {
+                let message = format_args!("{name} is known only as a member of team {label}.");
+                notes.tell(NoteCode::UnknownMember, name.line, message);
+                id = cards.mention(name, description, notes);
             }
-            if let Some(id) = known.or_else(|| cards.mention(name, description, notes)) {
+            if let Some(id) = id {
                 self.enlist(id, &mut members, name, notes, cards);
             }
+        };
+        for name in fact.map_or(&[][..], |team| &team.members) {
+            take(name, None);
         }
-        let standby = rows.iter().filter(|row| row.standby).find_map(|row| cards.find(&row.name));
+        let mut standby = Vec::new();
+        for row in &facts.members {
+            if row.team.is_like(label) {
+                take(&row.name, row.description.as_ref());
+                if row.standby {
+                    standby.push(&row.name);
+                }
+            }
+        }
+        let standby = standby.into_iter().find_map(|name| cards.find(name));
         let (mode, algorithm) = fact.map_or((None, None), |team| (team.mode, team.algorithm));
         let standby = standby.filter(|id| members.contains(id));
         let Some(name) = label.name() else { return };
@@ -57,8 +74,9 @@ impl Teams {
     /// An adapter is in one team only; a text that says otherwise is taken by its first word.
     fn enlist(&self, id: AdapterId, members: &mut Vec<AdapterId>, name: &Label, notes: &mut Notes, cards: &Cards<'_>) {
         if self.list.iter().any(|team| team.members.contains(&id)) {
-            let message = format!("{} is named as a member of two teams; only the first is taken.", cards.name(id));
-            notes.add(NoteCode::ValuesDisagree, name.line, message);
+            let message =
+                format_args!("{} is named as a member of two teams; only the first is taken.", cards.name(id));
+            notes.tell(NoteCode::ValuesDisagree, name.line, message);
         } else if !members.contains(&id) {
             members.push(id);
         }
@@ -73,8 +91,8 @@ impl Teams {
         let taken = |name: &Name| cards.has_name(name) || self.list.iter().any(|team| team.name == *name);
         team.name = free(label, if team.kind == TeamKind::Set { "SET" } else { "" }, &taken)?;
         if team.members.is_empty() {
-            let message = format!("Team {}: its members are not told, so the plan leaves it out.", label.shown());
-            notes.add(NoteCode::UnknownMember, label.line, message);
+            let message = format_args!("Team {label}: its members are not told, so the plan leaves it out.");
+            notes.tell(NoteCode::UnknownMember, label.line, message);
             return None;
         }
         let id = TeamId::at(self.list.len());
@@ -106,21 +124,17 @@ impl Teams {
             let id = match cards.described(description) {
                 Ok(Some(id)) => Some(id),
                 Ok(None) => {
-                    let message = format!(
-                        "\"{}\" is known only as a member of switch {}; it is named by its description.",
-                        description.shown(),
-                        label.shown()
+                    let message = format_args!(
+                        "\"{description}\" is known only as a member of switch {label}; it is named by its description."
                     );
-                    notes.add(NoteCode::UnknownMember, description.line, message);
+                    notes.tell(NoteCode::UnknownMember, description.line, message);
                     cards.mention(description, Some(description), notes)
                 }
                 Err(()) => {
-                    let message = format!(
-                        "Several adapters could be \"{}\", a member of switch {}; none is taken.",
-                        description.shown(),
-                        label.shown()
+                    let message = format_args!(
+                        "Several adapters could be \"{description}\", a member of switch {label}; none is taken."
                     );
-                    notes.add(NoteCode::UnknownUplink, description.line, message);
+                    notes.tell(NoteCode::UnknownUplink, description.line, message);
                     None
                 }
             };

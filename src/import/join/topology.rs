@@ -18,7 +18,8 @@ pub(super) fn of(facts: &Facts, notes: &mut Notes) -> Option<Topology> {
         return None;
     };
     let built = sockets(facts).and_then(|sockets| {
-        let layout = nodes(&sockets, &numa(facts))?;
+        let mut layout = Vec::new();
+        nodes(&sockets, &numa(facts), &mut layout)?;
         Topology::new(layout, None)
             .map(|cpu| (sockets, cpu))
             .map_err(|_| "they make more processors than Windows supports")
@@ -29,8 +30,8 @@ pub(super) fn of(facts: &Facts, notes: &mut Notes) -> Option<Topology> {
             Some(cpu)
         }
         Err(why) => {
-            let message = format!("The counts of processors fit no layout: {why}. The processors stay unknown.");
-            notes.add(NoteCode::TopologyUnclear, line, message);
+            let message = format_args!("The counts of processors fit no layout: {why}. The processors stay unknown.");
+            notes.tell(NoteCode::TopologyUnclear, line, message);
             None
         }
     }
@@ -76,27 +77,29 @@ fn numa(facts: &Facts) -> Vec<u32> {
     sizes
 }
 
-fn nodes(sockets: &[Socket], sizes: &[u32]) -> Result<Vec<NumaNode>, &'static str> {
+fn nodes(sockets: &[Socket], sizes: &[u32], parts: &mut Vec<NumaNode>) -> Result<(), &'static str> {
     let all: u32 = sockets.iter().map(|socket| socket.lps).sum();
     if !sizes.is_empty() && !sizes.contains(&0) && sizes.iter().sum::<u32>() != all {
         return Err("Win32_Processor and Get-VMHostNumaNode tell different numbers of logical processors");
     }
     let n_nodes = if sizes.is_empty() { sockets.len() } else { sizes.len() };
-    let mut parts = Vec::with_capacity(n_nodes);
     if n_nodes % sockets.len() == 0 {
         let k = n_nodes / sockets.len();
         for (at, socket) in sockets.iter().enumerate() {
             let own = sizes.get(at * k..(at + 1) * k).unwrap_or_default();
-            for socket_part in split(*socket, k, own)? {
-                parts.push(node(u16::try_from(at).ok(), runs(socket_part)?));
-            }
+            split(*socket, k, own, &mut |part| {
+                let mut cores = Vec::new();
+                let fits = runs(part, &mut cores);
+                parts.push(node(u16::try_from(at).ok(), cores));
+                fits
+            })?;
         }
     } else if sockets.len().is_multiple_of(n_nodes) {
         // Interleaved memory: Windows sees fewer nodes than sockets.
         for joined in sockets.chunks(sockets.len() / n_nodes) {
             let mut cores = Vec::new();
             for socket in joined {
-                cores.extend(runs(*socket)?);
+                runs(*socket, &mut cores)?;
             }
             parts.push(node(None, cores));
         }
@@ -104,7 +107,7 @@ fn nodes(sockets: &[Socket], sizes: &[u32]) -> Result<Vec<NumaNode>, &'static st
         return Err("the NUMA nodes cannot be shared out over the sockets");
     }
     let told = parts.iter().zip(sizes).all(|(node, size)| *size == 0 || node.n_lps() == *size);
-    if told { Ok(parts) } else { Err("the sizes of the NUMA nodes do not follow from the sockets") }
+    if told { Ok(()) } else { Err("the sizes of the NUMA nodes do not follow from the sockets") }
 }
 
 fn node(socket: Option<u16>, cores: Vec<CoreRun>) -> NumaNode {
@@ -112,10 +115,15 @@ fn node(socket: Option<u16>, cores: Vec<CoreRun>) -> NumaNode {
 }
 
 /// One socket's nodes: `k` equal blocks, or blocks of the sizes that are told.
-fn split(socket: Socket, k: usize, sizes: &[u32]) -> Result<Vec<Socket>, &'static str> {
+fn split(
+    socket: Socket,
+    k: usize,
+    sizes: &[u32],
+    add: &mut dyn FnMut(Socket) -> Result<(), &'static str>,
+) -> Result<(), &'static str> {
     const UNEVEN: &str = "a socket's cores cannot be shared out evenly over its NUMA nodes";
     if k == 1 {
-        return Ok(vec![socket]);
+        return add(socket);
     }
     let n = u32::try_from(k).map_err(|_| UNEVEN)?;
     if !socket.lps.is_multiple_of(socket.cores) {
@@ -123,25 +131,31 @@ fn split(socket: Socket, k: usize, sizes: &[u32]) -> Result<Vec<Socket>, &'stati
     }
     let threads = socket.lps / socket.cores;
     let told = sizes.len() == k && sizes.iter().all(|lps| *lps > 0 && lps.is_multiple_of(threads));
-    let shares: Vec<u32> =
-        if told { sizes.iter().map(|lps| lps / threads).collect() } else { vec![socket.cores / n; k] };
-    if shares.contains(&0) || shares.iter().sum::<u32>() != socket.cores {
+    let share = |at: usize| if told { sizes[at] / threads } else { socket.cores / n };
+    if share(0) == 0 || (0..k).map(share).sum::<u32>() != socket.cores {
         return Err(UNEVEN);
     }
-    Ok(shares.into_iter().map(|cores| Socket { cores, lps: cores * threads }).collect())
+    for cores in (0..k).map(share) {
+        add(Socket { cores, lps: cores * threads })?;
+    }
+    Ok(())
 }
 
 /// Alike cores where the counts divide; otherwise those with two threads come first.
-fn runs(socket: Socket) -> Result<Vec<CoreRun>, &'static str> {
+fn runs(socket: Socket, out: &mut Vec<CoreRun>) -> Result<(), &'static str> {
     let Socket { cores, lps } = socket;
-    let run = |count: u32, threads: u32| match (u16::try_from(count), u8::try_from(threads)) {
-        (Ok(count), Ok(threads)) => Ok(CoreRun { count, threads }),
-        _ => Err("there are too many of them"),
+    let mut run = |count: u32, threads: u32| {
+        let (Ok(count), Ok(threads)) = (u16::try_from(count), u8::try_from(threads)) else {
+            return Err("there are too many of them");
+        };
+        out.push(CoreRun { count, threads });
+        Ok(())
     };
     if lps % cores == 0 {
-        Ok(vec![run(cores, lps / cores)?])
+        run(cores, lps / cores)
     } else if lps < 2 * cores {
-        Ok(vec![run(lps - cores, 2)?, run(2 * cores - lps, 1)?])
+        run(lps - cores, 2)?;
+        run(2 * cores - lps, 1)
     } else {
         Err("the threads cannot be shared out over the cores")
     }
@@ -153,12 +167,12 @@ fn tell(sockets: &[Socket], cpu: &Topology, facts: &Facts, line: usize, notes: &
     } else {
         "Win32_Processor and Get-VMHostNumaNode"
     };
-    let message = format!(
+    let message = format_args!(
         "The layout of the {} logical processors is derived from {from}: Windows prints no map of processors to nodes. \
          Please check it.",
         cpu.lps().len()
     );
-    notes.add(NoteCode::DerivedTopology, line, message);
+    notes.tell(NoteCode::DerivedTopology, line, message);
     if sockets.iter().any(|socket| socket.lps % socket.cores != 0) {
         let message = "The cores have different numbers of threads; it is assumed that those with two come first.";
         notes.add(NoteCode::Assumed, line, message);
@@ -178,7 +192,9 @@ mod tests {
             let socket = node.socket.map_or("-".to_owned(), |socket| socket.to_string());
             format!("{socket}:{}", runs.join("+"))
         };
-        let found = nodes(&sockets, sizes).map(|nodes| nodes.iter().map(show).collect::<Vec<_>>()).map_err(|_| ());
+        let mut parts = Vec::new();
+        let found = nodes(&sockets, sizes, &mut parts).map(|()| parts.iter().map(show).collect::<Vec<_>>());
+        let found = found.map_err(|_| ());
         assert_eq!(found, expected.map(|it| it.iter().map(|text| (*text).to_owned()).collect()));
     }
 

@@ -15,13 +15,17 @@ const COLUMNS: usize = 512;
 
 /// The CSV that starts on line `at`, whose headers must at least begin like headers.
 pub(in crate::import) fn read(lines: &Lines<'_>, at: usize) -> Option<Csv> {
-    let headers: Vec<String> = cells(lines.at(at))?.iter().map(|text| key(text)).collect();
+    let mut headers = cells(lines.at(at))?;
+    for header in &mut headers {
+        *header = key(header);
+    }
     if headers.len() < 2 || headers.iter().any(String::is_empty) {
         return None;
     }
     let mut rows = Vec::new();
     let mut end = at + 1;
-    while let Some(cells) = (end < lines.len()).then(|| cells(lines.at(end))).flatten() {
+    // Beyond the last line there are empty ones, which hold no cells.
+    while let Some(cells) = cells(lines.at(end)) {
         end += 1;
         // A row of another length cannot be laid under the headers.
         if cells.len() == headers.len() {

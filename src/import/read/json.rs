@@ -2,6 +2,7 @@
 //! and strings that the window broke over two lines are joined again. A strict parser can do none of the three.
 
 use crate::import::record::{Field, Object, Value, key};
+use crate::wire::escape;
 
 /// Deeper than any output that is read, and shallow enough for every stack.
 const DEPTH: u8 = 48;
@@ -259,30 +260,12 @@ impl Reader<'_> {
     }
 
     fn escape(&mut self, out: &mut String) {
-        let plain = match self.after(1) {
-            Some(b @ (b'"' | b'\\' | b'/')) => char::from(b),
-            Some(b'n') => '\n',
-            Some(b't') => '\t',
-            Some(b'r') => '\r',
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{c}',
-            Some(b'u') => return self.unicode(out),
-            _ => return self.fail("an escape is not one of JSON's"),
-        };
-        out.push(plain);
-        self.at += 2;
-    }
-
-    fn unicode(&mut self, out: &mut String) {
-        let unit = |at: usize| self.text.get(at..at + 4).and_then(|hex| u16::from_str_radix(hex, 16).ok());
-        let Some(first) = unit(self.at + 2) else { return self.fail("an escape is not one of JSON's") };
-        let second = self.text.get(self.at + 6..self.at + 8).filter(|it| *it == "\\u").and_then(|_| unit(self.at + 8));
-        if let Some(Ok(c)) = char::decode_utf16([first, second.unwrap_or(0)]).next() {
-            out.push(c);
-            self.at += if c.len_utf16() == 2 { 12 } else { 6 };
-        } else {
-            out.push(char::REPLACEMENT_CHARACTER);
-            self.at += 6;
+        match escape(self.text.as_bytes(), self.at + 1) {
+            Some((c, len)) => {
+                out.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
+                self.at += 1 + len;
+            }
+            None => self.fail("an escape is not one of JSON's"),
         }
     }
 }

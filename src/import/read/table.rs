@@ -43,15 +43,23 @@ pub(in crate::import) fn read(lines: &Lines<'_>, at: usize, ends: &dyn Fn(usize)
         return None;
     }
     let columns = columns(lines.at(dashes))?;
-    let labels = labels(lines, at, dashes, &columns);
+    let mut labels = labels(lines, at, dashes, &columns);
     let mut end = dashes + 1;
     while end < lines.len() && !lines.is_blank(end) && !ends(end) && !heads_another(lines, end) {
         end += 1;
     }
-    let texts: Vec<(usize, Vec<char>)> = (dashes + 1..end).map(|line| (line + 1, spread(lines.at(line)))).collect();
+    let mut texts = Vec::new();
+    for line in dashes + 1..end {
+        texts.push(spread(lines.at(line)));
+    }
     let cuts = cuts(&columns, &texts);
-    let rows = texts.iter().map(|(line, text)| row(*line, text, &columns, &cuts, &labels)).collect();
-    let labels = labels.iter().map(|label| key(label)).collect();
+    let mut rows = Vec::with_capacity(texts.len());
+    for (at, text) in texts.iter().enumerate() {
+        rows.push(row(dashes + 2 + at, text, &columns, &cuts, &labels));
+    }
+    for label in &mut labels {
+        *label = key(label);
+    }
     Some(Table { labels, rows, dashes, end })
 }
 
@@ -75,13 +83,16 @@ fn columns(text: &str) -> Option<Vec<Column>> {
 /// What stands above each column. Prose may stand right above the headers, so as few lines are taken as give the most
 /// names that mean something.
 fn labels(lines: &Lines<'_>, at: usize, dashes: usize, columns: &[Column]) -> Vec<String> {
-    let cuts: Vec<_> = columns.iter().map(|column| column.start).collect();
+    let mut cuts = Vec::with_capacity(columns.len());
+    for column in columns {
+        cuts.push(column.start);
+    }
     let read = |from: usize| {
         let mut labels = vec![String::new(); columns.len()];
         for line in from..dashes {
             let text = spread(lines.at(line));
             for (label, part) in labels.iter_mut().zip(parts(&text, &cuts)) {
-                label.push_str(part.iter().collect::<String>().trim());
+                label.push_str(text_of(part).trim());
             }
         }
         labels
@@ -99,19 +110,21 @@ fn labels(lines: &Lines<'_>, at: usize, dashes: usize, columns: &[Column]) -> Ve
 
 /// The cell at which each column begins. A column aligned to the left begins under its dashes; one aligned to the right
 /// reaches out to the left of them, and begins after the blank that all rows share in the gap.
-fn cuts(columns: &[Column], rows: &[(usize, Vec<char>)]) -> Vec<usize> {
+fn cuts(columns: &[Column], rows: &[Vec<char>]) -> Vec<usize> {
     let blank = |row: &[char], at: usize| row.get(at).is_none_or(|c| *c == ' ');
     let mut before = 0;
     let mut cuts = Vec::with_capacity(columns.len());
     for column in columns {
         let inside = |row: &[char]| (column.start..column.end).any(|at| !blank(row, at));
-        let to_the_right = rows
-            .iter()
-            .filter(|(_, row)| inside(row))
-            .all(|(_, row)| !blank(row, column.end - 1) && blank(row, column.end));
-        let mut gap = (before..column.start).rev().take(64);
-        let shared = gap.find(|at| rows.iter().all(|(_, row)| blank(row, *at)));
-        cuts.push(shared.filter(|_| to_the_right && before > 0).map_or(column.start, |at| at + 1));
+        let ends = |row: &[char]| !blank(row, column.end - 1) && blank(row, column.end);
+        let mut cut = column.start;
+        if before > 0 && rows.iter().all(|row| !inside(row) || ends(row)) {
+            let mut gap = (before..column.start).rev().take(64);
+            if let Some(shared) = gap.find(|at| rows.iter().all(|row| blank(row, *at))) {
+                cut = shared + 1;
+            }
+        }
+        cuts.push(cut);
         before = column.end;
     }
     cuts
@@ -125,6 +138,16 @@ fn parts<'r>(row: &'r [char], cuts: &[usize]) -> Vec<&'r [char]> {
         parts.push(row.get(*cut..end).unwrap_or_default());
     }
     parts
+}
+
+fn text_of(cells: &[char]) -> String {
+    let mut text = String::with_capacity(cells.len());
+    for c in cells {
+        if *c != FILLER {
+            text.push(*c);
+        }
+    }
+    text
 }
 
 fn row(line: usize, text: &[char], columns: &[Column], cuts: &[usize], labels: &[String]) -> Row {
@@ -143,7 +166,7 @@ fn row(line: usize, text: &[char], columns: &[Column], cuts: &[usize], labels: &
     }
     let mut fields = Vec::new();
     for (part, label) in parts.into_iter().zip(labels).take(certain) {
-        let text: String = part.iter().filter(|c| **c != FILLER).collect();
+        let text = text_of(part);
         let text = text.trim();
         if !text.is_empty() && !label.is_empty() {
             fields.push(Field { key: key(label), value: value(text, unit(label)), line });
