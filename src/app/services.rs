@@ -5,7 +5,7 @@ pub(crate) use crate::import::{COLLECTOR, Imported, Missing, NoteSeverity, missi
 pub(crate) use crate::planner::recommend;
 
 use crate::import::{self, Format, Seen};
-use crate::model::{EditRefused, Plan, PlanFault, TopologyFault};
+use crate::model::{EditRefused, Plan, PlanFault, TopologyFault, place_of};
 use crate::wire;
 
 /// Reads a text; the error is a sentence for the person who pasted it.
@@ -31,7 +31,7 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
 /// A plan in our own JSON; refused with the place of its fault, where it contradicts itself.
 fn own_plan(text: &str) -> Result<Option<Plan>, String> {
     let text = text.trim_start_matches('\u{feff}').trim();
-    let ours = text.starts_with('{') && text.contains("\"version\"") && text.contains("\"adapters\"");
+    let ours = text.starts_with('{') && ["\"version\"", "\"adapters\""].iter().all(|it| place_of(it, text).is_some());
     let faulty = |it: wire::InvalidPlan| match it.path.as_str() {
         "" => format!("This plan cannot be read: {}.", it.problem),
         path => format!("This plan contradicts itself at {path}: {}.", it.problem),

@@ -3,6 +3,7 @@
 use super::note::{NoteCode, Notes};
 use super::read::lines::{Lines, command};
 use super::record::{Field, Host};
+use crate::model::place_of;
 
 /// Which event.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -73,7 +74,7 @@ pub(super) struct Found {
 
 /// The event's own words on `line`, and where they start.
 fn phrase(line: &str) -> Option<(EventId, usize)> {
-    let find = |words: &str, id| line.find(words).map(|at| (id, at));
+    let find = |words: &str, id| place_of(words, line).map(|at| (id, at));
     find("vailable processor sets of", EventId::ProcessorSets)
         .or_else(|| find("ailed to allocate VMQ", EventId::NoQueue))
 }
@@ -94,7 +95,7 @@ pub(super) fn read(lines: &Lines<'_>, at: usize, notes: &mut Notes) -> Option<Fo
 /// The text may be a value of the list, or follow on line `end`.
 pub(super) fn headed(fields: &[Field], lines: &Lines<'_>, end: usize, notes: &mut Notes) -> Option<Found> {
     let id = fields.iter().find_map(|field| EventId::from_number(field.value.text()))?;
-    fields.iter().find(|field| field.value.text().contains("Hyper-V-VmSwitch"))?;
+    fields.iter().find(|field| place_of("Hyper-V-VmSwitch", field.value.text()).is_some())?;
     let line = fields.first().map_or(end, |field| field.line);
     let mut longest = "";
     for text in fields.iter().map(|field| field.value.text()) {
@@ -146,13 +147,18 @@ fn paragraph(lines: &Lines<'_>, at: usize, start: usize, id: EventId) -> (String
 
 fn complete(text: &str, id: EventId) -> bool {
     match id {
-        EventId::ProcessorSets => text.contains("-queue mode"),
+        EventId::ProcessorSets => place_of("-queue mode", text).is_some(),
         EventId::NoQueue => {
             let told =
                 |rest: &str| rest.bytes().position(|b| b != b' ' && b != b'=').is_some_and(|at| rest.len() > at + 2);
-            text.split_once("Status").is_some_and(|(_, rest)| told(rest))
+            after("Status", text).is_some_and(told)
         }
     }
+}
+
+/// What follows the first `word`.
+fn after<'a>(word: &str, text: &'a str) -> Option<&'a str> {
+    text.get(place_of(word, text)? + word.len()..)
 }
 
 fn understand(id: EventId, text: &str, line: usize, notes: &mut Notes) -> Event {
@@ -196,8 +202,8 @@ fn reason(id: EventId, text: &str) -> Option<EventReason> {
         EventId::ProcessorSets => ("sum-queue", "min-queue"),
         EventId::NoQueue => ("The OID failed", "Maximum number of VMQs"),
     };
-    let first = text.contains(first);
-    if first || text.contains(second) {
+    let first = place_of(first, text).is_some();
+    if first || place_of(second, text).is_some() {
         return Some(match (id, first) {
             (EventId::ProcessorSets, true) => EventReason::SetsOverlap,
             (EventId::ProcessorSets, false) => EventReason::SetsNotIdentical,
@@ -205,8 +211,8 @@ fn reason(id: EventId, text: &str) -> Option<EventReason> {
             (EventId::NoQueue, false) => EventReason::QueuesExceeded,
         });
     }
-    let (_, rest) = text.split_once("Reason")?;
-    let rest = rest.split_once("Status").map_or(rest, |(words, _)| words);
+    let rest = after("Reason", text)?;
+    let rest = place_of("Status", rest).map_or(rest, |at| &rest[..at]);
     let mut words = String::new();
     let marks = |c: char| matches!(c, ' ' | ':' | '-' | '.' | '=' | '\u{2013}');
     for c in rest.trim_matches(marks).chars().filter(|c| !c.is_control()).take(200) {

@@ -11,7 +11,7 @@ use super::read::{csv, json, list, table};
 use super::record::{Field, Host, Record, Value};
 use super::source::Source;
 use super::{Format, own};
-use crate::model::Plan;
+use crate::model::{Plan, place_of};
 
 /// An object or event of the text.
 pub(super) enum What {
@@ -54,14 +54,21 @@ pub(super) fn scan(text: &str) -> Scan {
 
 /// Text that was copied out of the source of a web page has its marks written out; a prompt shows that (D6.5).
 fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains("\\&gt;") && !text.contains("&quot;:") {
+    if place_of("\\&gt;", text).is_none() && place_of("&quot;:", text).is_none() {
         return Cow::Borrowed(text);
     }
-    let mut text = text.to_owned();
+    let mut plain = text.to_owned();
     for (written, mark) in [("&gt;", ">"), ("&lt;", "<"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
-        text = text.replace(written, mark);
+        let before = std::mem::take(&mut plain);
+        let mut rest = before.as_str();
+        while let Some(at) = place_of(written, rest) {
+            plain.push_str(&rest[..at]);
+            plain.push_str(mark);
+            rest = &rest[at + written.len()..];
+        }
+        plain.push_str(rest);
     }
-    Cow::Owned(text)
+    Cow::Owned(plain)
 }
 
 impl Scan {

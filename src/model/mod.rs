@@ -16,7 +16,7 @@ mod switching;
 mod topology;
 
 pub use adapter::{Adapter, Driver, Rss, RssProfile, Vmq};
-pub use decimal::{Decimal, whole_number};
+pub use decimal::{Decimal, place_of, whole_number};
 pub use edit::{EditRefused, PlanEdit, apply};
 pub use ids::{AdapterId, CoreId, GroupId, GroupedLp, LpIndex, LpNumber, NodeId, SwitchId, TeamId, VnicId};
 pub use lp_set::LpSet;

@@ -3,7 +3,7 @@
 use crate::app::session::Session;
 use crate::draw::Shape;
 use crate::engine::View;
-use crate::model::{AdapterId, PlanEdit, Rate, Setting};
+use crate::model::{AdapterId, PlanEdit, Rate, Setting, whole_number};
 
 /// A field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -109,22 +109,22 @@ impl Field {
     pub(crate) fn admits(self, text: &str) -> bool {
         let (from, to) = match self {
             Self::Setting(_, Setting::BaseNumber | Setting::MaxNumber) => (0, 63),
-            Self::Setting(_, Setting::MaxProcessors) => (1, u32::MAX),
+            Self::Setting(_, Setting::MaxProcessors) => (1, u32::MAX.into()),
             Self::Setting(..) => (0, 65_534),
             Self::Shape(_) => (1, 1024),
             Self::Link(_) | Self::PerCore => {
                 return text.is_empty() || Rate::parse_gbps(text).is_some_and(|rate| rate > Rate::ZERO);
             }
         };
-        match text.parse::<u32>() {
-            Ok(number) => (from..=to).contains(&number),
-            Err(_) => text.is_empty() && !matches!(self, Self::Shape(_)),
+        match whole_number(text) {
+            Some(number) => (from..=to).contains(&number),
+            None => text.is_empty() && !matches!(self, Self::Shape(_)),
         }
     }
 
     /// Takes a text that it admits.
     pub(crate) fn commit(self, session: &mut Session, text: &str) {
-        let number = text.parse().ok();
+        let number = whole_number(text).and_then(|it| it.try_into().ok());
         let edit = match self {
             Self::Setting(id, setting) => return session.set(id, setting, number),
             Self::Shape(part) => {

@@ -77,7 +77,7 @@ fn gap(pen: &mut Pen, session: &Session, it: &Missing) {
         pen.el("span", "missing__tell", |pen| {
             pen.el("code", "mono", |pen| {
                 pen.is(Attr::Title, it.command);
-                pen.say(it.command.split(" | ").next().unwrap_or_default());
+                pen.say(it.command.split('|').next().unwrap_or_default().trim_ascii_end());
             });
             pen.say(" would tell. ");
             copy_button(pen, session, Text::Command(it.command), " the command");

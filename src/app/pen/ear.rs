@@ -9,7 +9,7 @@ use crate::app::forms::{Choice, Field};
 use crate::app::platform::dom;
 use crate::app::session::{Act, Wish};
 use crate::draw::Step;
-use crate::model::{GroupId, GroupedLp, LpNumber};
+use crate::model::{GroupId, GroupedLp, LpNumber, whole_number};
 
 /// What an element listens for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,22 +82,23 @@ impl Listener for Ear {
 }
 
 fn typed(event: &Event) -> Option<String> {
-    Some(event.target()?.dyn_into::<HtmlInputElement>().ok()?.value())
+    Some(event.target()?.unchecked_into::<HtmlInputElement>().value())
 }
 
+/// What sits where is ours, so a listener knows the kind of its element and event without asking the browser.
 fn wished(hear: Hear, event: &Event) -> Option<Wish> {
     let target = event.target()?;
     match hear {
         Hear::Click(wish) | Hear::Change(wish) => Some(wish),
         Hear::Type(_) => None,
         Hear::Select(choice, shown) => {
-            let list: HtmlSelectElement = target.dyn_into().ok()?;
+            let list: HtmlSelectElement = target.unchecked_into();
             let at = usize::try_from(list.selected_index()).ok()?;
             list.set_selected_index(i32::try_from(shown).ok()?);
             Some(Wish::Pick(choice, at))
         }
         Hear::Nudge(field) => {
-            let up = match key(event)?.as_str() {
+            let up = match key(event).as_str() {
                 "ArrowUp" => true,
                 "ArrowDown" => false,
                 _ => return None,
@@ -107,7 +108,7 @@ fn wished(hear: Hear, event: &Event) -> Option<Wish> {
         }
         Hear::Leave => Some(Wish::Settle),
         Hear::Tabs(choice, selected, n) => {
-            let to = match key(event)?.as_str() {
+            let to = match key(event).as_str() {
                 "ArrowRight" => (selected + 1) % n,
                 "ArrowLeft" => (selected + n - 1) % n,
                 "Home" => 0,
@@ -120,26 +121,27 @@ fn wished(hear: Hear, event: &Event) -> Option<Wish> {
         }
         Hear::Look | Hear::Focus => processor(&target).map(Wish::LookAt),
         Hear::Walk => {
-            let step = Step::from_key(&key(event)?)?;
+            let step = Step::from_key(&key(event))?;
             event.prevent_default();
             Some(Wish::Walk(step))
         }
-        Hear::Input => Some(Wish::Input(target.dyn_into::<HtmlTextAreaElement>().ok()?.text_length())),
+        Hear::Input => Some(Wish::Input(target.unchecked_into::<HtmlTextAreaElement>().text_length())),
         Hear::Paste => {
-            let text = event.dyn_ref::<web_sys::ClipboardEvent>()?.clipboard_data()?.get_data("text").ok()?;
+            let text = event.unchecked_ref::<web_sys::ClipboardEvent>().clipboard_data()?.get_data("text").ok()?;
             text.trim().is_empty().then_some(Wish::PastedNothing)
         }
     }
 }
 
-fn key(event: &Event) -> Option<String> {
-    Some(event.dyn_ref::<KeyboardEvent>()?.key())
+fn key(event: &Event) -> String {
+    event.unchecked_ref::<KeyboardEvent>().key()
 }
 
 /// The processor under a pointer or focus.
 fn processor(target: &EventTarget) -> Option<GroupedLp> {
-    let cell = target.dyn_ref::<Element>()?.closest("[data-lp]").ok()??;
+    let cell = target.unchecked_ref::<Element>().closest("[data-lp]").ok()??;
     let name = cell.get_attribute("data-lp")?;
     let (group, number) = name.split_once(':')?;
-    Some(GroupedLp { group: GroupId::new(group.parse().ok()?), number: LpNumber::new(number.parse().ok()?)? })
+    let (group, number) = (whole_number(group)?, whole_number(number)?);
+    Some(GroupedLp { group: GroupId::new(group.try_into().ok()?), number: LpNumber::new(number.try_into().ok()?)? })
 }

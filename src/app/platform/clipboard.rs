@@ -24,7 +24,7 @@ pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 
 fn by_selection(window: &Window, text: &str) -> Option<bool> {
     let document = window.document()?;
-    let area = document.create_element("textarea").ok()?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let area = document.create_element("textarea").ok()?.unchecked_into::<HtmlTextAreaElement>();
     area.set_value(text);
     area.set_class_name("visually-hidden");
     document.body()?.append_child(&area).ok()?;

@@ -5,7 +5,7 @@ use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement};
 
 /// The paste box.
 pub(crate) fn paste_box() -> Option<HtmlTextAreaElement> {
-    web_sys::window()?.document()?.get_element_by_id("paste-text")?.dyn_into().ok()
+    Some(web_sys::window()?.document()?.get_element_by_id("paste-text")?.unchecked_into())
 }
 
 /// Moves the focus to the first element that `selector` finds.
@@ -16,13 +16,13 @@ pub(crate) fn focus(selector: &str) {
 
 /// Moves the focus from a tab to the one at that place beside it.
 pub(crate) fn focus_sibling(from: &EventTarget, to: usize) {
-    let tabs = from.dyn_ref::<Element>().and_then(|it| it.parent_element()).map(|list| list.children());
+    let tabs = from.unchecked_ref::<Element>().parent_element().map(|list| list.children());
     focus_on(tabs.and_then(|tabs| tabs.item(u32::try_from(to).unwrap_or(0))));
 }
 
 fn focus_on(element: Option<Element>) {
-    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = element {
         // Focus can only fail on an element that is gone, and then there is nothing to focus.
-        let _ = element.focus();
+        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }

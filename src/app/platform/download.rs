@@ -7,7 +7,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// Saves `text` as a file for Windows PowerShell: it needs the byte order mark to read names beyond ASCII, and
 /// editors on Windows expect CRLF. A browser that refuses leaves nothing behind.
 pub(crate) fn script(name: &str, text: &str) {
-    let text = format!("\u{feff}{}", text.replace("\r\n", "\n").replace('\n', "\r\n"));
+    let text = text.lines().fold("\u{feff}".to_owned(), |text, line| text + line + "\r\n");
     // The last step can only be refused by a browser that forbids downloads, and that browser says so itself.
     let _ = save(name, &text);
 }
@@ -17,7 +17,7 @@ fn save(name: &str, text: &str) -> Option<()> {
     kind.set_type("text/plain;charset=utf-8");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
-    let link = web_sys::window()?.document()?.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
+    let link = web_sys::window()?.document()?.create_element("a").ok()?.unchecked_into::<HtmlAnchorElement>();
     link.set_href(&url);
     link.set_download(name);
     link.click();

@@ -15,7 +15,7 @@ use super::forms::Field;
 use super::services::{self, COLLECTOR, Imported, Scripts};
 use crate::draw::{Headline, MapScene, Shape};
 use crate::engine::{Report, View};
-use crate::model::{AdapterId, EditRefused, Plan, PlanEdit, Setting, apply};
+use crate::model::{AdapterId, EditRefused, Plan, PlanEdit, Setting, apply, whole_number};
 use crate::planner::Strategy;
 
 /// Far more steps than anyone takes back.
@@ -295,7 +295,7 @@ impl Session {
 
     fn nudge(&mut self, field: Field, up: bool) {
         let shown = self.face.draft(field).map_or_else(|| field.value(self), str::to_owned);
-        let Ok(number) = shown.trim().parse::<u32>() else { return };
+        let Some(number) = whole_number(shown.trim()) else { return };
         let next = if up { number.checked_add(1) } else { number.checked_sub(1) };
         if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(it)) {
             self.type_into(field, &next);

@@ -1,3 +1,5 @@
+//! What a session does with what a person does.
+
 use std::rc::Rc;
 
 use super::*;

@@ -3,7 +3,7 @@
 use super::{Facts, Words};
 use crate::engine::binding::offers_vmq;
 use crate::engine::{Code, Finding};
-use crate::model::{AdapterId, LpSet, Os};
+use crate::model::{AdapterId, LpSet, Os, place_of, whole_number};
 
 /// Chips of the 1 GbE article.
 const NETXTREME_1G: [&str; 11] =
@@ -61,24 +61,25 @@ fn is_netxtreme_1g(model: &str) -> bool {
                 .is_some_and(|rest| rest.len() >= 3 && rest[..3].bytes().all(|b| b.is_ascii_digit()))
         })
     };
-    !other.iter().any(|name| model.contains(name))
+    !other.iter().any(|name| place_of(name, model).is_some())
         && (NETXTREME_1G.iter().any(|chip| holds_number(model, chip))
             || HPE_1G.iter().any(|board| holds_number(model, board))
-            || ["NC1", "NC3", "NC7"].iter().any(|family| model.contains(family) && hp("NC")))
+            || ["NC1", "NC3", "NC7"].iter().any(|family| place_of(family, model).is_some() && hp("NC")))
 }
 
 /// Whether `number` stands in `text` with no digit on either side: 5719 is not in 57190.
 fn holds_number(text: &str, number: &str) -> bool {
-    text.match_indices(number).any(|(at, _)| {
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        !digit(text[..at].chars().next_back()) && !digit(text[at + number.len()..].chars().next())
-    })
+    let text = text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
+    text.windows(number.len())
+        .enumerate()
+        .any(|(at, it)| it == number.as_bytes() && !digit(at.checked_sub(1)) && !digit(Some(at + number.len())))
 }
 
-fn major_minor(version: &str) -> Option<(u32, u32)> {
+fn major_minor(version: &str) -> Option<(u64, u64)> {
     let mut parts = version.trim().split('.');
-    let major = parts.next()?.parse().ok()?;
-    Some((major, parts.next().unwrap_or("0").parse().ok()?))
+    let major = whole_number(parts.next()?)?;
+    Some((major, whole_number(parts.next().unwrap_or("0"))?))
 }
 
 #[cfg(test)]

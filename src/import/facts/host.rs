@@ -3,7 +3,7 @@
 use crate::import::note::{NoteCode, Notes};
 use crate::import::record::{Record, Value};
 use crate::import::value::number;
-use crate::model::Os;
+use crate::model::{Os, place_of};
 
 /// One socket's processor.
 pub(crate) struct SocketFact {
@@ -70,7 +70,7 @@ const CAPTIONS: &[(&str, Os)] = &[
 pub(super) fn os(record: &Record, notes: &mut Notes) -> Option<Os> {
     let caption = record.label("caption", notes).map(|it| it.to_string());
     if let Some(caption) = &caption
-        && let Some((_, os)) = CAPTIONS.iter().find(|(words, _)| caption.contains(words))
+        && let Some((_, os)) = CAPTIONS.iter().find(|(words, _)| place_of(words, caption).is_some())
     {
         return Some(*os);
     }

@@ -2,6 +2,7 @@
 
 use crate::import::facts::AdapterFact;
 use crate::import::value::Label;
+use crate::model::place_of;
 
 /// Beginnings and parts of descriptions, lower case without blanks.
 const VIRTUAL: &str = "microsoftnetworkadaptermultiplexor hyper-vvirtualethernetadapter \
@@ -23,15 +24,16 @@ pub(super) fn is_virtual(row: &AdapterFact) -> bool {
 
 fn described(description: &Label) -> bool {
     let text = description.squeezed();
-    VIRTUAL
-        .split(' ')
-        .any(|part| text.contains(part) || description.cut && text.len() >= ENOUGH && part.starts_with(&text))
+    VIRTUAL.split(' ').any(|part| {
+        place_of(part, &text).is_some() || description.cut && text.len() >= ENOUGH && part.starts_with(&text)
+    })
 }
 
 /// Whether a switch that names this sits on a team interface.
 pub(super) fn is_team_nic(description: &Label) -> bool {
     let text = description.squeezed();
-    text.contains("multiplexor") || description.cut && text.len() >= ENOUGH && MULTIPLEXOR.starts_with(&text)
+    place_of("multiplexor", &text).is_some()
+        || description.cut && text.len() >= ENOUGH && MULTIPLEXOR.starts_with(&text)
 }
 
 #[cfg(test)]

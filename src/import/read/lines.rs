@@ -2,6 +2,7 @@
 
 use crate::import::record::{Host, is_word};
 use crate::import::source::Source;
+use crate::model::place_of;
 
 /// The lines of a text. Only where they start is kept, so that a large paste stays a small burden.
 pub(in crate::import) struct Lines<'t> {
@@ -98,21 +99,23 @@ pub(in crate::import) fn command(line: &str) -> Option<Command> {
 
 /// `PS C:\>`, `[HV01]: PS C:\>`, `C:\>`, `PS>` and what was typed after it.
 fn prompt(line: &str) -> Option<(Host, &str)> {
-    let (host, rest) = match line.strip_prefix('[').and_then(|rest| rest.split_once("]:")) {
-        Some((name, rest)) => (Host::named(name)?, rest.trim_start()),
-        None => (Host::Local, line),
-    };
+    let (host, rest) =
+        match line.strip_prefix('[').and_then(|rest| place_of("]:", rest).map(|at| (&rest[..at], &rest[at + 2..]))) {
+            Some((name, rest)) => (Host::named(name)?, rest.trim_start()),
+            None => (Host::Local, line),
+        };
     let drive = |text: &str| text.as_bytes().get(1) == Some(&b':') && text.as_bytes()[0].is_ascii_alphabetic();
     let path = rest.strip_prefix("PS").map(str::trim_start).or_else(|| drive(rest).then_some(rest))?;
     let (before, typed) = path.split_once('>')?;
-    (before.is_empty() || drive(before) || before.starts_with('\\') || before.contains(":\\")).then_some((host, typed))
+    (before.is_empty() || drive(before) || before.starts_with('\\') || place_of(":\\", before).is_some())
+        .then_some((host, typed))
 }
 
 fn verb(line: &str) -> bool {
     ["Get-", "ConvertTo-", "$"]
         .iter()
         .any(|verb| line.get(..verb.len()).is_some_and(|it| it.eq_ignore_ascii_case(verb)))
-        && !line.contains(" : ")
+        && place_of(" : ", line).is_none()
 }
 
 /// The machine in `-ComputerName HV01` or `-CimSession HV01`, when it is one and written out.
