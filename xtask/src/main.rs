@@ -5,6 +5,7 @@ mod browser;
 mod checks;
 mod counts;
 mod lean;
+mod names;
 mod package;
 mod process;
 mod site;

@@ -1,12 +1,12 @@
 //! The page: built and served by Trunk, weighed when it is built for release.
 
-use crate::lean;
 use crate::process::{Outcome, root, run};
 use crate::sizes::print_sizes;
 use crate::toolbox::Toolbox;
 use crate::tools::{ESBUILD, FOR_THE_SITE, TRUNK};
+use crate::{lean, names};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The most that all files of the site may weigh together as brotli, in bytes.
@@ -28,14 +28,32 @@ pub(crate) fn build() -> Outcome {
     Ok(())
 }
 
-/// Takes blanks and long names out of scripts and styles. Trunk's own way stumbles over what wasm-bindgen writes.
+/// Takes blanks and long names out of scripts and styles, and the same names out of the program. Trunk's own way stumbles
+/// over what wasm-bindgen writes.
 fn minify(toolbox: &Toolbox, dist: &Path) -> Outcome {
+    let cache = root().join("target").join("names.json");
+    fs::write(&cache, "{}").map_err(|error| format!("{}: {error}", cache.display()))?;
     let mut esbuild = toolbox.command(&ESBUILD);
-    esbuild.args(["--minify", "--allow-overwrite", "--log-level=warning"]).arg(format!("--outdir={}", dist.display()));
-    let files = fs::read_dir(dist).map_err(|error| format!("{}: {error}", dist.display()))?;
+    esbuild
+        .args(["--minify", "--allow-overwrite", "--log-level=warning", "--mangle-props=^__(wbg|wbindgen|externref)_"])
+        .args([format!("--mangle-cache={}", cache.display()), format!("--outdir={}", dist.display())])
+        .args(files(dist, "js")?)
+        .args(files(dist, "css")?);
+    run(&mut esbuild)?;
+    let names = names::read(&cache)?;
+    for program in files(dist, "wasm")? {
+        let failed = |error| format!("{}: {error}", program.display());
+        let long = fs::read(&program).map_err(|error| failed(error.to_string()))?;
+        let short = names::shorten(&long, &names).map_err(failed)?;
+        fs::write(&program, short).map_err(|error| failed(error.to_string()))?;
+    }
+    Ok(())
+}
+
+fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {
+    let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let paths = files.flatten().map(|file| file.path());
-    esbuild.args(paths.filter(|it| it.extension().is_some_and(|kind| kind == "js" || kind == "css")));
-    run(&mut esbuild)
+    Ok(paths.filter(|it| it.extension().is_some_and(|found| found == kind)).collect())
 }
 
 /// Builds the site quickly, for a look with a debugger: large, slow and not weighed.
