@@ -8,7 +8,7 @@ use crate::wire::{self, PlanV1};
 /// What was read, as JSON has it.
 #[derive(Serialize)]
 pub(super) struct ImportedV1<'a> {
-    plans: Vec<PlanV1>,
+    plans: Vec<PlanV1<'a>>,
     seen: Vec<SeenV1<'a>>,
     notes: Vec<NoteV1<'a>>,
     missing: Vec<MissingV1<'a>>,

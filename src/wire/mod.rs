@@ -27,7 +27,7 @@ pub fn read_plan(json: &str) -> Result<Plan, InvalidPlan> {
 }
 
 /// Writes a plan; what is not known is left out.
-pub fn write_plan(plan: &Plan) -> PlanV1 {
+pub fn write_plan(plan: &Plan) -> PlanV1<'_> {
     write::plan(plan)
 }
 

@@ -6,21 +6,21 @@ use serde::Serialize;
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the contract documents the fields")]
-pub struct PlanV1 {
+pub struct PlanV1<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub os: Option<String>,
+    pub os: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per_core_gbps: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cpu: Option<CpuV1>,
-    pub adapters: Option<Vec<AdapterV1>>,
-    pub teams: Option<Vec<TeamV1>>,
-    pub switches: Option<Vec<SwitchV1>>,
-    pub vnics: Option<Vec<VnicV1>>,
+    pub adapters: Option<Vec<AdapterV1<'a>>>,
+    pub teams: Option<Vec<TeamV1<'a>>>,
+    pub switches: Option<Vec<SwitchV1<'a>>>,
+    pub vnics: Option<Vec<VnicV1<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyV1>,
 }
@@ -52,20 +52,20 @@ pub struct CoresV1 {
 
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct AdapterV1 {
-    pub name: Option<String>,
+pub struct AdapterV1<'a> {
+    pub name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link_gbps: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numa_node: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub driver: Option<DriverV1>,
+    pub driver: Option<DriverV1<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vmq: Option<VmqV1>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rss: Option<RssV1>,
+    pub rss: Option<RssV1<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub processors: Option<ProcessorsV1>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,11 +74,11 @@ pub struct AdapterV1 {
 
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct DriverV1 {
+pub struct DriverV1<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub provider: Option<String>,
+    pub provider: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
+    pub version: Option<&'a str>,
 }
 
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
@@ -94,13 +94,13 @@ pub struct VmqV1 {
 
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct RssV1 {
+pub struct RssV1<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queues: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub profile: Option<String>,
+    pub profile: Option<&'a str>,
 }
 
 /// The six settings are always written, null where not known, so that a target shows all it means.
@@ -117,36 +117,36 @@ pub struct ProcessorsV1 {
 
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct TeamV1 {
-    pub name: Option<String>,
-    pub kind: Option<String>,
+pub struct TeamV1<'a> {
+    pub name: Option<&'a str>,
+    pub kind: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mode: Option<String>,
+    pub mode: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub algorithm: Option<String>,
-    pub members: Option<Vec<String>>,
+    pub algorithm: Option<&'a str>,
+    pub members: Option<Vec<&'a str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub standby: Option<String>,
+    pub standby: Option<&'a str>,
 }
 
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct SwitchV1 {
-    pub name: Option<String>,
+pub struct SwitchV1<'a> {
+    pub name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub uplink: Option<String>,
+    pub uplink: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allow_net_lbfo_teams: Option<bool>,
 }
 
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct VnicV1 {
-    pub name: Option<String>,
+pub struct VnicV1<'a> {
+    pub name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
+    pub owner: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub switch: Option<String>,
+    pub switch: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vcpus: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]

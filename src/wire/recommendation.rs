@@ -8,7 +8,7 @@ use crate::planner::Recommendation;
 /// A recommendation as JSON has it.
 #[derive(Clone, Debug, Serialize)]
 pub struct RecommendationV1<'a> {
-    plan: PlanV1,
+    plan: PlanV1<'a>,
     changes: Vec<ChangeV1<'a>>,
     unsolved: Vec<FindingV1<'a>>,
     notes: &'a [String],

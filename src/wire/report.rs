@@ -1,9 +1,11 @@
 //! The report as JSON (contract section 2), borrowed from report and plan.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use crate::engine::{self, Finding, Limit, QueueMode, Report, ScenarioName, Verdict};
-use crate::model::{GroupedLp, Name, Plan, Rate};
+use crate::model::{GroupedLp, LpSet, Name, Plan, Rate};
 
 /// A report as JSON has it.
 #[derive(Clone, Debug, Serialize)]
@@ -24,7 +26,7 @@ struct AdapterV1<'a> {
     role: &'static str,
     team: Option<&'a str>,
     switch: Option<&'a str>,
-    processors: Lps,
+    processors: Lps<'a>,
     truncated: bool,
 }
 
@@ -35,7 +37,7 @@ struct TeamV1<'a> {
     queue_mode: Option<&'static str>,
     queues: Option<u32>,
     verdict: Option<&'static str>,
-    clashing: Lps,
+    clashing: Lps<'a>,
 }
 
 /// A finding as JSON has it.
@@ -46,7 +48,7 @@ pub struct FindingV1<'a> {
     severity: &'static str,
     event: Option<u16>,
     subjects: Vec<&'a str>,
-    processors: Lps,
+    processors: Lps<'a>,
     message: &'a str,
     why: &'a str,
     fix: &'a str,
@@ -61,7 +63,7 @@ impl<'a> From<&'a Finding> for FindingV1<'a> {
             severity: it.severity.key(),
             event: it.code.event(),
             subjects: it.subjects.iter().map(Name::as_str).collect(),
-            processors: Lps(it.processors.clone()),
+            processors: Lps(Cow::Borrowed(&it.processors)),
             message: &it.message,
             why: &it.why,
             fix: &it.fix,
@@ -77,7 +79,7 @@ struct QueueV1<'a> {
     vnic: &'a str,
     adapter: &'a str,
     queue: Option<u32>,
-    processors: Lps,
+    processors: Lps<'a>,
     load_gbps: f64,
 }
 
@@ -117,24 +119,54 @@ struct AssumptionV1<'a> {
 
 /// Processors as Windows writes them.
 #[derive(Clone, Debug)]
-struct Lps(Vec<GroupedLp>);
+struct Lps<'a>(Cow<'a, [GroupedLp]>);
 
-impl Serialize for Lps {
+impl Serialize for Lps<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        struct Written(GroupedLp);
-        impl Serialize for Written {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(&self.0)
+        serializer.collect_seq(self.0.iter().map(|lp| Written::new(*lp)))
+    }
+}
+
+/// One of them. There are thousands in a report, so no formatting and no memory for each.
+struct Written {
+    digits: [u8; Self::MOST],
+    from: usize,
+}
+
+impl Written {
+    /// `65535:255`.
+    const MOST: usize = 9;
+
+    fn new(lp: GroupedLp) -> Self {
+        let mut it = Self { digits: [b':'; Self::MOST], from: Self::MOST };
+        it.put(lp.number.get().into());
+        it.from -= 1;
+        it.put(lp.group.get());
+        it
+    }
+
+    fn put(&mut self, mut number: u16) {
+        loop {
+            self.from -= 1;
+            self.digits[self.from] = b'0' + (number % 10) as u8;
+            number /= 10;
+            if number == 0 {
+                return;
             }
         }
-        serializer.collect_seq(self.0.iter().copied().map(Written))
+    }
+}
+
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(std::str::from_utf8(&self.digits[self.from..]).unwrap_or_default())
     }
 }
 
 pub(super) fn report<'a>(plan: &'a Plan, report: &'a Report) -> ReportV1<'a> {
-    let written = |set: &crate::model::LpSet| {
+    let written = |set: &LpSet| {
         let lps = plan.cpu.iter().flat_map(|cpu| set.iter().filter_map(|lp| cpu.lp(lp)).map(|lp| lp.at));
-        Lps(lps.collect())
+        Lps(Cow::Owned(lps.collect()))
     };
     let vnic = |id: crate::model::VnicId| plan.vnics[id.index()].name.as_str();
     ReportV1 {
@@ -169,7 +201,7 @@ pub(super) fn report<'a>(plan: &'a Plan, report: &'a Report) -> ReportV1<'a> {
                 vnic: vnic(it.vnic),
                 adapter: plan.adapter(it.adapter).name.as_str(),
                 queue: it.queue,
-                processors: Lps(it.processors.clone()),
+                processors: Lps(Cow::Borrowed(&it.processors)),
                 load_gbps: it.load.as_gbps(),
             })
             .collect(),

@@ -4,15 +4,15 @@ use super::plan::{
     AdapterV1, CoresV1, CpuV1, DriverV1, NodeV1, PlanV1, PolicyV1, ProcessorsV1, RssV1, SwitchV1, TeamV1, VmqV1, VnicV1,
 };
 use crate::model::{
-    Adapter, Algorithm, GroupId, LpNumber, NodeId, NumaNode, Os, Owner, Plan, ProcessorSettings, Rate, RssProfile,
+    Adapter, Algorithm, GroupId, LpNumber, Name, NodeId, NumaNode, Os, Owner, Plan, ProcessorSettings, Rate, RssProfile,
     Switch, Team, TeamMode, Topology, Uplink, Vnic,
 };
 
-pub(super) fn plan(plan: &Plan) -> PlanV1 {
+pub(super) fn plan(plan: &Plan) -> PlanV1<'_> {
     PlanV1 {
         version: Some(1),
-        name: plan.name.as_ref().map(ToString::to_string),
-        os: plan.os.map(Os::key).map(str::to_owned),
+        name: plan.name.as_ref().map(Name::as_str),
+        os: plan.os.map(Os::key),
         per_core_gbps: plan.per_core.map(Rate::as_gbps),
         cpu: plan.cpu.as_ref().map(cpu),
         adapters: Some(plan.adapters.iter().map(adapter).collect()),
@@ -40,18 +40,18 @@ fn cpu(cpu: &Topology) -> CpuV1 {
     CpuV1 { nodes: Some(cpu.nodes().iter().map(node).collect()), root_processors: cpu.root_processors().map(u32::from) }
 }
 
-fn adapter(it: &Adapter) -> AdapterV1 {
+fn adapter(it: &Adapter) -> AdapterV1<'_> {
     AdapterV1 {
-        name: Some(it.name.to_string()),
-        description: it.description.clone(),
+        name: Some(it.name.as_str()),
+        description: it.description.as_deref(),
         link_gbps: it.link.map(Rate::as_gbps),
         numa_node: it.node.map(NodeId::get),
-        driver: some(DriverV1 { provider: it.driver.provider.clone(), version: it.driver.version.clone() }),
+        driver: some(DriverV1 { provider: it.driver.provider.as_deref(), version: it.driver.version.as_deref() }),
         vmq: some(it.vmq).map(|it| VmqV1 { enabled: it.enabled, queues: it.queues, dynamic_vmmq: it.dynamic_vmmq }),
         rss: some(it.rss).map(|it| RssV1 {
             enabled: it.enabled,
             queues: it.queues,
-            profile: it.profile.map(RssProfile::key).map(str::to_owned),
+            profile: it.profile.map(RssProfile::key),
         }),
         processors: some(it.processors).map(|it| settings(&it)),
         target: it.target.as_ref().map(settings),
@@ -69,35 +69,35 @@ pub(super) fn settings(it: &ProcessorSettings) -> ProcessorsV1 {
     }
 }
 
-fn team(plan: &Plan, it: &Team) -> TeamV1 {
-    let name = |id| plan.adapter(id).name.to_string();
+fn team<'a>(plan: &'a Plan, it: &'a Team) -> TeamV1<'a> {
+    let name = |id| plan.adapter(id).name.as_str();
     TeamV1 {
-        name: Some(it.name.to_string()),
-        kind: Some(it.kind.key().to_owned()),
-        mode: it.mode.map(TeamMode::key).map(str::to_owned),
-        algorithm: it.algorithm.map(Algorithm::key).map(str::to_owned),
+        name: Some(it.name.as_str()),
+        kind: Some(it.kind.key()),
+        mode: it.mode.map(TeamMode::key),
+        algorithm: it.algorithm.map(Algorithm::key),
         members: Some(it.members.iter().map(|id| name(*id)).collect()),
         standby: it.standby.map(name),
     }
 }
 
-fn switch(plan: &Plan, it: &Switch) -> SwitchV1 {
+fn switch<'a>(plan: &'a Plan, it: &'a Switch) -> SwitchV1<'a> {
     let uplink = |uplink| match uplink {
-        Uplink::Team(id) => plan.team(id).name.to_string(),
-        Uplink::Adapter(id) => plan.adapter(id).name.to_string(),
+        Uplink::Team(id) => plan.team(id).name.as_str(),
+        Uplink::Adapter(id) => plan.adapter(id).name.as_str(),
     };
     SwitchV1 {
-        name: Some(it.name.to_string()),
+        name: Some(it.name.as_str()),
         uplink: it.uplink.map(uplink),
         allow_net_lbfo_teams: it.allow_net_lbfo_teams,
     }
 }
 
-fn vnic(plan: &Plan, it: &Vnic) -> VnicV1 {
+fn vnic<'a>(plan: &'a Plan, it: &'a Vnic) -> VnicV1<'a> {
     VnicV1 {
-        name: Some(it.name.to_string()),
-        owner: it.owner.map(Owner::key).map(str::to_owned),
-        switch: it.switch.map(|id| plan.switch(id).name.to_string()),
+        name: Some(it.name.as_str()),
+        owner: it.owner.map(Owner::key),
+        switch: it.switch.map(|id| plan.switch(id).name.as_str()),
         vcpus: it.vcpus,
         vmq_weight: it.vmq_weight,
         vrss: it.vrss,
