@@ -1,6 +1,6 @@
 //! Values across the border. Plans and reports go as JSON text, which costs a fraction of one call a field.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::error::{Code, error};
@@ -24,14 +24,6 @@ extern "C" {
 pub(super) struct Options {
     pub(super) view: Option<String>,
     pub(super) strategy: Option<String>,
-}
-
-/// The three scripts.
-#[derive(Serialize)]
-pub(super) struct ScriptsV1<'a> {
-    pub(super) apply: &'a str,
-    pub(super) verify: &'a str,
-    pub(super) rollback: &'a str,
 }
 
 /// Reads an options object; absent is the same as empty.
@@ -58,6 +50,6 @@ pub(super) fn plan(value: &JsValue) -> Result<Plan, JsValue> {
 }
 
 /// Gives a plain object.
-pub(super) fn give<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+pub(super) fn give(value: &impl wire::Written) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(&wire::to_json(value))
 }
