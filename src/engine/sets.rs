@@ -1,9 +1,7 @@
 //! The processor set of an adapter: the normative algorithm of D2.3, nothing else.
 
-use std::cmp::Reverse;
-
 use super::Role;
-use crate::model::{GroupedLp, Lp, LpIndex, LpNumber, LpSet, NodeId, Os, ProcessorSettings, Topology, sorting};
+use crate::model::{GroupedLp, Lp, LpIndex, LpNumber, LpSet, NodeId, Os, ProcessorSettings, Topology};
 
 /// Everything that shapes a set beside the settings themselves.
 #[derive(Clone, Copy, Debug)]
@@ -75,12 +73,12 @@ fn take<'a>(
 
 /// Distances between other nodes are not known, so only "on the node" and "elsewhere" are told apart (D2.7).
 fn nearest<'a>(
-    lps: impl Iterator<Item = (LpIndex, &'a Lp)>,
+    lps: impl Iterator<Item = (LpIndex, &'a Lp)> + Clone,
     settings: &ProcessorSettings,
     node: Option<NodeId>,
 ) -> LpSet {
     let Some(node) = node else { return take(lps, settings).map(|(at, _)| at).collect() };
-    let mut ordered: Vec<_> = lps.collect();
-    sorting::sort_by_key(&mut ordered, |(_, lp)| Reverse(lp.node == node));
-    take(ordered.into_iter(), settings).map(|(at, _)| at).collect()
+    let near = lps.clone().filter(|(_, lp)| lp.node == node);
+    let far = lps.filter(|(_, lp)| lp.node != node);
+    take(near.chain(far), settings).map(|(at, _)| at).collect()
 }

@@ -1,21 +1,42 @@
 //! Fair shares: who gets how much of a processor or a link that several want (max-min fairness).
 
-use crate::model::Rate;
+use crate::model::{Rate, sorting};
 
 /// More than any link carries: what a machine wants that takes all it can get.
 pub(super) const ALL: Rate = Rate::kbps(1 << 50);
 
 /// Divides `capacity` among `wants`: the small ones whole, the rest alike. Gives `(who, share)` in no special order.
 pub(super) fn fair(capacity: Rate, wants: &mut [(u32, Rate)]) -> impl Iterator<Item = (u32, Rate)> {
-    wants.sort_unstable_by_key(|&(who, want)| (want, who));
+    // Where all fits nobody's turn matters.
+    let fits = wants.iter().fold(Rate::ZERO, |sum, (_, want)| sum.plus(*want)) <= capacity;
+    if !fits {
+        sort(wants);
+    }
     let mut left = capacity;
     let mut waiting = wants.len() as u64;
     wants.iter().map(move |&(who, want)| {
-        let share = want.at_most(Rate::kbps(left.as_kbps() / waiting));
+        let share = if fits { want } else { want.at_most(Rate::kbps(left.as_kbps() / waiting)) };
         left = left.minus(share);
         waiting -= 1;
         (who, share)
     })
+}
+
+/// By want, then by who. Short lists, which most are, are not worth the memory of a real sort.
+fn sort(wants: &mut [(u32, Rate)]) {
+    const SHORT: usize = 24;
+    let key = |&(who, want): &(u32, Rate)| (want, who);
+    if wants.len() > SHORT {
+        return sorting::sort_by_key(wants, key);
+    }
+    for end in 1..wants.len() {
+        for at in (1..=end).rev() {
+            if key(&wants[at - 1]) <= key(&wants[at]) {
+                break;
+            }
+            wants.swap(at - 1, at);
+        }
+    }
 }
 
 /// Wants sorted into the resources they ask, by counting: linear in the wants.

@@ -152,27 +152,27 @@ fn scenarios(host: &Host<'_>) -> Vec<Scenario> {
         return rss(host).into_iter().collect();
     }
     let release = |has: fn(Os) -> bool| host.plan.os.is_none_or(has);
-    let vmq = through_queues(host, ScenarioName::Vmq, Technique::Vmq, true);
+    let placed = place(host, Technique::Vmq, true);
+    let vmq = through_queues(host, ScenarioName::Vmq, &placed, true);
     let vrss = Scenario {
         name: ScenarioName::Vrss,
         available: release(Os::has_vrss),
-        up_to: Some(software_spread(host)),
+        up_to: Some(software_spread(host, &placed)),
         ..vmq
     };
     let mut rows = vec![
-        through_queues(host, ScenarioName::NoVmq, Technique::NoVmq, true),
+        through_queues(host, ScenarioName::NoVmq, &place(host, Technique::NoVmq, true), true),
         vmq,
         vrss,
-        through_queues(host, ScenarioName::Vmmq, Technique::Vmmq, release(Os::has_vmmq)),
+        through_queues(host, ScenarioName::Vmmq, &place(host, Technique::Vmmq, true), release(Os::has_vmmq)),
     ];
     rows.extend(rss(host));
     rows
 }
 
-fn through_queues(host: &Host<'_>, name: ScenarioName, technique: Technique, available: bool) -> Scenario {
+fn through_queues(host: &Host<'_>, name: ScenarioName, queues: &Queues, available: bool) -> Scenario {
     let core = host.plan.per_core();
-    let queues = place(host, technique, true);
-    let flow = flow(host, &queues);
+    let flow = flow(host, queues);
     let total = flow.rates.iter().fold(Rate::ZERO, |sum, (rate, _)| sum.plus(*rate));
     let alone = |it: &Placed| {
         let link = host.plan.adapter(it.adapter).link.unwrap_or(ALL);
@@ -189,9 +189,8 @@ fn through_queues(host: &Host<'_>, name: ScenarioName, technique: Technique, ava
 }
 
 /// vRSS behind one hardware queue: at best one core for each processor of the machine; to be measured (D5.2).
-fn software_spread(host: &Host<'_>) -> Rate {
+fn software_spread(host: &Host<'_>, queues: &Queues) -> Rate {
     let core = host.plan.per_core();
-    let queues = place(host, Technique::Vmq, true);
     let reach = |it: &Placed| {
         let vcpus = it.vnic.and_then(|vnic| host.plan.vnics[vnic.index()].vcpus).unwrap_or(1);
         core.times(vcpus.max(1).into()).at_most(host.plan.adapter(it.adapter).link.unwrap_or(ALL))

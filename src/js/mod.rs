@@ -1,7 +1,7 @@
 //! The functions of the npm package (contract section 3). Plain objects in and out; nothing is decided here.
 
+mod answer;
 mod error;
-mod imported;
 mod value;
 
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -24,7 +24,7 @@ type Answer = Result<JsValue, JsValue>;
 pub fn parse(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Answer {
     let text = text.as_string().ok_or_else(|| error(Code::InvalidArgument, "parse takes a text.", None))?;
     let imported = import::parse(&text).map_err(|fault| error(Code::of_parse(&fault), &fault.to_string(), None))?;
-    value::give(&imported::write(&imported))
+    value::give(&answer::ImportedV1(&imported))
 }
 
 /// What a plan means.
@@ -70,7 +70,7 @@ pub fn recommend(
 #[wasm_bindgen(unchecked_return_type = "Scripts")]
 pub fn scripts(#[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue) -> Answer {
     let scripts = emit::scripts(&value::plan(plan)?);
-    value::give(&value::ScriptsV1 { apply: &scripts.apply, verify: &scripts.verify, rollback: &scripts.rollback })
+    value::give(&answer::ScriptsV1(&scripts))
 }
 
 /// The version of this package.

@@ -38,7 +38,8 @@ impl LpSet {
 
     /// The lowest processor.
     pub fn first(&self) -> Option<LpIndex> {
-        self.iter().next()
+        let (at, word) = self.0.iter().enumerate().find(|(_, word)| **word != 0)?;
+        Some(LpIndex::at(at * 64 + word.trailing_zeros() as usize))
     }
 
     /// Whether the two share a processor.
@@ -85,15 +86,24 @@ struct Lps<'a> {
     rest: u64,
 }
 
-impl Iterator for Lps<'_> {
-    type Item = LpIndex;
-
-    // Sets are walked in many places: one copy of this weighs less than one in each.
+impl Lps<'_> {
+    /// To the next word that has any. Sets are walked in many places: one copy of this weighs less than one in each.
     #[inline(never)]
-    fn next(&mut self) -> Option<LpIndex> {
+    fn skip(&mut self) -> Option<()> {
         while self.rest == 0 {
             self.at += 1;
             self.rest = *self.words.get(self.at)?;
+        }
+        Some(())
+    }
+}
+
+impl Iterator for Lps<'_> {
+    type Item = LpIndex;
+
+    fn next(&mut self) -> Option<LpIndex> {
+        if self.rest == 0 {
+            self.skip()?;
         }
         let bit = self.rest.trailing_zeros() as usize;
         self.rest &= self.rest - 1;

@@ -11,6 +11,15 @@ struct Arc {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct ArcId(usize);
 
+/// The strongly connected parts of a network as far as they are known; 0 is not yet.
+struct Parts {
+    seen: Vec<u32>,
+    low: Vec<u32>,
+    part: Vec<u32>,
+    open: Vec<usize>,
+    clock: u32,
+}
+
 /// A network. Costs of forward arcs are not negative.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Flow {
@@ -36,15 +45,42 @@ impl Flow {
     /// Sends as much as fits from `source` to `sink`, at least cost; gives the cost.
     pub(super) fn run(&mut self, source: usize, sink: usize) -> i32 {
         let mut total = 0;
-        while let Some((cost, path)) = self.cheapest(source, sink) {
-            let room = path.iter().map(|arc| self.arcs[*arc].room).min().unwrap_or(0);
-            for arc in path {
-                self.push(arc, room);
+        loop {
+            let costs = self.costs(source);
+            if costs[sink] == i32::MAX {
+                break;
             }
-            total += cost * i32::try_from(room).unwrap_or(i32::MAX);
+            // Everything that can go at this price goes before the prices are worked out anew.
+            loop {
+                let sent = self.send(source, sink, u32::MAX, &costs, &mut vec![false; costs.len()]);
+                if sent == 0 {
+                    break;
+                }
+                total += costs[sink] * i32::try_from(sent).unwrap_or(i32::MAX);
+            }
         }
         self.settle();
         total
+    }
+
+    /// Sends up to `room` along one cheapest way; gives how much went.
+    fn send(&mut self, node: usize, sink: usize, room: u32, costs: &[i32], seen: &mut Vec<bool>) -> u32 {
+        if node == sink {
+            return room;
+        }
+        seen[node] = true;
+        for at in 0..self.out[node].len() {
+            let arc = self.out[node][at];
+            let Arc { to, room: free, cost } = self.arcs[arc];
+            if free > 0 && !seen[to] && costs[to] == costs[node] + cost {
+                let sent = self.send(to, sink, room.min(free), costs, seen);
+                if sent > 0 {
+                    self.push(arc, sent);
+                    return sent;
+                }
+            }
+        }
+        0
     }
 
     /// Whether the arc carries something.
@@ -61,7 +97,7 @@ impl Flow {
             done += 1;
             for &back in &self.out[node] {
                 let (from, arc) = (self.arcs[back].to, back ^ 1);
-                if from != goal && next[from].is_none() && self.arcs[arc].room > 0 && self.tight(arc) {
+                if from != goal && next[from].is_none() && self.free(arc) {
                     next[from] = Some(arc);
                     queue.push(from);
                 }
@@ -72,7 +108,52 @@ impl Flow {
 
     /// Whether some optimal flow uses the arc; `ways` lead to its tail.
     pub(super) fn usable(&self, arc: ArcId, ways: &[Option<usize>]) -> bool {
-        self.carries(arc) || (self.arcs[arc.0].room > 0 && self.tight(arc.0) && ways[self.arcs[arc.0].to].is_some())
+        self.carries(arc) || (self.free(arc.0) && ways[self.arcs[arc.0].to].is_some())
+    }
+
+    /// Which arcs some optimal flow uses, all at once: those that carry something, and those on a circle that costs
+    /// nothing. A circle never leaves its strongly connected part (Tarjan).
+    pub(super) fn all_usable(&self) -> impl Fn(ArcId) -> bool + use<'_> {
+        let n = self.out.len();
+        let mut parts = Parts { seen: vec![0; n], low: vec![0; n], part: vec![0; n], open: Vec::new(), clock: 0 };
+        for node in 0..n {
+            if parts.seen[node] == 0 {
+                self.part(node, &mut parts);
+            }
+        }
+        move |arc: ArcId| {
+            let (from, to) = (self.arcs[arc.0 ^ 1].to, self.arcs[arc.0].to);
+            self.carries(arc) || (self.free(arc.0) && parts.part[from] == parts.part[to])
+        }
+    }
+
+    fn part(&self, node: usize, parts: &mut Parts) {
+        parts.clock += 1;
+        let first = parts.clock;
+        (parts.seen[node], parts.low[node]) = (first, first);
+        parts.open.push(node);
+        for &arc in self.out[node].iter().filter(|arc| self.free(**arc)) {
+            let to = self.arcs[arc].to;
+            if parts.seen[to] == 0 {
+                self.part(to, parts);
+            }
+            if parts.part[to] == 0 {
+                parts.low[node] = parts.low[node].min(parts.low[to]);
+            }
+        }
+        if parts.low[node] == first {
+            while let Some(closed) = parts.open.pop() {
+                parts.part[closed] = first;
+                if closed == node {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Whether more can go along an arc at no cost.
+    fn free(&self, arc: usize) -> bool {
+        self.arcs[arc].room > 0 && self.tight(arc)
     }
 
     /// Puts flow on a usable arc, by `ways` to its tail; the cost stays.
@@ -122,34 +203,26 @@ impl Flow {
         }
     }
 
-    fn cheapest(&self, source: usize, sink: usize) -> Option<(i32, Vec<usize>)> {
-        let mut cost = vec![i32::MAX; self.out.len()];
-        let mut by = vec![None; self.out.len()];
+    /// What the cheapest way from `source` to each node costs, by Bellman and Ford with a queue.
+    fn costs(&self, source: usize) -> Vec<i32> {
+        let mut costs = vec![i32::MAX; self.out.len()];
         let mut waiting = vec![false; self.out.len()];
         let mut queue = vec![source];
         let mut done = 0;
-        cost[source] = 0;
+        costs[source] = 0;
         while let Some(&node) = queue.get(done) {
             done += 1;
             waiting[node] = false;
             for &arc in &self.out[node] {
-                let Arc { to, room, cost: price } = self.arcs[arc];
-                if room > 0 && cost[node] + price < cost[to] {
-                    cost[to] = cost[node] + price;
-                    by[to] = Some(arc);
+                let Arc { to, room, cost } = self.arcs[arc];
+                if room > 0 && costs[node] + cost < costs[to] {
+                    costs[to] = costs[node] + cost;
                     if !std::mem::replace(&mut waiting[to], true) {
                         queue.push(to);
                     }
                 }
             }
         }
-        let mut path = Vec::new();
-        let mut node = sink;
-        while node != source {
-            let arc: usize = by[node]?;
-            path.push(arc);
-            node = self.arcs[arc ^ 1].to;
-        }
-        Some((cost[sink], path))
+        costs
     }
 }

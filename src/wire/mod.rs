@@ -1,4 +1,4 @@
-//! The JSON of the contract: the only place that knows serde. Shapes here are promises; conversion is where trust is earned.
+//! The JSON of the contract, read and written. Shapes here are promises; conversion is where trust is earned.
 
 mod fault;
 mod json;
@@ -7,13 +7,14 @@ mod plan;
 mod read;
 mod recommendation;
 mod report;
-mod write;
+mod text;
 
 pub use fault::InvalidPlan;
 pub(crate) use parser::escape;
 pub use plan::PlanV1;
 pub use recommendation::RecommendationV1;
-pub use report::{FindingV1, ReportV1};
+pub use report::ReportV1;
+pub use text::{Text, Written};
 
 use crate::engine::Report;
 use crate::model::Plan;
@@ -28,22 +29,21 @@ pub fn read_plan(json: &str) -> Result<Plan, InvalidPlan> {
 }
 
 /// Writes a plan; what is not known is left out.
-pub fn write_plan(plan: &Plan) -> PlanV1 {
-    write::plan(plan)
+pub fn write_plan(plan: &Plan) -> PlanV1<'_> {
+    PlanV1(plan)
 }
 
 /// Writes a report with the names of its plan.
 pub fn write_report<'a>(plan: &'a Plan, report: &'a Report) -> ReportV1<'a> {
-    report::report(plan, report)
+    ReportV1 { plan, report }
 }
 
 /// JSON text of anything of this layer.
-pub fn to_json<T: serde::Serialize>(value: &T) -> String {
-    // The types of this layer have string keys and finite numbers, which cannot fail to serialise.
-    serde_json::to_string(value).unwrap_or_default()
+pub fn to_json<T: Written>(value: &T) -> String {
+    Text::of(value)
 }
 
 /// Writes a recommendation with its plan.
 pub fn write_recommendation(recommendation: &Recommendation) -> RecommendationV1<'_> {
-    recommendation::recommendation(recommendation)
+    RecommendationV1(recommendation)
 }

@@ -1,171 +1,138 @@
 //! Version 1 of the plan format, as it is written (contract section 1). Frozen: new fields may come, none goes.
+//! What is not known is left out, so that empty and absent are the same.
 
-use serde::Serialize;
+use super::text::{Text, Written};
+use crate::model::{
+    Adapter, Algorithm, NumaNode, Os, Plan, ProcessorSettings, RssProfile, Setting, Switch, Team, TeamMode, Topology,
+    Uplink, Vnic,
+};
 
-/// A plan as JSON has it.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the contract documents the fields")]
-pub struct PlanV1 {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub os: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub per_core_gbps: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cpu: Option<CpuV1>,
-    pub adapters: Option<Vec<AdapterV1>>,
-    pub teams: Option<Vec<TeamV1>>,
-    pub switches: Option<Vec<SwitchV1>>,
-    pub vnics: Option<Vec<VnicV1>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub policy: Option<PolicyV1>,
+/// A plan that is to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanV1<'a>(pub(super) &'a Plan);
+
+impl Written for PlanV1<'_> {
+    fn write(&self, out: &mut Text) {
+        let plan = self.0;
+        out.object(|out| {
+            out.field("version").number(1_u32);
+            out.some("name", plan.name.as_ref(), |out, it| out.text(it.as_str()));
+            out.some("os", plan.os.map(Os::key), Text::text);
+            out.some("perCoreGbps", plan.per_core, Text::gbps);
+            out.some("cpu", plan.cpu.as_ref(), cpu);
+            out.field("adapters").list(&plan.adapters, adapter);
+            out.field("teams").list(&plan.teams, |out, it| team(out, plan, it));
+            out.field("switches").list(&plan.switches, |out, it| switch(out, plan, it));
+            out.field("vnics").list(&plan.vnics, |out, it| vnic(out, plan, it));
+            out.some("policy", some(&plan.policy), |out, it| {
+                out.object(|out| {
+                    out.some("belowTenGigVmq", it.below_ten_gig_vmq, Text::bool);
+                    out.some("hotfix3031598", it.hotfix_3031598, Text::bool);
+                });
+            });
+        });
+    }
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CpuV1 {
-    pub nodes: Option<Vec<NodeV1>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub root_processors: Option<u32>,
+/// `None` for a value that says nothing.
+fn some<T: PartialEq + Default>(value: &T) -> Option<&T> {
+    Some(value).filter(|it| **it != T::default())
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct NodeV1 {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub socket: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub group: Option<u16>,
-    pub cores: Option<Vec<CoresV1>>,
+fn cpu(out: &mut Text, cpu: &Topology) {
+    out.object(|out| {
+        out.field("nodes").list(cpu.nodes(), node);
+        out.some("rootProcessors", cpu.root_processors(), Text::number);
+    });
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CoresV1 {
-    pub count: Option<u32>,
-    pub threads: Option<u8>,
+fn node(out: &mut Text, it: &NumaNode) {
+    out.object(|out| {
+        out.some("socket", it.socket, Text::number);
+        out.some("group", it.group.map(crate::model::GroupId::get), Text::number);
+        out.field("cores").list(&it.cores, |out, run| {
+            out.object(|out| {
+                out.field("count").number(run.count);
+                out.field("threads").number(run.threads);
+            });
+        });
+    });
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AdapterV1 {
-    pub name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub link_gbps: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub numa_node: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub driver: Option<DriverV1>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub vmq: Option<VmqV1>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rss: Option<RssV1>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub processors: Option<ProcessorsV1>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target: Option<ProcessorsV1>,
-}
-
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct DriverV1 {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub provider: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
-}
-
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct VmqV1 {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub enabled: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub queues: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dynamic_vmmq: Option<bool>,
-}
-
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RssV1 {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub enabled: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub queues: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub profile: Option<String>,
+fn adapter(out: &mut Text, it: &Adapter) {
+    out.object(|out| {
+        out.field("name").text(it.name.as_str());
+        out.some("description", it.description.as_deref(), Text::text);
+        out.some("linkGbps", it.link, Text::gbps);
+        out.some("numaNode", it.node.map(crate::model::NodeId::get), Text::number);
+        out.some("driver", some(&it.driver), |out, it| {
+            out.object(|out| {
+                out.some("provider", it.provider.as_deref(), Text::text);
+                out.some("version", it.version.as_deref(), Text::text);
+            });
+        });
+        out.some("vmq", some(&it.vmq), |out, it| {
+            out.object(|out| {
+                out.some("enabled", it.enabled, Text::bool);
+                out.some("queues", it.queues, Text::number);
+                out.some("dynamicVmmq", it.dynamic_vmmq, Text::bool);
+            });
+        });
+        out.some("rss", some(&it.rss), |out, it| {
+            out.object(|out| {
+                out.some("enabled", it.enabled, Text::bool);
+                out.some("queues", it.queues, Text::number);
+                out.some("profile", it.profile.map(RssProfile::key), Text::text);
+            });
+        });
+        out.some("processors", some(&it.processors), settings);
+        out.some("target", it.target.as_ref(), settings);
+    });
 }
 
 /// The six settings are always written, null where not known, so that a target shows all it means.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ProcessorsV1 {
-    pub base_group: Option<u16>,
-    pub base_number: Option<u8>,
-    pub max_group: Option<u16>,
-    pub max_number: Option<u8>,
-    pub max_processors: Option<u32>,
-    pub numa_node: Option<u16>,
+fn settings(out: &mut Text, it: &ProcessorSettings) {
+    out.object(|out| {
+        for setting in Setting::ALL {
+            out.field(setting.key()).or_null(setting.value(it), Text::number);
+        }
+    });
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TeamV1 {
-    pub name: Option<String>,
-    pub kind: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mode: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub algorithm: Option<String>,
-    pub members: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub standby: Option<String>,
+fn team(out: &mut Text, plan: &Plan, it: &Team) {
+    out.object(|out| {
+        out.field("name").text(it.name.as_str());
+        out.field("kind").text(it.kind.key());
+        out.some("mode", it.mode.map(TeamMode::key), Text::text);
+        out.some("algorithm", it.algorithm.map(Algorithm::key), Text::text);
+        out.field("members").list(&it.members, |out, id| out.text(plan.adapter(*id).name.as_str()));
+        out.some("standby", it.standby, |out, id| out.text(plan.adapter(id).name.as_str()));
+    });
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SwitchV1 {
-    pub name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub uplink: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub allow_net_lbfo_teams: Option<bool>,
+fn switch(out: &mut Text, plan: &Plan, it: &Switch) {
+    out.object(|out| {
+        out.field("name").text(it.name.as_str());
+        out.some("uplink", it.uplink, |out, uplink| {
+            out.text(match uplink {
+                Uplink::Team(id) => plan.team(id).name.as_str(),
+                Uplink::Adapter(id) => plan.adapter(id).name.as_str(),
+            });
+        });
+        out.some("allowNetLbfoTeams", it.allow_net_lbfo_teams, Text::bool);
+    });
 }
 
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct VnicV1 {
-    pub name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub switch: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub vcpus: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub vmq_weight: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub vrss: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub queue_pairs: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub vf: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub demand_gbps: Option<f64>,
-}
-
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PolicyV1 {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub below_ten_gig_vmq: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hotfix3031598: Option<bool>,
+fn vnic(out: &mut Text, plan: &Plan, it: &Vnic) {
+    out.object(|out| {
+        out.field("name").text(it.name.as_str());
+        out.some("owner", it.owner.map(crate::model::Owner::key), Text::text);
+        out.some("switch", it.switch, |out, id| out.text(plan.switch(id).name.as_str()));
+        out.some("vcpus", it.vcpus, Text::number);
+        out.some("vmqWeight", it.vmq_weight, Text::number);
+        out.some("vrss", it.vrss, Text::bool);
+        out.some("queuePairs", it.queue_pairs, Text::number);
+        out.some("vf", it.vf, Text::bool);
+        out.some("demandGbps", it.demand, Text::gbps);
+    });
 }

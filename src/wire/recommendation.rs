@@ -1,40 +1,30 @@
 //! The recommendation as JSON (contract section 3).
 
-use serde::Serialize;
-
-use super::{FindingV1, PlanV1};
+use super::plan::PlanV1;
+use super::report::findings;
+use super::text::{Text, Written};
 use crate::planner::Recommendation;
 
-/// A recommendation as JSON has it.
-#[derive(Clone, Debug, Serialize)]
-pub struct RecommendationV1<'a> {
-    plan: PlanV1,
-    changes: Vec<ChangeV1<'a>>,
-    unsolved: Vec<FindingV1<'a>>,
-    notes: &'a [String],
-}
+/// A recommendation that is to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct RecommendationV1<'a>(pub(super) &'a Recommendation);
 
-#[derive(Clone, Debug, Serialize)]
-struct ChangeV1<'a> {
-    adapter: &'a str,
-    setting: &'static str,
-    from: Option<u32>,
-    to: Option<u32>,
-    why: &'a str,
-}
-
-pub(super) fn recommendation(it: &Recommendation) -> RecommendationV1<'_> {
-    let changes = it.changes.iter().map(|change| ChangeV1 {
-        adapter: it.plan.adapter(change.adapter).name.as_str(),
-        setting: change.setting.key(),
-        from: change.from,
-        to: change.to,
-        why: &change.why,
-    });
-    RecommendationV1 {
-        plan: super::write_plan(&it.plan),
-        changes: changes.collect(),
-        unsolved: it.unsolved.iter().map(FindingV1::from).collect(),
-        notes: &it.notes,
+impl Written for RecommendationV1<'_> {
+    fn write(&self, out: &mut Text) {
+        let it = self.0;
+        out.object(|out| {
+            PlanV1(&it.plan).write(out.field("plan"));
+            out.field("changes").list(&it.changes, |out, change| {
+                out.object(|out| {
+                    out.field("adapter").text(it.plan.adapter(change.adapter).name.as_str());
+                    out.field("setting").text(change.setting.key());
+                    out.field("from").or_null(change.from, Text::number);
+                    out.field("to").or_null(change.to, Text::number);
+                    out.field("why").text(&change.why);
+                });
+            });
+            findings(out.field("unsolved"), &it.unsolved);
+            out.field("notes").list(&it.notes, |out, note| out.text(note));
+        });
     }
 }

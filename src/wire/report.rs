@@ -1,205 +1,122 @@
-//! The report as JSON (contract section 2), borrowed from report and plan.
+//! The report as JSON (contract section 2), straight from report and plan.
 
-use serde::{Serialize, Serializer};
+use super::text::{Text, Written};
+use crate::engine::{Finding, Limit, QueueMode, Report, Scenario, ScenarioName, Verdict};
+use crate::model::{GroupedLp, LpSet, Name, Plan, VnicId};
 
-use crate::engine::{self, Finding, Limit, QueueMode, Report, ScenarioName, Verdict};
-use crate::model::{GroupedLp, Name, Plan, Rate};
-
-/// A report as JSON has it.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// A report that is to be written, with the plan that has its names.
+#[derive(Clone, Copy, Debug)]
 pub struct ReportV1<'a> {
-    adapters: Vec<AdapterV1<'a>>,
-    teams: Vec<TeamV1<'a>>,
-    findings: Vec<FindingV1<'a>>,
-    queues: Vec<QueueV1<'a>>,
-    throughput: ThroughputV1<'a>,
-    assumptions: Vec<AssumptionV1<'a>>,
+    pub(super) plan: &'a Plan,
+    pub(super) report: &'a Report,
 }
 
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct AdapterV1<'a> {
-    name: &'a str,
-    role: &'static str,
-    team: Option<&'a str>,
-    switch: Option<&'a str>,
-    processors: Lps,
-    truncated: bool,
-}
+impl ReportV1<'_> {
+    fn adapters(&self, out: &mut Text) {
+        out.list(&self.report.adapters, |out, it| {
+            out.object(|out| {
+                out.field("name").text(self.plan.adapter(it.adapter).name.as_str());
+                out.field("role").text(it.role.key());
+                out.field("team").or_null(it.team, |out, id| out.text(self.plan.team(id).name.as_str()));
+                out.field("switch").or_null(it.switch, |out, id| out.text(self.plan.switch(id).name.as_str()));
+                out.field("processors").lps(self.lps(&it.set));
+                out.field("truncated").bool(it.truncated);
+            });
+        });
+    }
 
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct TeamV1<'a> {
-    name: &'a str,
-    queue_mode: Option<&'static str>,
-    queues: Option<u32>,
-    verdict: Option<&'static str>,
-    clashing: Lps,
-}
+    fn teams(&self, out: &mut Text) {
+        out.list(&self.report.teams, |out, it| {
+            out.object(|out| {
+                out.field("name").text(self.plan.team(it.team).name.as_str());
+                out.field("queueMode").or_null(it.mode.map(QueueMode::key), Text::text);
+                out.field("queues").or_null(it.queues, Text::number);
+                out.field("verdict").or_null(it.verdict.map(Verdict::key), Text::text);
+                out.field("clashing").lps(self.lps(&it.clashing));
+            });
+        });
+    }
 
-/// A finding as JSON has it.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FindingV1<'a> {
-    code: &'static str,
-    severity: &'static str,
-    event: Option<u16>,
-    subjects: Vec<&'a str>,
-    processors: Lps,
-    message: &'a str,
-    why: &'a str,
-    fix: &'a str,
-    confidence: &'static str,
-    sources: &'static [&'static str],
-}
+    fn queues(&self, out: &mut Text) {
+        out.list(&self.report.queues, |out, it| {
+            out.object(|out| {
+                out.field("vnic").text(self.vnic(it.vnic));
+                out.field("adapter").text(self.plan.adapter(it.adapter).name.as_str());
+                out.field("queue").or_null(it.queue, Text::number);
+                out.field("processors").lps(it.processors.iter().copied());
+                out.field("loadGbps").gbps(it.load);
+            });
+        });
+    }
 
-impl<'a> From<&'a Finding> for FindingV1<'a> {
-    fn from(it: &'a Finding) -> Self {
-        Self {
-            code: it.code.key(),
-            severity: it.severity.key(),
-            event: it.code.event(),
-            subjects: it.subjects.iter().map(Name::as_str).collect(),
-            processors: Lps(it.processors.clone()),
-            message: &it.message,
-            why: &it.why,
-            fix: &it.fix,
-            confidence: it.code.confidence().key(),
-            sources: it.code.sources(),
-        }
+    fn throughput(&self, out: &mut Text) {
+        let throughput = &self.report.throughput;
+        out.object(|out| {
+            out.field("vnics").list(&throughput.vnics, |out, it| {
+                out.object(|out| {
+                    out.field("name").text(self.vnic(it.vnic));
+                    out.field("gbps").gbps(it.rate);
+                    out.field("limit").text(it.limit.key());
+                });
+            });
+            out.field("scenarios").list(&throughput.scenarios, scenario);
+            out.field("estimate").bool(true);
+        });
+    }
+
+    fn vnic(&self, id: VnicId) -> &str {
+        self.plan.vnics[id.index()].name.as_str()
+    }
+
+    fn lps(&self, set: &LpSet) -> impl Iterator<Item = GroupedLp> {
+        self.plan.cpu.iter().flat_map(move |cpu| set.iter().filter_map(|lp| cpu.lp(lp)).map(|lp| lp.at))
     }
 }
 
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct QueueV1<'a> {
-    vnic: &'a str,
-    adapter: &'a str,
-    queue: Option<u32>,
-    processors: Lps,
-    load_gbps: f64,
-}
-
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ThroughputV1<'a> {
-    vnics: Vec<VnicRateV1<'a>>,
-    scenarios: Vec<ScenarioV1>,
-    estimate: bool,
-}
-
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct VnicRateV1<'a> {
-    name: &'a str,
-    gbps: f64,
-    limit: &'static str,
-}
-
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ScenarioV1 {
-    name: &'static str,
-    total_gbps: f64,
-    per_vnic_gbps: f64,
-    busiest_percent: u32,
-    available: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    per_vnic_up_to_gbps: Option<f64>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct AssumptionV1<'a> {
-    path: &'a str,
-    message: &'a str,
-}
-
-/// Processors as Windows writes them.
-#[derive(Clone, Debug)]
-struct Lps(Vec<GroupedLp>);
-
-impl Serialize for Lps {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        struct Written(GroupedLp);
-        impl Serialize for Written {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(&self.0)
-            }
-        }
-        serializer.collect_seq(self.0.iter().copied().map(Written))
+impl Written for ReportV1<'_> {
+    fn write(&self, out: &mut Text) {
+        out.object(|out| {
+            self.adapters(out.field("adapters"));
+            self.teams(out.field("teams"));
+            findings(out.field("findings"), &self.report.findings);
+            self.queues(out.field("queues"));
+            self.throughput(out.field("throughput"));
+            out.field("assumptions").list(&self.report.assumptions, |out, it| {
+                out.object(|out| {
+                    out.field("path").text(&it.path);
+                    out.field("message").text(&it.message);
+                });
+            });
+        });
     }
 }
 
-pub(super) fn report<'a>(plan: &'a Plan, report: &'a Report) -> ReportV1<'a> {
-    let written = |set: &crate::model::LpSet| {
-        let lps = plan.cpu.iter().flat_map(|cpu| set.iter().filter_map(|lp| cpu.lp(lp)).map(|lp| lp.at));
-        Lps(lps.collect())
-    };
-    let vnic = |id: crate::model::VnicId| plan.vnics[id.index()].name.as_str();
-    ReportV1 {
-        adapters: report
-            .adapters
-            .iter()
-            .map(|it| AdapterV1 {
-                name: plan.adapter(it.adapter).name.as_str(),
-                role: it.role.key(),
-                team: it.team.map(|id| plan.team(id).name.as_str()),
-                switch: it.switch.map(|id| plan.switch(id).name.as_str()),
-                processors: written(&it.set),
-                truncated: it.truncated,
-            })
-            .collect(),
-        teams: report
-            .teams
-            .iter()
-            .map(|it| TeamV1 {
-                name: plan.team(it.team).name.as_str(),
-                queue_mode: it.mode.map(QueueMode::key),
-                queues: it.queues,
-                verdict: it.verdict.map(Verdict::key),
-                clashing: written(&it.clashing),
-            })
-            .collect(),
-        findings: report.findings.iter().map(FindingV1::from).collect(),
-        queues: report
-            .queues
-            .iter()
-            .map(|it| QueueV1 {
-                vnic: vnic(it.vnic),
-                adapter: plan.adapter(it.adapter).name.as_str(),
-                queue: it.queue,
-                processors: Lps(it.processors.clone()),
-                load_gbps: it.load.as_gbps(),
-            })
-            .collect(),
-        throughput: ThroughputV1 {
-            vnics: report
-                .throughput
-                .vnics
-                .iter()
-                .map(|it| VnicRateV1 { name: vnic(it.vnic), gbps: it.rate.as_gbps(), limit: it.limit.key() })
-                .collect(),
-            scenarios: report.throughput.scenarios.iter().map(scenario).collect(),
-            estimate: true,
-        },
-        assumptions: report
-            .assumptions
-            .iter()
-            .map(|it| AssumptionV1 { path: &it.path, message: &it.message })
-            .collect(),
-    }
+pub(super) fn findings(out: &mut Text, findings: &[Finding]) {
+    out.list(findings, |out, it| {
+        out.object(|out| {
+            out.field("code").text(it.code.key());
+            out.field("severity").text(it.severity.key());
+            out.field("event").or_null(it.code.event(), Text::number);
+            out.field("subjects").list(it.subjects.iter().map(Name::as_str), Text::text);
+            out.field("processors").lps(it.processors.iter().copied());
+            out.field("message").text(&it.message);
+            out.field("why").text(&it.why);
+            out.field("fix").text(&it.fix);
+            out.field("confidence").text(it.code.confidence().key());
+            out.field("sources").list(it.code.sources().iter().copied(), Text::text);
+        });
+    });
 }
 
-fn scenario(it: &engine::Scenario) -> ScenarioV1 {
-    ScenarioV1 {
-        name: it.name.key(),
-        total_gbps: it.total.as_gbps(),
-        per_vnic_gbps: it.per_vnic.as_gbps(),
-        busiest_percent: it.busiest_percent,
-        available: it.available,
-        per_vnic_up_to_gbps: it.up_to.map(Rate::as_gbps),
-    }
+fn scenario(out: &mut Text, it: &Scenario) {
+    out.object(|out| {
+        out.field("name").text(it.name.key());
+        out.field("totalGbps").gbps(it.total);
+        out.field("perVnicGbps").gbps(it.per_vnic);
+        out.field("busiestPercent").number(it.busiest_percent);
+        out.field("available").bool(it.available);
+        out.some("perVnicUpToGbps", it.up_to, Text::gbps);
+    });
 }
 
 impl Limit {

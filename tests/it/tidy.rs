@@ -16,8 +16,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("app", &["model", "engine", "planner", "emit", "draw", "wire", "import"]),
 ];
 
-/// Layers that may name serde: JSON is read and written there.
-const SERDE: &[&str] = &["wire", "js"];
+/// Layers that may name serde: it carries options over the border. JSON is read and written by hand.
+const SERDE: &[&str] = &["js"];
 
 const LONGEST: usize = 400;
 

@@ -7,13 +7,13 @@ use crate::tools::{FOR_THE_PACKAGE, WASM_PACK};
 use std::fs;
 use std::path::Path;
 
-/// Made by wasm-pack from the library.
+/// Made by wasm-pack from `npm/`, which links the library.
 const BUILT: [&str; 3] = ["vmq_planner.js", "vmq_planner.d.ts", "vmq_planner_bg.wasm"];
 
 /// Written by hand.
 const WRITTEN: [(&str, &str); 4] = [
-    ("xtask/npm/node.mjs", "node.mjs"),
-    ("xtask/npm/README.md", "README.md"),
+    ("npm/node.mjs", "node.mjs"),
+    ("npm/README.md", "README.md"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),
 ];
@@ -27,6 +27,7 @@ pub(crate) fn package() -> Outcome {
         .command(&WASM_PACK)
         .args([
             "build",
+            "npm",
             "--profile",
             "npm",
             "--target",
@@ -65,7 +66,7 @@ fn copy(from: &Path, to: &Path) -> Outcome {
 
 /// `package.json` with the version filled in: one version, that of `Cargo.toml`.
 fn manifest_of(version: &str) -> Outcome<String> {
-    let template = root().join("xtask").join("npm").join("package.json");
+    let template = root().join("npm").join("package.json");
     let text = fs::read_to_string(&template).map_err(|error| format!("{}: {error}", template.display()))?;
     Ok(text.replace("\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\"")))
 }
@@ -75,9 +76,9 @@ fn cargo_version() -> Outcome<String> {
     version_in(&text).ok_or("Cargo.toml names no version of the package".to_owned())
 }
 
-/// The first `version` after the line `[package]`.
+/// The first `version` after the line `[workspace.package]`.
 fn version_in(cargo_toml: &str) -> Option<String> {
-    let mut package = cargo_toml.lines().skip_while(|line| line.trim() != "[package]");
+    let mut package = cargo_toml.lines().skip_while(|line| line.trim() != "[workspace.package]");
     let version = package.find_map(|line| line.strip_prefix("version = \""))?;
     Some(version.trim_end().trim_end_matches('"').to_owned())
 }
@@ -88,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_version_is_that_of_the_package_not_of_a_dependency() {
-        let text = "[workspace.package]\nversion = \"9.9.9\"\n\n[package]\nname = \"x\"\nversion = \"1.2.3\"\n";
+        let text = "[dependencies]\nversion = \"9.9.9\"\n\n[workspace.package]\nversion = \"1.2.3\"\n";
         assert_eq!(version_in(text).as_deref(), Some("1.2.3"));
         assert_eq!(version_in("[dependencies]\nversion = \"1\"\n"), None);
     }

@@ -158,10 +158,9 @@ fn price(cores: &Cores, rows: &mut [Row], row_of: &[usize], taken: &[bool]) -> u
         );
     }
     let away = flow.run(source, sink);
-    for (at, row) in rows.iter_mut().enumerate() {
-        let ways = flow.free_ways(2 + at);
-        let usable: Vec<bool> = arcs[at].iter().map(|arc| flow.usable(*arc, &ways)).collect();
-        row.cost = (0..n_nodes).map(|node| usable[place(node)].then(|| row.price(NodeId::at(node)))).collect();
+    let usable = flow.all_usable();
+    for (row, arcs) in rows.iter_mut().zip(arcs) {
+        row.cost = (0..n_nodes).map(|node| usable(arcs[place(node)]).then(|| row.price(NodeId::at(node)))).collect();
     }
     u32::try_from(away).unwrap_or(0)
 }

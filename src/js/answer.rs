@@ -1,0 +1,52 @@
+//! What `parse` and `scripts` give, as JSON (contract section 3).
+
+use crate::emit::Scripts;
+use crate::import::Imported;
+use crate::wire::{self, Text, Written};
+
+/// What was read.
+pub(super) struct ImportedV1<'a>(pub(super) &'a Imported);
+
+impl Written for ImportedV1<'_> {
+    fn write(&self, out: &mut Text) {
+        let it = self.0;
+        out.object(|out| {
+            out.field("plans").list(&it.plans, |out, plan| wire::write_plan(plan).write(out));
+            out.field("seen").list(&it.seen, |out, seen| {
+                out.object(|out| {
+                    out.field("cmdlet").text(seen.cmdlet);
+                    out.field("format").text(seen.format.key());
+                    out.field("objects").number(seen.objects as u64);
+                });
+            });
+            out.field("notes").list(&it.notes, |out, note| {
+                out.object(|out| {
+                    out.field("severity").text(note.severity.key());
+                    out.field("line").number(note.line as u64);
+                    out.field("code").text(note.code.key());
+                    out.field("message").text(&note.message);
+                });
+            });
+            out.field("missing").list(&it.missing, |out, it| {
+                out.object(|out| {
+                    out.field("what").text(it.what);
+                    out.field("why").text(it.why);
+                    out.field("command").text(it.command);
+                });
+            });
+        });
+    }
+}
+
+/// The three scripts.
+pub(super) struct ScriptsV1<'a>(pub(super) &'a Scripts);
+
+impl Written for ScriptsV1<'_> {
+    fn write(&self, out: &mut Text) {
+        out.object(|out| {
+            out.field("apply").text(&self.0.apply);
+            out.field("verify").text(&self.0.verify);
+            out.field("rollback").text(&self.0.rollback);
+        });
+    }
+}
