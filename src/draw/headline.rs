@@ -128,7 +128,7 @@ mod tests {
     use crate::draw::Shape;
     use crate::engine::{View, analyze};
     use crate::model::{
-        Adapter, AdapterId, Algorithm, Os, PlanParts, Switch, Team, TeamId, TeamKind, TeamMode, Uplink,
+        Adapter, AdapterId, Algorithm, Name, Os, PlanParts, Switch, Team, TeamId, TeamKind, TeamMode, Uplink,
     };
 
     fn parts() -> PlanParts {

@@ -46,10 +46,10 @@ pub(super) fn mark(owners: &[AdapterId]) -> String {
     if rest.len() == 1 {
         mark.push_str(&Tag::of(*last).letter());
     } else if usize::from(last.get() - first.get()) == rest.len() {
-        mark.push_str("–");
+        mark.push('–');
         mark.push_str(&Tag::of(*last).letter());
     } else {
-        mark.push_str("+");
+        mark.push('+');
         mark.push_str(&rest.len().to_string());
     }
     mark

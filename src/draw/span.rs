@@ -10,7 +10,7 @@ pub fn set_words(lps: &[GroupedLp]) -> String {
         [first, rest @ ..] => {
             let mut words = first.to_string();
             for lp in rest {
-                words.push_str(" ");
+                words.push(' ');
                 words.push_str(&lp.to_string());
             }
             words
@@ -21,18 +21,20 @@ pub fn set_words(lps: &[GroupedLp]) -> String {
 /// Settings in a few words: base, bounds and count, each only where it is known.
 pub fn settings_words(settings: &ProcessorSettings) -> String {
     let mut words = format!("base {}", settings.base());
-    for (setting, before, after) in [
-        (Setting::MaxGroup, ", max group ", ""),
-        (Setting::MaxNumber, ", max ", ""),
-        (Setting::MaxProcessors, ", ", " processors"),
-        (Setting::NumaNode, ", prefers node ", ""),
-    ] {
-        match setting.value(settings) {
-            Some(value) => words.extend([before, &value.to_string(), after]),
-            None if setting == Setting::MaxProcessors => words.push_str(", as many as the driver takes"),
-            None => {}
+    let mut add = |setting: Setting, before: &str| {
+        let count = setting == Setting::MaxProcessors;
+        if let Some(value) = setting.value(settings) {
+            words.push_str(before);
+            words.push_str(&value.to_string());
+            words.push_str(if count { " processors" } else { "" });
+        } else if count {
+            words.push_str(", as many as the driver takes");
         }
-    }
+    };
+    add(Setting::MaxGroup, ", max group ");
+    add(Setting::MaxNumber, ", max ");
+    add(Setting::MaxProcessors, ", ");
+    add(Setting::NumaNode, ", prefers node ");
     words
 }
 

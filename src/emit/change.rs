@@ -115,10 +115,10 @@ fn seat(plan: &Plan, id: AdapterId) -> Seat<'_> {
             seat.others.push(&plan.adapter(*member).name);
         }
     }
-    let set = team.is_some_and(|team| team.kind == TeamKind::Set) && plan.os.is_none_or(Os::has_set);
+    let is_set = team.is_some_and(|team| team.kind == TeamKind::Set) && plan.os.is_none_or(Os::has_set);
     seat.means = match plan.adapter(id).vmq.enabled {
         Some(false) => Means::Rss,
-        _ if set => Means::Both,
+        _ if is_set => Means::Both,
         _ if seat.switches.is_empty() => Means::Rss,
         _ => Means::Vmq,
     };

@@ -12,7 +12,7 @@ pub(super) fn pattern(out: &mut String, name: &str) {
 }
 
 fn quote(out: &mut String, pieces: &[&str], wildcards: bool) {
-    out.push_str("'");
+    out.push('\'');
     for c in pieces.iter().flat_map(|piece| piece.chars()) {
         if wildcards && matches!(c, '*' | '?' | '[' | ']' | '`') {
             out.push('`');
@@ -22,7 +22,7 @@ fn quote(out: &mut String, pieces: &[&str], wildcards: bool) {
         }
         out.push(c);
     }
-    out.push_str("'");
+    out.push('\'');
 }
 
 /// Adds the text of a line comment. A comment ends with its line and nowhere else; what some reader could take for the

@@ -40,13 +40,13 @@ impl Script {
     /// A line of comment of its own, from its pieces.
     pub(super) fn comment(&mut self, indent: &'static str, pieces: &[&str]) {
         if !self.0.is_empty() && !self.0.ends_with('\n') {
-            self.0.push_str("\n");
+            self.0.push('\n');
         }
         self.code(indent).code("# ");
         for piece in pieces {
             quote::remark(&mut self.0, piece);
         }
-        self.0.push_str("\n");
+        self.0.push('\n');
     }
 
     pub(super) fn into_text(self) -> String {
