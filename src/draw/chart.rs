@@ -19,11 +19,9 @@ pub struct Bar {
 /// The techniques as bars of one scale.
 pub fn bars(report: &Report) -> Vec<Bar> {
     let scenarios = &report.throughput.scenarios;
-    let most = scenarios.iter().flat_map(|it| [it.total, it.per_vnic].into_iter().chain(it.up_to)).max();
-    let length = |rate: Rate| {
-        let most = most.unwrap_or(Rate::ZERO).as_kbps();
-        u32::try_from((rate.as_kbps() * 1000).checked_div(most).unwrap_or(0)).unwrap_or(1000)
-    };
+    let longest = |it: &Scenario| it.total.max(it.per_vnic).max(it.up_to.unwrap_or(Rate::ZERO));
+    let most = scenarios.iter().map(longest).max().unwrap_or(Rate::ZERO).as_kbps();
+    let length = |rate: Rate| u32::try_from((rate.as_kbps() * 1000).checked_div(most).unwrap_or(0)).unwrap_or(1000);
     let bar = |scenario: &Scenario| Bar {
         scenario: *scenario,
         total: length(scenario.total),

@@ -1,7 +1,7 @@
 //! The two sentences at the top: which host this is, and how it stands.
 
 use crate::engine::{Finding, Report, Severity, Verdict};
-use crate::model::{Name, Plan};
+use crate::model::Plan;
 
 /// How the host stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,11 +27,11 @@ pub enum Tone {
 
 /// How the host stands, worst thing first.
 pub fn headline(plan: &Plan, report: &Report) -> Headline {
-    let faults = clashes(plan, report);
+    let (faults, first) = clashes(plan, report);
     let count = |severity| report.findings.iter().filter(|it| it.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let (tone, text) = if let Some(first) = faults.first() {
-        (Tone::Finding(Severity::Fault), first.clone())
+    let (tone, text) = if faults > 0 {
+        (Tone::Finding(Severity::Fault), first)
     } else if errors > 0 {
         (Tone::Finding(Severity::Error), worst(report, Severity::Error))
     } else if plan.adapters.is_empty() {
@@ -39,75 +39,87 @@ pub fn headline(plan: &Plan, report: &Report) -> Headline {
     } else if plan.cpu.is_none() {
         (Tone::Unknown, "The processors are not known yet, so no set can be worked out.".to_owned())
     } else if warnings > 0 {
-        let verb = if warnings == 1 { "1 thing costs" } else { &format!("{warnings} things cost") };
-        (Tone::Finding(Severity::Warning), format!("Nothing breaks, but {verb} performance."))
+        let things = counted(warnings, "thing costs", "things cost");
+        (Tone::Finding(Severity::Warning), format!("Nothing breaks, but {things} performance."))
     } else {
         (Tone::Calm, "Nothing to mend.".to_owned())
     };
-    let rest = [
-        (faults.len().saturating_sub(1), "more fault", "more faults"),
-        (errors - usize::from(tone == Tone::Finding(Severity::Error)), "error", "errors"),
-        (if matches!(tone, Tone::Finding(Severity::Warning)) { 0 } else { warnings }, "warning", "warnings"),
-    ];
-    let rest: Vec<_> = rest.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many)).collect();
-    let more = match rest.split_last() {
-        None => None,
-        Some((last, [])) => Some(format!("And {last}.")),
-        Some((last, before)) => Some(format!("And {} and {last}.", before.join(", "))),
-    };
-    Headline { tone, text, more }
+    let mut rest = Vec::new();
+    add(&mut rest, faults.saturating_sub(1), "more fault", "more faults");
+    add(&mut rest, errors - usize::from(tone == Tone::Finding(Severity::Error)), "error", "errors");
+    add(&mut rest, if tone == Tone::Finding(Severity::Warning) { 0 } else { warnings }, "warning", "warnings");
+    let last = rest.pop();
+    let before = if rest.is_empty() { String::new() } else { rest.join(", ") + " and " };
+    Headline { tone, text, more: last.map(|last| format!("And {before}{last}.")) }
 }
 
 /// Which host: its name, release, processors and adapters, as far as known.
 pub fn host_line(plan: &Plan) -> Vec<String> {
-    let mut words: Vec<String> = plan.name.iter().map(Name::to_string).collect();
-    words.extend(plan.os.map(|os| os.to_string()));
+    let mut words = Vec::new();
+    if let Some(name) = &plan.name {
+        words.push(name.as_str().to_owned());
+    }
+    if let Some(os) = plan.os {
+        words.push(os.to_string());
+    }
     if let Some(cpu) = &plan.cpu {
-        let sockets: std::collections::BTreeSet<_> = cpu.nodes().iter().map(|node| node.socket).collect();
+        let mut sockets = Vec::new();
+        for node in cpu.nodes() {
+            if !sockets.contains(&node.socket) {
+                sockets.push(node.socket);
+            }
+        }
         let cores = cpu.lps().iter().filter(|lp| lp.thread == 0).count();
         let known = !sockets.contains(&None);
-        words.extend(known.then(|| counted(sockets.len(), "socket", "sockets")));
-        if !known || cpu.n_nodes() != sockets.len() {
-            words.push(counted(cpu.n_nodes(), "NUMA node", "NUMA nodes"));
+        if known {
+            add(&mut words, sockets.len(), "socket", "sockets");
         }
-        words.push(counted(cores, "core", "cores"));
+        if !known || cpu.n_nodes() != sockets.len() {
+            add(&mut words, cpu.n_nodes(), "NUMA node", "NUMA nodes");
+        }
+        add(&mut words, cores, "core", "cores");
         if cpu.lps().len() != cores {
-            words.push(counted(cpu.lps().len(), "processor", "processors"));
+            add(&mut words, cpu.lps().len(), "processor", "processors");
         }
     }
-    let lists = [
-        (plan.adapters.len(), "adapter", "adapters"),
-        (plan.teams.len(), "team", "teams"),
-        (plan.vnics.len(), "virtual NIC", "virtual NICs"),
-    ];
-    words.extend(lists.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many)));
+    add(&mut words, plan.adapters.len(), "adapter", "adapters");
+    add(&mut words, plan.teams.len(), "team", "teams");
+    add(&mut words, plan.vnics.len(), "virtual NIC", "virtual NICs");
     words
 }
 
-/// A sentence for each team whose sets break its rule by a fault.
-fn clashes(plan: &Plan, report: &Report) -> Vec<String> {
-    let faulty = |name: &Name| {
-        let about = |it: &&Finding| it.severity == Severity::Fault && it.subjects.first() == Some(name);
-        report.findings.iter().any(|it| about(&it))
-    };
-    let teams = report.teams.iter().map(|it| (&plan.team(it.team).name, it)).filter(|(name, _)| faulty(name));
-    teams
-        .map(|(name, it)| {
+/// How many teams have sets that break their rule by a fault, and a sentence on the first.
+fn clashes(plan: &Plan, report: &Report) -> (usize, String) {
+    let (mut faults, mut first) = (0, String::new());
+    for it in &report.teams {
+        let name = &plan.team(it.team).name;
+        let about = |it: &Finding| it.severity == Severity::Fault && it.subjects.first() == Some(name);
+        if !report.findings.iter().any(about) {
+            continue;
+        }
+        if faults == 0 {
+            let verb = if it.verdict == Some(Verdict::NotIdentical) { "differ" } else { "overlap" };
             let processors = counted(it.clashing.len(), "processor", "processors");
-            match it.verdict {
-                Some(Verdict::NotIdentical) => format!("{name}'s sets differ on {processors}."),
-                _ => format!("{name}'s sets overlap on {processors}."),
-            }
-        })
-        .collect()
+            first = format!("{name}'s sets {verb} on {processors}.");
+        }
+        faults += 1;
+    }
+    (faults, first)
 }
 
 fn worst(report: &Report, severity: Severity) -> String {
     report.findings.iter().find(|it| it.severity == severity).map(|it| it.message.clone()).unwrap_or_default()
 }
 
+/// Adds how many there are, if any.
+fn add(words: &mut Vec<String>, n: usize, one: &str, many: &str) {
+    if n > 0 {
+        words.push(counted(n, one, many));
+    }
+}
+
 fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 #[cfg(test)]
@@ -116,7 +128,7 @@ mod tests {
     use crate::draw::Shape;
     use crate::engine::{View, analyze};
     use crate::model::{
-        Adapter, AdapterId, Algorithm, Os, PlanParts, Switch, Team, TeamId, TeamKind, TeamMode, Uplink,
+        Adapter, AdapterId, Algorithm, Name, Os, PlanParts, Switch, Team, TeamId, TeamKind, TeamMode, Uplink,
     };
 
     fn parts() -> PlanParts {

@@ -112,140 +112,137 @@ pub struct Legend {
 /// The map of `plan` as `report` sees it; `None` while the processors are not known.
 pub fn processor_map(plan: &Plan, report: &Report) -> Option<MapScene> {
     let cpu = plan.cpu.as_ref()?;
-    let view = Painter::new(plan, cpu, report);
-    let mut sockets: Vec<SocketFrame> = Vec::new();
-    for (at, node) in cpu.nodes().iter().enumerate() {
-        let frame = Rc::new(view.node(NodeId::at(at)));
-        match sockets.iter_mut().find(|socket| socket.socket == node.socket) {
-            Some(socket) => socket.nodes.push(frame),
-            None => sockets.push(SocketFrame { socket: node.socket, nodes: vec![frame] }),
+    let owners = owners(cpu, report);
+    let [shared, not_in_all] = clashing(cpu, report);
+    let seen = cpu.managed(plan.os).len();
+    let mut legend = Legend { shared: !shared.is_empty(), not_in_all: !not_in_all.is_empty(), ..Legend::default() };
+    let mut frames = Vec::new();
+    for node in 0..cpu.n_nodes() {
+        frames.push(NodeFrame { node: NodeId::at(node), group: None, cards: Vec::new(), rows: Vec::new() });
+    }
+    for (id, adapter) in plan.adapters() {
+        let Some(node) = adapter.node else { continue };
+        legend.cards = true;
+        if let Some(frame) = frames.get_mut(node.index()) {
+            frame.cards.push(Tag::of(id));
         }
     }
-    Some(MapScene { legend: view.legend(), summary: view.summary(), sockets })
-}
-
-struct Painter<'a> {
-    plan: &'a Plan,
-    cpu: &'a Topology,
-    sets: Vec<(AdapterId, &'a LpSet)>,
-    shared: LpSet,
-    not_in_all: LpSet,
-    seen: usize,
-    by_node: Vec<Vec<LpIndex>>,
-}
-
-impl<'a> Painter<'a> {
-    fn new(plan: &'a Plan, cpu: &'a Topology, report: &'a Report) -> Self {
-        let of = |verdict| {
-            let teams = report.teams.iter().filter(move |team| team.verdict == Some(verdict));
-            teams.fold(LpSet::EMPTY, |all, team| all.or(&team.clashing))
-        };
-        let across = report.findings.iter().filter(|it| it.code == Code::SwitchSetsOverlap);
-        let across: LpSet = across.flat_map(|it| it.processors.iter().filter_map(|at| cpu.find(*at))).collect();
-        let mut by_node = vec![Vec::new(); cpu.n_nodes()];
-        for (at, lp) in cpu.lps().iter().enumerate() {
-            if let Some(node) = by_node.get_mut(lp.node.index()) {
-                node.push(LpIndex::at(at));
-            }
-        }
-        let used = report.adapters.iter().filter(|it| it.role != Role::Off);
-        Self {
-            plan,
-            cpu,
-            sets: used.map(|it| (it.adapter, &it.set)).collect(),
-            shared: of(Verdict::Overlap).or(&across),
-            not_in_all: of(Verdict::NotIdentical),
-            seen: cpu.managed(plan.os).len(),
-            by_node,
-        }
-    }
-
-    fn node(&self, node: NodeId) -> NodeFrame {
-        let lps = self.by_node.get(node.index()).map_or(&[][..], Vec::as_slice);
-        let mut rows: Vec<Row> = Vec::new();
-        let mut last: Option<(GroupId, CoreId)> = None;
-        for &index in lps {
-            let Some(lp) = self.cpu.lp(index) else { continue };
-            let fresh = last.is_none_or(|(_, core)| core != lp.core);
-            if last.is_none_or(|(group, _)| group != lp.at.group)
-                || (fresh && rows.last().is_none_or(|row| row.cores.len() == ROW))
-            {
-                rows.push(Row { first: lp.at, cores: Vec::new() });
-            }
-            last = Some((lp.at.group, lp.core));
-            let Some(row) = rows.last_mut() else { continue };
-            if fresh {
-                row.cores.push(Core { core: lp.core, zero: lp.core == CoreId::new(0), cells: Vec::new() });
-            }
-            if let Some(core) = row.cores.last_mut() {
-                core.cells.push(self.cell(index, lp));
-            }
-        }
-        let several = self.cpu.last_group() != GroupId::new(0);
-        let cards = self.plan.adapters().filter(|(_, it)| it.node == Some(node)).map(|(id, _)| Tag::of(id));
-        NodeFrame {
-            node,
-            group: rows.first().map(|row| row.first.group).filter(|_| several),
-            cards: cards.collect(),
-            rows,
-        }
-    }
-
-    fn cell(&self, index: LpIndex, lp: &Lp) -> Cell {
-        let owners: Vec<_> = self.sets.iter().filter(|(_, set)| set.contains(index)).map(|(id, _)| *id).collect();
-        let clash = if self.shared.contains(index) {
+    let (mut cores, mut used) = (0, 0);
+    for (at, (lp, owners)) in cpu.lps().iter().zip(&owners).enumerate() {
+        let index = LpIndex::at(at);
+        let clash = if shared.contains(index) {
             Some(Clash::Shared)
         } else {
-            self.not_in_all.contains(index).then_some(Clash::NotInAll)
+            not_in_all.contains(index).then_some(Clash::NotInAll)
         };
-        let (sibling, unseen) = (lp.thread > 0, index.index() >= self.seen);
-        Cell {
+        let (sibling, unseen) = (lp.thread > 0, at >= seen);
+        legend.siblings |= sibling;
+        legend.unseen |= unseen;
+        cores += usize::from(!sibling);
+        used += usize::from(!owners.is_empty());
+        let Some(core) = frames.get_mut(lp.node.index()).and_then(|frame| place(&mut frame.rows, lp)) else { continue };
+        core.cells.push(Cell {
             at: lp.at,
             lp: index,
             owner: owners.first().map(|id| Tag::of(*id)),
-            mark: mark(&owners),
+            mark: mark(owners),
             clash,
             sibling,
             unseen,
-            label: self.label(lp, &owners, clash, unseen),
+            label: label(plan, lp, owners, clash, unseen),
+        });
+    }
+    let several = cpu.last_group() != GroupId::new(0);
+    let mut sockets: Vec<SocketFrame> = Vec::new();
+    for (mut frame, node) in frames.into_iter().zip(cpu.nodes()) {
+        frame.group = frame.rows.first().map(|row| row.first.group).filter(|_| several);
+        let at = sockets.iter().position(|it| it.socket == node.socket).unwrap_or(sockets.len());
+        if at == sockets.len() {
+            sockets.push(SocketFrame { socket: node.socket, nodes: Vec::new() });
+        }
+        sockets[at].nodes.push(Rc::new(frame));
+    }
+    let summary = match shared.or(&not_in_all).len() {
+        0 => format!("{used} of {cores} cores serve queues; none clashes."),
+        clashing => format!("{used} of {cores} cores serve queues; {clashing} clash."),
+    };
+    Some(MapScene { sockets, legend, summary })
+}
+
+/// Whose queues each processor serves. Sets are walked once each, however many processors and adapters there are.
+fn owners(cpu: &Topology, report: &Report) -> Vec<Vec<AdapterId>> {
+    let mut owners = vec![Vec::new(); cpu.lps().len()];
+    for it in report.adapters.iter().filter(|it| it.role != Role::Off) {
+        for lp in it.set.iter() {
+            if let Some(owners) = owners.get_mut(lp.index()) {
+                owners.push(it.adapter);
+            }
         }
     }
+    owners
+}
 
-    fn label(&self, lp: &Lp, owners: &[AdapterId], clash: Option<Clash>, unseen: bool) -> String {
-        let names: Vec<_> = owners.iter().map(|id| self.plan.adapter(*id).name.as_str()).collect();
-        let used = match names.split_last() {
-            None if unseen => "beyond what the management OS uses".to_owned(),
-            None if lp.thread > 0 => "sibling thread, not used by queues".to_owned(),
-            None => "no queue set".to_owned(),
-            Some((last, [])) => (*last).to_owned(),
-            Some((last, before)) => format!("{} and {last}", before.join(", ")),
+/// The processors in sets that must not share them, and those that are not in every set that must have them.
+fn clashing(cpu: &Topology, report: &Report) -> [LpSet; 2] {
+    let mut sets = [LpSet::EMPTY; 2];
+    let [shared, not_in_all] = &mut sets;
+    for team in &report.teams {
+        let all = match team.verdict {
+            Some(Verdict::Overlap) => &mut *shared,
+            Some(Verdict::NotIdentical) => &mut *not_in_all,
+            _ => continue,
         };
-        let zero = if lp.core == CoreId::new(0) && lp.thread == 0 { ", the host's first core" } else { "" };
-        let clash = match clash {
-            None => "",
-            Some(Clash::Shared) => ", clash",
-            Some(Clash::NotInAll) => ", not in every set of the team",
-        };
-        format!("Processor {}, core {}, node {}{zero}: {used}{clash}", lp.at, lp.core.get(), lp.node.get())
+        team.clashing.iter().for_each(|lp| all.insert(lp));
     }
+    for finding in report.findings.iter().filter(|it| it.code == Code::SwitchSetsOverlap) {
+        finding.processors.iter().filter_map(|at| cpu.find(*at)).for_each(|lp| shared.insert(lp));
+    }
+    sets
+}
 
-    fn legend(&self) -> Legend {
-        Legend {
-            shared: !self.shared.is_empty(),
-            not_in_all: !self.not_in_all.is_empty(),
-            siblings: self.cpu.has_siblings(),
-            unseen: self.seen < self.cpu.lps().len(),
-            cards: self.plan.adapters().any(|(_, it)| it.node.is_some()),
-        }
+/// The core of `lp`, at the end of its node's rows.
+fn place<'a>(rows: &'a mut Vec<Row>, lp: &Lp) -> Option<&'a mut Core> {
+    let last = rows.last().filter(|row| row.first.group == lp.at.group);
+    let fresh = last.and_then(|row| row.cores.last()).is_none_or(|core| core.core != lp.core);
+    if last.is_none_or(|row| fresh && row.cores.len() == ROW) {
+        rows.push(Row { first: lp.at, cores: Vec::new() });
     }
+    let row = rows.last_mut()?;
+    if fresh {
+        row.cores.push(Core { core: lp.core, zero: lp.core == CoreId::new(0), cells: Vec::new() });
+    }
+    row.cores.last_mut()
+}
 
-    fn summary(&self) -> String {
-        let used = self.sets.iter().fold(LpSet::EMPTY, |all, (_, set)| all.or(set)).len();
-        let cores = self.cpu.lps().iter().filter(|lp| lp.thread == 0).count();
-        let clashing = self.shared.or(&self.not_in_all).len();
-        let clash = if clashing == 0 { "none clashes".to_owned() } else { format!("{clashing} clash") };
-        format!("{used} of {cores} cores serve queues; {clash}.")
+fn label(plan: &Plan, lp: &Lp, owners: &[AdapterId], clash: Option<Clash>, unseen: bool) -> String {
+    let mut label = format!("Processor {}, core {}, node {}", lp.at, lp.core.get(), lp.node.get());
+    if lp.core == CoreId::new(0) && lp.thread == 0 {
+        label.push_str(", the host's first core");
     }
+    label.push_str(": ");
+    if owners.is_empty() {
+        label.push_str(if unseen {
+            "beyond what the management OS uses"
+        } else if lp.thread > 0 {
+            "sibling thread, not used by queues"
+        } else {
+            "no queue set"
+        });
+    }
+    for (at, id) in owners.iter().enumerate() {
+        label.push_str(match at {
+            0 => "",
+            _ if at + 1 == owners.len() => " and ",
+            _ => ", ",
+        });
+        label.push_str(plan.adapter(*id).name.as_str());
+    }
+    label.push_str(match clash {
+        None => "",
+        Some(Clash::Shared) => ", clash",
+        Some(Clash::NotInAll) => ", not in every set of the team",
+    });
+    label
 }
 
 #[cfg(test)]

@@ -19,10 +19,12 @@ impl Tag {
     pub fn letter(self) -> String {
         let at = self.0.get();
         let letter = |n: u16| char::from(b'A' + u8::try_from(n % LETTERS).unwrap_or(0));
-        match (at / LETTERS).checked_sub(1) {
-            None => letter(at).to_string(),
-            Some(first) => [letter(first), letter(at)].iter().collect(),
+        let mut letters = String::new();
+        if let Some(first) = (at / LETTERS).checked_sub(1) {
+            letters.push(letter(first));
         }
+        letters.push(letter(at));
+        letters
     }
 
     /// The classes of its colour and pattern.
@@ -38,16 +40,19 @@ impl Tag {
 
 /// What stands in a processor that several adapters use: two letters, `A–D` for neighbours, else `A+3`.
 pub(super) fn mark(owners: &[AdapterId]) -> String {
-    let letter = |id: &AdapterId| Tag::of(*id).letter();
-    match owners {
-        [] => String::new(),
-        [one] => letter(one),
-        [one, two] => letter(one) + &letter(two),
-        [first, .., last] if usize::from(last.get() - first.get()) + 1 == owners.len() => {
-            format!("{}–{}", letter(first), letter(last))
-        }
-        [first, rest @ ..] => format!("{}+{}", letter(first), rest.len()),
+    let [first, rest @ ..] = owners else { return String::new() };
+    let mut mark = Tag::of(*first).letter();
+    let Some(last) = rest.last() else { return mark };
+    if rest.len() == 1 {
+        mark.push_str(&Tag::of(*last).letter());
+    } else if usize::from(last.get() - first.get()) == rest.len() {
+        mark.push('–');
+        mark.push_str(&Tag::of(*last).letter());
+    } else {
+        mark.push('+');
+        mark.push_str(&rest.len().to_string());
     }
+    mark
 }
 
 #[cfg(test)]

@@ -22,13 +22,11 @@ impl Shape {
         let &[CoreRun { count, threads }] = first.cores.as_slice() else { return None };
         let sockets = cpu.nodes().iter().map(|node| node.socket.unwrap_or(0)).max()? + 1;
         let nodes = u16::try_from(cpu.n_nodes()).ok()?.checked_div(sockets).filter(|nodes| *nodes > 0)?;
-        let shape = Self { sockets, nodes, cores: count, threads };
-        let alike = cpu
-            .nodes()
-            .iter()
-            .zip(shape.number())
-            .all(|(node, socket)| node.socket.unwrap_or(0) == socket && node.cores == first.cores);
-        (alike && cpu.n_nodes() == shape.number().count()).then_some(shape)
+        let alike = |(at, node): (usize, &NumaNode)| {
+            node.socket.map_or(0, usize::from) == at / usize::from(nodes) && node.cores == first.cores
+        };
+        let whole = cpu.n_nodes() == usize::from(sockets) * usize::from(nodes);
+        (whole && cpu.nodes().iter().enumerate().all(alike)).then_some(Self { sockets, nodes, cores: count, threads })
     }
 
     /// Processors of this shape, with the groups that follow from it.
@@ -36,21 +34,21 @@ impl Shape {
     /// # Errors
     /// When a number is zero or the whole is beyond what Windows supports.
     pub fn topology(self, root_processors: Option<u16>) -> Result<Topology, TopologyFault> {
-        let lps = [self.sockets, self.nodes, self.cores, self.threads.into()].map(u64::from).iter().product::<u64>();
-        if lps > 2048 {
+        let cores = u64::from(self.sockets) * u64::from(self.nodes) * u64::from(self.cores);
+        if cores * u64::from(self.threads) > 2048 {
             return Err(TopologyFault::TooMany);
         }
-        let nodes = self.number().map(|socket| NumaNode {
-            socket: Some(socket),
-            group: None,
-            cores: vec![CoreRun { count: self.cores, threads: self.threads }],
-        });
-        Topology::new(nodes.collect(), root_processors.map(u32::from))
-    }
-
-    /// The socket of each node in turn.
-    fn number(self) -> impl Iterator<Item = u16> {
-        (0..self.sockets).flat_map(move |socket| (0..self.nodes).map(move |_| socket))
+        // Where cores or threads are none, the first node is at fault already, however many there are.
+        let count = (u32::from(self.sockets) * u32::from(self.nodes)).min(2048);
+        let mut nodes = Vec::new();
+        for node in 0..count {
+            nodes.push(NumaNode {
+                socket: u16::try_from(node / u32::from(self.nodes)).ok(),
+                group: None,
+                cores: vec![CoreRun { count: self.cores, threads: self.threads }],
+            });
+        }
+        Topology::new(nodes, root_processors.map(u32::from))
     }
 }
 
@@ -80,6 +78,8 @@ mod tests {
         let of = |sockets, cores| Shape { sockets, nodes: 1, cores, threads: 2 }.topology(None).unwrap_err();
         assert_eq!(of(65_535, 65_535), TopologyFault::TooMany);
         assert_eq!(of(0, 4), TopologyFault::NoNodes);
+        let empty = Shape { sockets: 65_535, nodes: 65_535, cores: 0, threads: 2 };
+        assert_eq!(empty.topology(None), Err(TopologyFault::NoCores { node: 0 }), "and takes no memory");
         assert_eq!(of(1, 0), TopologyFault::NoCores { node: 0 });
     }
 }

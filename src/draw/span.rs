@@ -7,28 +7,35 @@ pub fn set_words(lps: &[GroupedLp]) -> String {
     match lps {
         [] => "none".to_owned(),
         [first, .., last] if lps.len() > 4 => format!("{first} … {last} · {}", lps.len()),
-        few => few.iter().map(GroupedLp::to_string).collect::<Vec<_>>().join(" "),
+        [first, rest @ ..] => {
+            let mut words = first.to_string();
+            for lp in rest {
+                words.push(' ');
+                words.push_str(&lp.to_string());
+            }
+            words
+        }
     }
 }
 
 /// Settings in a few words: base, bounds and count, each only where it is known.
 pub fn settings_words(settings: &ProcessorSettings) -> String {
-    let mut words = vec![format!("base {}", settings.base())];
-    let mut add = |setting: Setting, prefix: &str| {
+    let mut words = format!("base {}", settings.base());
+    let mut add = |setting: Setting, before: &str| {
+        let count = setting == Setting::MaxProcessors;
         if let Some(value) = setting.value(settings) {
-            words.push(format!("{prefix} {value}"));
+            words.push_str(before);
+            words.push_str(&value.to_string());
+            words.push_str(if count { " processors" } else { "" });
+        } else if count {
+            words.push_str(", as many as the driver takes");
         }
     };
-    add(Setting::MaxGroup, "max group");
-    add(Setting::MaxNumber, "max");
-    match settings.max_processors {
-        Some(count) => words.push(format!("{count} processors")),
-        None => words.push("as many as the driver takes".to_owned()),
-    }
-    if let Some(node) = settings.numa_node {
-        words.push(format!("prefers node {}", node.get()));
-    }
-    words.join(", ")
+    add(Setting::MaxGroup, ", max group ");
+    add(Setting::MaxNumber, ", max ");
+    add(Setting::MaxProcessors, ", ");
+    add(Setting::NumaNode, ", prefers node ");
+    words
 }
 
 #[cfg(test)]

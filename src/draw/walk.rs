@@ -1,6 +1,6 @@
 //! Walking the map by keys: which processor lies beside, above and below another.
 
-use super::{Cell, MapScene};
+use super::{Cell, MapScene, Row};
 use crate::model::LpIndex;
 
 /// One step on the map.
@@ -38,11 +38,8 @@ impl Step {
 impl MapScene {
     /// The processor that lies one step from `from`; `from` itself at the edge.
     pub fn walk(&self, from: LpIndex, step: Step) -> LpIndex {
-        let rows: Vec<_> = self.sockets.iter().flat_map(|it| &it.nodes).flat_map(|it| &it.rows).collect();
-        let place = rows.iter().enumerate().find_map(|(row, it)| {
-            let mut cores = it.cores.iter().enumerate();
-            cores.find_map(|(core, it)| it.cells.iter().position(|cell| cell.lp == from).map(|at| (row, core, at)))
-        });
+        let rows = self.rows();
+        let place = find(&rows, from);
         let Some((row, core, thread)) = place else { return from };
         let at = |row: usize, core: usize, thread: usize| -> Option<&Cell> {
             let cells = &rows.get(row)?.cores.get(core)?.cells;
@@ -68,9 +65,30 @@ impl MapScene {
 
     /// The processor at `lp`.
     pub fn cell(&self, lp: LpIndex) -> Option<&Cell> {
-        let rows = self.sockets.iter().flat_map(|it| &it.nodes).flat_map(|it| &it.rows);
-        rows.flat_map(|it| &it.cores).flat_map(|it| &it.cells).find(|cell| cell.lp == lp)
+        let rows = self.rows();
+        let (row, core, at) = find(&rows, lp)?;
+        rows.get(row)?.cores.get(core)?.cells.get(at)
     }
+
+    fn rows(&self) -> Vec<&Row> {
+        let mut rows = Vec::new();
+        for node in self.sockets.iter().flat_map(|it| &it.nodes) {
+            node.rows.iter().for_each(|row| rows.push(row));
+        }
+        rows
+    }
+}
+
+/// Row, core and thread of the processor.
+fn find(rows: &[&Row], lp: LpIndex) -> Option<(usize, usize, usize)> {
+    for (row, it) in rows.iter().enumerate() {
+        for (core, it) in it.cores.iter().enumerate() {
+            if let Some(at) = it.cells.iter().position(|cell| cell.lp == lp) {
+                return Some((row, core, at));
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -20,5 +20,11 @@ pub struct Scripts {
 
 /// The scripts that take a host from its settings of today to the targets, and back.
 pub fn scripts(plan: &Plan) -> Scripts {
-    Scripts { apply: powershell::apply(plan), verify: powershell::verify(plan), rollback: powershell::rollback(plan) }
+    let changes = change::changes(plan);
+    let order = order::ordered(plan, &changes);
+    Scripts {
+        apply: powershell::apply(plan, &changes, &order),
+        verify: powershell::verify(plan, &changes),
+        rollback: powershell::rollback(plan, &order),
+    }
 }

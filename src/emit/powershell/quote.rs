@@ -1,50 +1,35 @@
 //! The one place where text from a plan becomes PowerShell.
 
-use std::fmt;
-
-/// A single-quoted literal. PowerShell takes the four curly single quotes for quotes as well, so all five are doubled;
-/// nothing else in such a literal means anything.
-pub(super) struct Quoted<'a>(pub(super) &'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        quote(self.0.chars(), f)
-    }
+/// Adds a single-quoted literal of the pieces. PowerShell takes the four curly single quotes for quotes as well, so all
+/// five are doubled; nothing else in such a literal means anything.
+pub(super) fn literal(out: &mut String, pieces: &[&str]) {
+    quote(out, pieces, false);
 }
 
-/// A single-quoted literal for a parameter that takes wildcards and must match one name only.
-pub(super) struct Pattern<'a>(pub(super) &'a str);
-
-impl fmt::Display for Pattern<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let escaped = self.0.chars().flat_map(|c| {
-            let escape = matches!(c, '*' | '?' | '[' | ']' | '`').then_some('`');
-            escape.into_iter().chain([c])
-        });
-        quote(escaped, f)
-    }
+/// Adds a single-quoted literal for a parameter that takes wildcards and must match one name only.
+pub(super) fn pattern(out: &mut String, name: &str) {
+    quote(out, &[name], true);
 }
 
-fn quote(text: impl Iterator<Item = char>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    use fmt::Write as _;
-    f.write_char('\'')?;
-    for c in text {
-        if matches!(c, '\'' | '\u{2018}'..='\u{201b}') {
-            f.write_char(c)?;
+fn quote(out: &mut String, pieces: &[&str], wildcards: bool) {
+    out.push('\'');
+    for c in pieces.iter().flat_map(|piece| piece.chars()) {
+        if wildcards && matches!(c, '*' | '?' | '[' | ']' | '`') {
+            out.push('`');
         }
-        f.write_char(c)?;
+        if matches!(c, '\'' | '\u{2018}'..='\u{201b}') {
+            out.push(c);
+        }
+        out.push(c);
     }
-    f.write_char('\'')
+    out.push('\'');
 }
 
-/// The text of a line comment. A comment ends with its line and nowhere else; what some reader could take for the
+/// Adds the text of a line comment. A comment ends with its line and nowhere else; what some reader could take for the
 /// end of a line, or what turns the direction of reading around, is replaced.
-pub(super) struct Remark<'a>(pub(super) &'a str);
-
-impl fmt::Display for Remark<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use fmt::Write as _;
-        self.0.chars().try_for_each(|c| f.write_char(if misleads(c) { '?' } else { c }))
+pub(super) fn remark(out: &mut String, text: &str) {
+    for c in text.chars() {
+        out.push(if misleads(c) { '?' } else { c });
     }
 }
 
@@ -57,20 +42,26 @@ fn misleads(c: char) -> bool {
 mod tests {
     use super::*;
 
+    fn written(write: impl FnOnce(&mut String)) -> String {
+        let mut out = String::new();
+        write(&mut out);
+        out
+    }
+
     #[test]
     fn all_five_single_quotes_are_doubled_and_nothing_else() {
-        assert_eq!(Quoted("a'b\u{2018}\u{2019}\u{201a}\u{201b}").to_string(), "'a''b‘‘’’‚‚‛‛'");
-        assert_eq!(Quoted("$(x) `n \"{0}\" ; #> *").to_string(), "'$(x) `n \"{0}\" ; #> *'");
+        assert_eq!(written(|out| literal(out, &["a'b", "\u{2018}\u{2019}\u{201a}\u{201b}"])), "'a''b‘‘’’‚‚‛‛'");
+        assert_eq!(written(|out| literal(out, &["$(x) `n \"{0}\" ; #> *"])), "'$(x) `n \"{0}\" ; #> *'");
     }
 
     #[test]
     fn a_pattern_matches_its_own_name_only() {
-        assert_eq!(Pattern("a*b?[c]`'").to_string(), "'a`*b`?`[c`]``'''");
+        assert_eq!(written(|out| pattern(out, "a*b?[c]`'")), "'a`*b`?`[c`]``'''");
     }
 
     #[test]
     fn a_remark_stays_on_its_line_and_reads_forward() {
-        assert_eq!(Remark("a\nb\u{2028}c\u{202e}d\u{85}").to_string(), "a?b?c?d?");
-        assert_eq!(Remark("Übung #> <# $x").to_string(), "Übung #> <# $x");
+        assert_eq!(written(|out| remark(out, "a\nb\u{2028}c\u{202e}d\u{85}")), "a?b?c?d?");
+        assert_eq!(written(|out| remark(out, "Übung #> <# $x")), "Übung #> <# $x");
     }
 }

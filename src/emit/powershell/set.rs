@@ -1,9 +1,9 @@
 //! The commands that set an adapter, one line each, with every value in sight.
 
-use crate::emit::change::Means;
+use crate::emit::change::{Means, Values};
 use crate::model::{Name, Setting};
 
-use super::script::Code;
+use super::script::Script;
 
 /// The parameter's and the property's name; both cmdlets and both objects use the same.
 pub(super) const fn parameter(setting: Setting) -> &'static str {
@@ -17,18 +17,6 @@ pub(super) const fn parameter(setting: Setting) -> &'static str {
     }
 }
 
-/// A parameter with its value.
-const fn argument(setting: Setting) -> &'static str {
-    match setting {
-        Setting::BaseGroup => " -BaseProcessorGroup ",
-        Setting::BaseNumber => " -BaseProcessorNumber ",
-        Setting::MaxGroup => " -MaxProcessorGroup ",
-        Setting::MaxNumber => " -MaxProcessorNumber ",
-        Setting::MaxProcessors => " -MaxProcessors ",
-        Setting::NumaNode => " -NumaNode ",
-    }
-}
-
 /// When an adapter takes up what was written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Restart {
@@ -38,45 +26,80 @@ pub(super) enum Restart {
     Later,
 }
 
-/// The commands for `values`. Set-NetAdapterVmq has no max group, so that one always goes through Set-NetAdapterRss.
-pub(super) fn commands(name: &Name, means: Means, values: &[(Setting, Code)], restart: Restart) -> Vec<Code> {
-    let vmq = means != Means::Rss;
-    let rss = means != Means::Vmq;
-    let parts = [
-        ("Set-NetAdapterVmq -Name ", pick(values, |setting| vmq && setting != Setting::MaxGroup)),
-        ("Set-NetAdapterRss -Name ", pick(values, |setting| rss || setting == Setting::MaxGroup)),
-    ];
-    let parts: Vec<_> = parts.into_iter().filter(|(_, values)| !values.is_empty()).collect();
-    let last = parts.len().saturating_sub(1);
-    let command = |(at, (cmdlet, values)): (usize, (&'static str, Vec<Code>))| {
-        let waits = at < last || restart == Restart::Later;
-        let no_restart = if waits { " -NoRestart" } else { "" };
-        Code::new(cmdlet).pattern(name.as_str()).list(values, "").code(no_restart).code(" -ErrorAction Stop")
+/// Where the values of a command come from.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'a> {
+    /// The plan: they stand in sight.
+    Plan(&'a Values),
+    /// A file of the apply script: the value stands in a variable that is named like the setting.
+    File(Setting),
+}
+
+/// The commands for what `source` has, one line each.
+pub(super) fn commands(
+    script: &mut Script,
+    indent: &'static str,
+    (name, means): (&Name, Means),
+    source: Source<'_>,
+    restart: Restart,
+) {
+    let more = Setting::ALL.into_iter().any(|setting| sets(means, true, setting, source));
+    for by_rss in [false, true] {
+        let mut begun = false;
+        for setting in Setting::ALL {
+            if !sets(means, by_rss, setting, source) {
+                continue;
+            }
+            if !begun {
+                begun = true;
+                let cmdlet = if by_rss { "Set-NetAdapterRss -Name " } else { "Set-NetAdapterVmq -Name " };
+                script.code(indent).code(cmdlet).pattern(name.as_str());
+            }
+            script.code(" -").code(parameter(setting)).code(" ");
+            match source {
+                Source::Plan(values) => script.number(values.get(setting).unwrap_or_default()),
+                Source::File(_) => script.code("$").code(setting.key()),
+            };
+        }
+        if begun {
+            let waits = restart == Restart::Later || (more && !by_rss);
+            script.code(if waits { " -NoRestart -ErrorAction Stop\n" } else { " -ErrorAction Stop\n" });
+        }
+    }
+}
+
+/// Whether that cmdlet sets that setting. Set-NetAdapterVmq has no max group, so it always goes through
+/// Set-NetAdapterRss.
+fn sets(means: Means, by_rss: bool, setting: Setting, source: Source<'_>) -> bool {
+    let given = match source {
+        Source::Plan(values) => values.get(setting).is_some(),
+        Source::File(only) => setting == only,
     };
-    parts.into_iter().enumerate().map(command).collect()
-}
-
-fn pick(values: &[(Setting, Code)], of: impl Fn(Setting) -> bool) -> Vec<Code> {
-    let picked = values.iter().filter(|(setting, _)| of(*setting));
-    picked.map(|(setting, value)| Code::new(argument(*setting)).then(value)).collect()
-}
-
-/// A value in sight.
-pub(super) fn literal((setting, value): (Setting, u32)) -> (Setting, Code) {
-    (setting, Code::new("").number(value))
+    given
+        && match means {
+            Means::Both if by_rss => true,
+            Means::Rss => by_rss,
+            Means::Vmq | Means::Both => by_rss == (setting == Setting::MaxGroup),
+        }
 }
 
 /// The values as a hash table.
-pub(super) fn table(values: impl IntoIterator<Item = (Setting, u32)>) -> Code {
-    let mut values = values.into_iter().peekable();
-    if values.peek().is_none() {
-        return Code::new("@{}");
+pub(super) fn table(script: &mut Script, values: &Values) {
+    let mut before = "@{ ";
+    for setting in Setting::ALL {
+        if let Some(value) = values.get(setting) {
+            script.code(before).code(parameter(setting)).code(" = ").number(value);
+            before = "; ";
+        }
     }
-    let entries = values.map(|(setting, value)| Code::new(parameter(setting)).code(" = ").number(value));
-    Code::new("@{ ").list(entries, "; ").code(" }")
+    script.code(if values.is_empty() { "@{}" } else { " }" });
 }
 
 /// Names as an array.
-pub(super) fn names<'a>(names: impl IntoIterator<Item = &'a Name>) -> Code {
-    Code::new("@(").list(names.into_iter().map(|name| Code::new("").text(name.as_str())), ", ").code(")")
+pub(super) fn names(script: &mut Script, names: &[&Name]) {
+    script.code("@(");
+    for (at, name) in names.iter().enumerate() {
+        script.code(if at > 0 { ", " } else { "" }).text(&[name.as_str()]);
+    }
+    script.code(")");
 }

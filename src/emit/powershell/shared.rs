@@ -1,68 +1,63 @@
 //! What the scripts have in common: their heads, the check of the host, and the walk over the adapters.
 
-use std::fmt::Write as _;
+use crate::emit::change::{Change, Means, Seat, Values};
+use crate::model::{Adapter, LpIndex, Name, Os, Plan, Setting, TeamKind, Topology};
 
-use crate::emit::change::{Change, Means, Seat};
-use crate::model::{Adapter, LpIndex, Name, Os, Plan, Setting, TeamKind};
-
-use super::script::{Code, Script};
-use super::set::{names, parameter, table};
-
-/// The functions that read an adapter.
-pub(super) const READ: &str = include_str!("functions/read.ps1");
-/// The functions around a restart.
-pub(super) const CHANGE: &str = include_str!("functions/change.ps1");
-
-/// The head comment: what the script is, whose plan, and what to know before running it.
-pub(super) fn head(script: &mut Script, plan: &Plan, title: &str, sentences: &[&str]) {
-    script.comment(title);
-    if let Some(name) = &plan.name {
-        script.comment(format!("Plan of the host {name}."));
-    }
-    script.comment(concat!("Made by vmq-planner ", env!("CARGO_PKG_VERSION"), " for Windows PowerShell 5.1."));
-    script.comment("");
-    for sentence in sentences {
-        script.comment(*sentence);
-    }
-    let beyond_ascii = |name: &Name| !name.as_str().is_ascii();
-    let used = plan.adapters.iter().map(|it| &it.name).chain(plan.teams.iter().map(|it| &it.name));
-    if used.chain(plan.switches.iter().map(|it| &it.name)).chain(&plan.name).any(beyond_ascii) {
-        script.comment("Some names have letters beyond ASCII: save this file as UTF-8 with a byte order mark (BOM),");
-        script.comment("or Windows PowerShell 5.1 misreads them.");
-    }
-    if plan.os == Some(Os::Ws2008R2) {
-        script.comment("Windows Server 2008 R2 has none of these cmdlets: there the values are set in the registry.");
-    }
-    script.comment("");
-    script.fixed("#Requires -Version 3.0");
-    script.fixed("#Requires -Modules NetAdapter");
-    script.blank();
-}
+use super::script::{Script, add_number};
+use super::set::{Restart, Source, commands, names, parameter, table};
 
 /// How errors are met.
-pub(super) fn strict(script: &mut Script) {
-    script.fixed("Set-StrictMode -Version 2.0");
-    script.fixed("$ErrorActionPreference = 'Stop'");
+pub(super) const STRICT: &str = "\nSet-StrictMode -Version 2.0\n$ErrorActionPreference = 'Stop'\n";
+/// The functions that read an adapter.
+pub(super) const READ: &str = concat!("\n", include_str!("functions/read.ps1"));
+/// The functions around a restart.
+const CHANGE: &str = concat!("\n", include_str!("functions/change.ps1"));
+
+/// The head comment: what the script is, whose plan, and what to know before running it.
+pub(super) fn head(script: &mut Script, plan: &Plan, title: &'static str, sentences: &'static str) {
+    script.code(title);
+    if let Some(name) = &plan.name {
+        script.comment("", &["Plan of the host ", name.as_str(), "."]);
+    }
+    script.code(concat!("# Made by vmq-planner ", env!("CARGO_PKG_VERSION"), " for Windows PowerShell 5.1.\n#\n"));
+    script.code(sentences);
+    if !(plan.name.iter().all(is_ascii)
+        && plan.adapters.iter().all(|it| is_ascii(&it.name))
+        && plan.teams.iter().all(|it| is_ascii(&it.name))
+        && plan.switches.iter().all(|it| is_ascii(&it.name)))
+    {
+        script.code(
+            "# Some names have letters beyond ASCII: save this file as UTF-8 with a byte order mark (BOM),\n\
+             # or Windows PowerShell 5.1 misreads them.\n",
+        );
+    }
+    if plan.os == Some(Os::Ws2008R2) {
+        script.code("# Windows Server 2008 R2 has none of these cmdlets: there the values are set in the registry.\n");
+    }
+    script.code("#\n#Requires -Version 3.0\n#Requires -Modules NetAdapter\n\n");
 }
 
-/// The counts of logical processors that the host of the plan may show: all, or those the management OS is left with.
-pub(super) fn processor_counts(plan: &Plan) -> Option<Vec<u32>> {
-    let cpu = plan.cpu.as_ref()?;
-    let mut counts = vec![cpu.lps().len(), cpu.managed(plan.os).len()];
-    counts.dedup();
-    Some(counts.into_iter().map(|count| LpIndex::at(count).get().into()).collect())
+fn is_ascii(name: &Name) -> bool {
+    // Shorter than the library's, which takes whole words at a time.
+    name.as_str().bytes().all(|byte| byte < 0x80)
 }
 
-/// The counts as an array.
-pub(super) fn counts(counts: &[u32]) -> Code {
-    Code::new("@(").list(counts.iter().map(|count| Code::new("").number(*count)), ", ").code(")")
+/// The counts of logical processors that the host of the plan may show, as an array: all, or those the management OS
+/// is left with.
+pub(super) fn counts(script: &mut Script, cpu: &Topology, os: Option<Os>) {
+    let [all, managed] = [cpu.lps(), cpu.managed(os)].map(|lps| u32::from(LpIndex::at(lps.len()).get()));
+    script.code("@(").number(all);
+    if managed != all {
+        script.code(", ").number(managed);
+    }
+    script.code(")");
 }
 
 /// The view in which an adapter's settings are read.
 pub(super) const fn view(means: Means) -> &'static str {
     match means {
-        Means::Vmq | Means::Both => "Vmq",
-        Means::Rss => "Rss",
+        Means::Vmq | Means::Both => "'Vmq'",
+        Means::Rss => "'Rss'",
     }
 }
 
@@ -76,118 +71,181 @@ fn device(adapter: &Adapter) -> &str {
 pub(super) struct Leg<'a> {
     pub(super) change: &'a Change<'a>,
     /// What the plan says the adapter has when the script starts.
-    pub(super) planned: Vec<(Setting, u32)>,
+    pub(super) planned: Values,
     /// What the script sets.
-    pub(super) wanted: Vec<(Setting, u32)>,
+    pub(super) wanted: Values,
     /// What it sets from a file, since the plan does not know the value.
     pub(super) unknown: Vec<Setting>,
 }
 
-/// The data of the adapters, in the order they are taken.
-pub(super) fn steps(script: &mut Script, legs: &[Leg<'_>]) {
-    script.comment(
-        "The adapters in the order they are taken: what the plan was made for (Planned), what is set (Wanted).",
-    );
-    script.open(Code::new("$steps = @("));
-    for leg in legs {
-        let Change { adapter, seat, .. } = leg.change;
-        script.open(Code::new("@{"));
-        script.line(Code::new("Name = ").text(adapter.name.as_str()));
-        script.line(Code::new("View = ").text(view(seat.means)));
-        script.line(Code::new("Device = ").text(device(adapter)));
-        script.line(Code::new("Lbfo = ").code(if seat.is_lbfo() { "$true" } else { "$false" }));
-        script.line(Code::new("Others = ").then(&names(seat.others.iter().copied())));
-        script.line(Code::new("Planned = ").then(&table(leg.planned.iter().copied())));
-        script.line(Code::new("Wanted = ").then(&table(leg.wanted.iter().copied())));
-        if !leg.unknown.is_empty() {
-            let unknown = leg.unknown.iter().map(|setting| Code::new("").text(parameter(*setting)));
-            script.line(Code::new("Unknown = @(").list(unknown, ", ").code(")"));
-            script.fixed("Saved = @{}");
-        }
-        script.close("}");
-    }
-    script.close(")");
+/// What a script that changes adapters says and has of its own.
+pub(super) struct Direction {
+    pub(super) parameters: &'static str,
+    pub(super) functions: &'static str,
+    /// What it does once the host is known to be the plan's.
+    pub(super) start: &'static str,
+    /// Its advice when an adapter does not come back or refuses.
+    pub(super) stopped: &'static str,
+    pub(super) done: &'static str,
 }
 
-/// The check that this is the host of the plan and that its values are the plan's.
-pub(super) fn check_host(script: &mut Script, plan: &Plan) {
-    script.comment("Is this the host of the plan?");
-    script.fixed("Confirm-Elevated");
-    match processor_counts(plan) {
-        Some(found) => script.line(Code::new("Confirm-LogicalProcessors ").then(&counts(&found))),
-        None => script.fixed("Write-Warning 'The plan does not know the processors, so their number is not checked.'"),
+/// All of a script below its head: it checks the host, then goes over the adapters.
+pub(super) fn walk(script: &mut Script, plan: &Plan, legs: &[Leg<'_>], direction: &Direction) {
+    script.code(direction.parameters).code(STRICT).code(READ).code(CHANGE).code(direction.functions);
+    steps(script, legs);
+    script.code("\n");
+    if legs.iter().any(|leg| !leg.unknown.is_empty()) {
+        script.code(include_str!("lines/rollback_files.ps1"));
     }
-    script.fixed("$foreign = 0");
-    script.fixed("foreach ($step in $steps) { $foreign += Test-Foreign $step }");
-    script.open(Code::new("if ($foreign -gt 0 -and -not $Force) {"));
-    script.fixed("throw 'The host is not as the plan has it; see the warnings. Nothing was changed. Run again with -Force to go on.'");
-    script.close("}");
+    script.code("# Is this the host of the plan?\nConfirm-Elevated\n");
+    match &plan.cpu {
+        Some(cpu) => {
+            script.code("Confirm-LogicalProcessors ");
+            counts(script, cpu, plan.os);
+            script.code("\n");
+        }
+        None => {
+            script.code("Write-Warning 'The plan does not know the processors, so their number is not checked.'\n");
+        }
+    }
+    script.code(include_str!("lines/host.ps1")).code(direction.start).code("\ntry {\n");
+    for (at, leg) in legs.iter().enumerate() {
+        block(script, at, leg);
+    }
+    script.code(include_str!("lines/catch.ps1")).code(direction.stopped);
+    script.code("    throw\n}\n\nif (-not $WhatIfPreference) {\n").code(direction.done).code("}\n");
+}
+
+/// The data of the adapters, in the order they are taken.
+fn steps(script: &mut Script, legs: &[Leg<'_>]) {
+    script.code(
+        "\n# The adapters in the order they are taken: what the plan was made for (Planned), what is set (Wanted).\n\
+         $steps = @(\n",
+    );
+    for leg in legs {
+        let Change { adapter, seat, .. } = leg.change;
+        script.code("    @{\n        Name = ").text(&[adapter.name.as_str()]);
+        script.code("\n        View = ").code(view(seat.means));
+        script.code("\n        Device = ").text(&[device(adapter)]);
+        let lbfo = seat.team.is_some_and(|team| team.kind == TeamKind::Lbfo);
+        script.code("\n        Lbfo = ").code(if lbfo { "$true" } else { "$false" });
+        script.code("\n        Others = ");
+        names(script, &seat.others);
+        script.code("\n        Planned = ");
+        table(script, &leg.planned);
+        script.code("\n        Wanted = ");
+        table(script, &leg.wanted);
+        let mut before = "\n        Unknown = @('";
+        for setting in &leg.unknown {
+            script.code(before).code(parameter(*setting));
+            before = "', '";
+        }
+        script.code(if leg.unknown.is_empty() { "\n    }\n" } else { "')\n        Saved = @{}\n    }\n" });
+    }
+    script.code(")\n");
 }
 
 /// Where an adapter hangs, for the comment over its commands.
-pub(super) fn whereabouts(seat: &Seat<'_>) -> String {
+fn whereabouts(seat: &Seat<'_>) -> String {
     let mut text = String::new();
     if let Some(team) = seat.team {
-        let kind = match team.kind {
-            TeamKind::Lbfo => "LBFO",
-            TeamKind::Set => "SET",
-        };
-        let _ = write!(text, ", {kind} team {}", team.name);
+        text.push_str(match team.kind {
+            TeamKind::Lbfo => ", LBFO team ",
+            TeamKind::Set => ", SET team ",
+        });
+        text.push_str(team.name.as_str());
     }
     for switch in &seat.switches {
-        let _ = write!(text, ", switch {switch}");
+        text.push_str(", switch ");
+        text.push_str(switch.as_str());
     }
     text
 }
 
-/// A change in words: the parameter, from what, to what.
-pub(super) fn in_words(setting: Setting, from: Option<u32>, to: Option<u32>) -> String {
-    let word = |value: Option<u32>| value.map_or_else(|| "unknown".to_owned(), |value| value.to_string());
-    match (from, to) {
-        (from, to) if from == to => format!("{} stays {}", parameter(setting), word(to)),
-        (from, to) => format!("{} {} to {}", parameter(setting), word(from), word(to)),
+/// A leg in words: for each setting the parameter, from what, to what.
+fn in_words(leg: &Leg<'_>) -> String {
+    let mut text = String::new();
+    let begin = |text: &mut String, setting| {
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(parameter(setting));
+    };
+    for setting in Setting::ALL {
+        let Some(to) = leg.wanted.get(setting) else { continue };
+        begin(&mut text, setting);
+        match leg.planned.get(setting) {
+            Some(from) if from == to => text.push_str(" stays "),
+            from => {
+                text.push(' ');
+                match from {
+                    Some(from) => add_number(&mut text, from),
+                    None => text.push_str("unknown"),
+                }
+                text.push_str(" to ");
+            }
+        }
+        add_number(&mut text, to);
     }
+    for setting in &leg.unknown {
+        if leg.wanted.get(*setting).is_none() {
+            begin(&mut text, *setting);
+            text.push_str(" as saved");
+        }
+    }
+    text
 }
 
 /// What is lost while an adapter restarts, when nothing stands in for it.
 pub(super) fn outage(seat: &Seat<'_>) -> Option<&'static str> {
     match (seat.others.is_empty(), seat.switches.is_empty()) {
         (false, _) => None,
-        (true, false) => Some("is the only link of its switch: the machines on it lose the network for some seconds."),
-        (true, true) => Some("has no other link beside it: what the host sends through it waits for some seconds."),
+        (true, false) => Some("is the only link of its switch: the machines on it lose the network for some seconds"),
+        (true, true) => Some("has no other link beside it: what the host sends through it waits for some seconds"),
     }
 }
 
 /// The block of one adapter: skipped when it has the values, else confirmed, set, and waited for.
-pub(super) fn block(script: &mut Script, at: usize, leg: &Leg<'_>, words: &[String], set: impl FnOnce(&mut Script)) {
+fn block(script: &mut Script, at: usize, leg: &Leg<'_>) {
     let Change { adapter, seat, .. } = leg.change;
-    let name = adapter.name.as_str();
-    let place = u32::from(LpIndex::at(at).get());
-    script.blank();
-    script.comment(format!("{}. {}{}: {}.", at + 1, name, whereabouts(seat), words.join(", ")));
-    script.line(Code::new("$step = $steps[").number(place).code("]"));
-    script.open(Code::new("if (Test-Done $step) {"));
-    script.line(Code::new("Write-Host ($step.Name + ': has every value that is to be set; left alone.')"));
-    let lost = outage(seat).map_or_else(String::new, |outage| format!("; it {}", outage.trim_end_matches('.')));
-    let asked = format!("Set {} and restart the adapter{lost}", words.join(", "));
-    script.reopen(Code::new("} elseif ($PSCmdlet.ShouldProcess(").text(name).code(", ").text(&asked).code(")) {"));
-    if let Some(outage) = outage(seat) {
-        script.comment("No other link stands in while this one restarts.");
-        script.line(Code::new("Write-Warning ($step.Name + ").text(&format!(" {outage}")).code(")"));
+    let (name, words, place) = (adapter.name.as_str(), in_words(leg), u32::from(LpIndex::at(at).get()));
+    let mut number = String::new();
+    add_number(&mut number, place + 1);
+    script.code("\n");
+    script.comment("    ", &[&number, ". ", name, &whereabouts(seat), ": ", &words, "."]);
+    script.code("    $step = $steps[").number(place);
+    script.code(
+        "]\n    if (Test-Done $step) {\n        \
+         Write-Host ($step.Name + ': has every value that is to be set; left alone.')\n    \
+         } elseif ($PSCmdlet.ShouldProcess(",
+    );
+    let lost = outage(seat);
+    script.text(&[name]).code(", ");
+    let (it, outage) = lost.map_or(("", ""), |outage| ("; it ", outage));
+    script.text(&["Set ", &words, " and restart the adapter", it, outage]).code(")) {\n");
+    if lost.is_some() {
+        script.code("        # No other link stands in while this one restarts.\n        Write-Warning ($step.Name + ");
+        script.text(&[" ", outage, "."]).code(")\n");
     }
-    script.fixed("$before = Enter-Restart $step");
-    set(script);
-    script.fixed("Wait-Link $step $before");
-    script.close("}");
+    script.code("        $before = Enter-Restart $step\n");
+    set(script, leg);
+    script.code("        Wait-Link $step $before\n    }\n");
 }
 
-/// What is said when an adapter does not come back or refuses.
-pub(super) fn catch(script: &mut Script, advice: &'static str) {
-    script.reopen(Code::new("} catch {"));
-    script.fixed(
-        "Write-Warning ('Stopped at ' + $step.Name + '; part of its values may be written. The adapters after it in this script were not touched.')",
-    );
-    script.line(Code::new("Write-Warning ").text(advice));
-    script.fixed("throw");
-    script.close("}");
+/// With values from a file the number of commands is only known on the host, so there the restart stands by itself.
+fn set(script: &mut Script, leg: &Leg<'_>) {
+    let reach = (&leg.change.adapter.name, leg.change.seat.means);
+    let restart = if leg.unknown.is_empty() { Restart::WithTheLast } else { Restart::Later };
+    commands(script, "        ", reach, Source::Plan(&leg.wanted), restart);
+    for setting in &leg.unknown {
+        let variable = setting.key();
+        script.code("        $").code(variable).code(" = $step.Saved['").code(parameter(*setting)).code("']\n");
+        script.code("        if ($null -ne $").code(variable).code(") {\n");
+        commands(script, "            ", reach, Source::File(*setting), restart);
+        script.code("        }\n");
+    }
+    if restart == Restart::Later {
+        script.code("        Restart-NetAdapter -Name ").pattern(reach.0.as_str());
+        script.code(" -Confirm:$false -ErrorAction Stop\n");
+    }
 }
