@@ -59,3 +59,17 @@ pub(super) fn add_number(out: &mut String, number: u32) {
     // Writing to a string cannot fail.
     let _ = write!(out, "{number}");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_has_its_line_to_itself_and_line_ends_are_ours() {
+        let mut script = Script::default();
+        script.code("if ($x) {\r\n    $y = ").number(3);
+        script.comment("    ", &["a\n", "b"]);
+        script.code("}\r\n");
+        assert_eq!(script.into_text(), "if ($x) {\n    $y = 3\n    # a?b\n}\n");
+    }
+}
