@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::source::Source;
+use crate::model::cut;
 
 /// A value as the text has it. Missing, null and empty are alike: [`Value::is_blank`].
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -90,8 +91,8 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// The unit inside a label: `Gbps` of `TransmitLinkSpeed(Gbps)`.
 pub(super) fn unit(label: &str) -> Option<&str> {
-    let (_, rest) = label.split_once('(')?;
-    let (unit, _) = rest.split_once(')')?;
+    let (_, rest) = cut(label, b'(')?;
+    let (unit, _) = cut(rest, b')')?;
     unit.ends_with("bps").then_some(unit)
 }
 
@@ -115,7 +116,7 @@ impl Host {
         if text.is_empty() || text.eq_ignore_ascii_case("localhost") || !text.chars().all(plain) {
             return None;
         }
-        let address = text.contains(':') || text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let address = cut(text, b':').is_some() || text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let name = if address { text } else { text.split('.').next().unwrap_or(text) };
         (!name.is_empty()).then(|| Self::Named(name.to_owned()))
     }

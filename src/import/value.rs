@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::note::{NoteCode, Notes};
 use super::record::{Field, Record, Value};
-use crate::model::{Decimal, GroupId, LpNumber, Name, Rate, whole_number};
+use crate::model::{Decimal, GroupId, LpNumber, Name, Rate, cut, whole_number};
 
 /// A name or description as it was printed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -178,7 +178,7 @@ impl Record {
     pub(super) fn grouped(&self, keys: &str, notes: &mut Notes) -> (Option<GroupId>, Option<LpNumber>) {
         let Some((field, text)) = self.scalar(keys, notes) else { return (None, None) };
         let read = || {
-            let (group, lp) = text.split_once(':')?;
+            let (group, lp) = cut(text, b':')?;
             let (group, lp) = (group.trim(), lp.trim());
             let mut found = (None, None);
             if !group.is_empty() {
@@ -228,9 +228,9 @@ fn speed(text: &str) -> Option<Speed> {
     }
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))?;
     let (figure, unit) = text.split_at(end);
-    let figure = match figure.split_once(',') {
+    let figure = match cut(figure, b',') {
         // A comma before three digits may part thousands, so it is not read.
-        Some((_, after)) if after.len() == 3 || after.contains(',') => return None,
+        Some((_, after)) if after.len() == 3 || cut(after, b',').is_some() => return None,
         Some((whole, part)) => format!("{whole}.{part}"),
         None => figure.to_owned(),
     };

@@ -1,6 +1,8 @@
 //! Decimal figures read exactly, without floating point: "2.5" is twenty-five tenths. The library's reader of floats
 //! brings tables of 13 KB, which a page should not load to read a link speed.
 
+use super::whole_number;
+
 /// A figure as written: `digits` times ten to the `power`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Decimal {
@@ -79,27 +81,6 @@ fn exponent(text: &str) -> Option<i32> {
     };
     let power = sign * i32::from(u16::try_from(whole_number(digits)?).ok()?);
     i16::try_from(power).ok().map(i32::from)
-}
-
-/// Where `part` first stands in `text`, in bytes. Parts are short and ours; the library's search is made for others.
-#[inline(never)]
-pub fn place_of(part: &str, text: &str) -> Option<usize> {
-    let (text, part) = (text.as_bytes(), part.as_bytes());
-    let first = part.first()?;
-    (0..text.len()).find(|at| text[*at] == *first && text[*at..].starts_with(part))
-}
-
-/// The number that these digits are. One reader for whole numbers of all sizes: the library has one for each.
-pub fn whole_number(text: &str) -> Option<u64> {
-    let mut number = 0_u64;
-    for byte in text.bytes() {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
-        number = number.checked_mul(10)?.checked_add(digit.into())?;
-    }
-    if text.is_empty() { None } else { Some(number) }
 }
 
 #[cfg(test)]

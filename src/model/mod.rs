@@ -13,10 +13,11 @@ mod rate;
 mod settings;
 pub mod sorting;
 mod switching;
+mod text;
 mod topology;
 
 pub use adapter::{Adapter, Driver, Rss, RssProfile, Vmq};
-pub use decimal::{Decimal, place_of, whole_number};
+pub use decimal::Decimal;
 pub use edit::{EditRefused, PlanEdit, apply};
 pub use ids::{AdapterId, CoreId, GroupId, GroupedLp, LpIndex, LpNumber, NodeId, SwitchId, TeamId, VnicId};
 pub use lp_set::LpSet;
@@ -26,4 +27,5 @@ pub use plan::{Limits, Plan, PlanFault, PlanParts, Policy};
 pub use rate::Rate;
 pub use settings::{ProcessorSettings, Setting};
 pub use switching::{Algorithm, Owner, Switch, Team, TeamKind, TeamMode, Uplink, Vnic};
+pub use text::{cut, place_of, whole_number};
 pub use topology::{CoreRun, Lp, NumaNode, Topology, TopologyFault};

@@ -9,7 +9,7 @@ use crate::app::forms::{Choice, Field};
 use crate::app::platform::dom;
 use crate::app::session::{Act, Wish};
 use crate::draw::Step;
-use crate::model::{GroupId, GroupedLp, LpNumber, whole_number};
+use crate::model::{GroupId, GroupedLp, LpNumber, cut, whole_number};
 
 /// What an element listens for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -141,7 +141,7 @@ fn key(event: &Event) -> String {
 fn processor(target: &EventTarget) -> Option<GroupedLp> {
     let cell = target.unchecked_ref::<Element>().closest("[data-lp]").ok()??;
     let name = cell.get_attribute("data-lp")?;
-    let (group, number) = name.split_once(':')?;
+    let (group, number) = cut(&name, b':')?;
     let (group, number) = (whole_number(group)?, whole_number(number)?);
     Some(GroupedLp { group: GroupId::new(group.try_into().ok()?), number: LpNumber::new(number.try_into().ok()?)? })
 }

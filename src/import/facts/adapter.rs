@@ -6,7 +6,7 @@ use crate::import::note::{NoteCode, Notes};
 use crate::import::record::{Record, Value};
 use crate::import::source::Source;
 use crate::import::value::{Choices, Label};
-use crate::model::{Driver, GroupId, NodeId, ProcessorSettings, Rate, Rss, RssProfile, Vmq};
+use crate::model::{Driver, GroupId, NodeId, ProcessorSettings, Rate, Rss, RssProfile, Vmq, cut};
 
 /// One cmdlet's row of an adapter.
 pub(crate) struct AdapterFact {
@@ -148,7 +148,7 @@ fn only_even(record: &Record) -> bool {
 }
 
 fn number_of_item(item: &str) -> Option<&str> {
-    item.split_once(':')?.1.split('/').next()
+    cut(item, b':')?.1.split('/').next()
 }
 
 fn number_in_object(item: &Value) -> Option<&str> {

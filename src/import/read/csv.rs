@@ -2,6 +2,7 @@
 
 use super::lines::Lines;
 use crate::import::record::{Field, Value, key};
+use crate::model::cut;
 
 /// The rows under one line of headers.
 pub(in crate::import) struct Csv {
@@ -46,7 +47,7 @@ fn cells(line: &str) -> Option<Vec<String>> {
     loop {
         let mut cell = String::new();
         loop {
-            let (text, after) = rest.split_once('"')?;
+            let (text, after) = cut(rest, b'"')?;
             cell.push_str(text);
             rest = after;
             match rest.strip_prefix('"') {

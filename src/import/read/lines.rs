@@ -2,7 +2,7 @@
 
 use crate::import::record::{Host, is_word};
 use crate::import::source::Source;
-use crate::model::place_of;
+use crate::model::{cut, place_of};
 
 /// The lines of a text. Only where they start is kept, so that a large paste stays a small burden.
 pub(in crate::import) struct Lines<'t> {
@@ -106,7 +106,7 @@ fn prompt(line: &str) -> Option<(Host, &str)> {
         };
     let drive = |text: &str| text.as_bytes().get(1) == Some(&b':') && text.as_bytes()[0].is_ascii_alphabetic();
     let path = rest.strip_prefix("PS").map(str::trim_start).or_else(|| drive(rest).then_some(rest))?;
-    let (before, typed) = path.split_once('>')?;
+    let (before, typed) = cut(path, b'>')?;
     (before.is_empty() || drive(before) || before.starts_with('\\') || place_of(":\\", before).is_some())
         .then_some((host, typed))
 }

@@ -3,6 +3,7 @@
 
 use super::lines::Lines;
 use crate::import::record::{Field, Value, is_word, key, unit};
+use crate::model::cut;
 
 /// More fields than any object that is read has.
 const FIELDS: usize = 256;
@@ -120,7 +121,7 @@ fn label_and_value(text: &str) -> Option<(&str, &str)> {
     let (label, rest) = (&text[..colon], &text[colon + 1..]);
     let inner = rest.trim_start();
     if inner.starts_with("[Group:Number") {
-        let after = inner.split_once(']')?.1.trim_start();
+        let after = cut(inner, b']')?.1.trim_start();
         return Some((label, after.strip_prefix(':').unwrap_or(after)));
     }
     let words = label.split_whitespace().count();
