@@ -1,6 +1,11 @@
 // Starts the page. A file of its own, because the Content-Security-Policy allows no inline script.
 // Trunk writes the hashed names of the program into this element (`pattern_script` in Trunk.toml).
 (async () => {
+  // The theme that was chosen last, before the program is there to show it; a browser may keep nothing.
+  try {
+    const theme = localStorage.getItem("vmq-planner:theme");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {}
   const { js, wasm } = document.currentScript.dataset;
   const address = (path) => new URL(path, document.baseURI).href;
   try {

@@ -10,6 +10,7 @@ mod package;
 mod process;
 mod site;
 mod sizes;
+mod styles;
 mod toolbox;
 mod tools;
 

@@ -4,7 +4,7 @@ use crate::process::{Outcome, root, run};
 use crate::sizes::print_sizes;
 use crate::toolbox::Toolbox;
 use crate::tools::{ESBUILD, FOR_THE_SITE, TRUNK};
-use crate::{lean, names};
+use crate::{lean, names, styles};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,6 +19,7 @@ pub(crate) fn build() -> Outcome {
     let lean = lean::take_std_along(&mut trunk)?;
     run(trunk.args(["build", "--release"]))?;
     let dist = root().join("dist");
+    styles::join(&dist)?;
     minify(&toolbox, &dist)?;
     let brotli = print_sizes(&dist)?;
     if brotli > BUDGET && lean {
