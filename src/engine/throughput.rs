@@ -60,21 +60,28 @@ fn processors(host: &Host<'_>, queues: &Queues, wants: &[Rate]) -> Through {
     let mut busiest = Rate::ZERO;
     let mut asked = Vec::with_capacity(queues.placed.len());
     for (who, (it, &want)) in (0_u32..).zip(queues.placed.iter().zip(wants)) {
-        match it.slot {
+        let at = match it.slot {
             Slot::Queue(_) => {
-                let mut lps = queues.lps(it).peekable();
-                if lps.peek().is_none() {
+                let part = Rate::kbps(want.as_kbps().div_ceil(it.width as u64));
+                let before = asked.len();
+                for lp in queues.lps(it) {
+                    asked.push((u32::from(lp.get()), who, part));
+                }
+                if asked.len() == before {
                     // Processors not known: each queue has its own.
                     rates[who as usize] = want.at_most(core.times(it.width as u64));
                     busiest = busiest.max(Rate::kbps(rates[who as usize].as_kbps() / it.width as u64));
                 }
-                let part = Rate::kbps(want.as_kbps().div_ceil(it.width as u64));
-                asked.extend(lps.map(|lp| (u32::from(lp.get()), who, part)));
+                continue;
             }
-            Slot::Default => asked.push((resource(n_lps + it.adapter.index()), who, want)),
-            Slot::OneCore(switch) => asked.push((resource(n_lps + n_adapters + switch.index()), who, want)),
-            Slot::Vf => rates[who as usize] = want,
-        }
+            Slot::Default => n_lps + it.adapter.index(),
+            Slot::OneCore(switch) => n_lps + n_adapters + switch.index(),
+            Slot::Vf => {
+                rates[who as usize] = want;
+                continue;
+            }
+        };
+        asked.push((resource(at), who, want));
     }
     let n = n_lps + n_adapters + host.plan.switches.len();
     Buckets::new(n, &asked).each(|_, wants| {

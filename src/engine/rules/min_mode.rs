@@ -2,12 +2,14 @@
 
 use super::Facts;
 use crate::engine::{Code, Finding, QueueMode, Verdict};
-use crate::model::{GroupedLp, LpNumber, LpSet, NodeId, ProcessorSettings};
+use crate::model::{AdapterId, GroupedLp, LpNumber, LpSet, NodeId, ProcessorSettings};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     for (team, report) in facts.checked(QueueMode::Min) {
-        let settings = || team.members.iter().map(|member| facts.host.settings(*member));
-        if differ(settings().map(|it| it.numa_node)) {
+        let settings = |member: &AdapterId| facts.host.settings(*member);
+        let Some(first) = team.members.first().map(settings) else { continue };
+        let mut others = team.members.iter().map(settings);
+        if others.clone().any(|it| it.numa_node != first.numa_node) {
             facts.of_team(
                 out,
                 Code::PreferredNodeInMinMode,
@@ -25,7 +27,7 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 ],
             );
         }
-        if report.verdict == Some(Verdict::Ok) && differ(settings().map(effective)) {
+        if report.verdict == Some(Verdict::Ok) && others.any(|it| effective(it) != effective(first)) {
             facts.of_team(
                 out,
                 Code::MinModeSettingsDiffer,
@@ -40,11 +42,6 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             );
         }
     }
-}
-
-fn differ<T: PartialEq>(mut values: impl Iterator<Item = T>) -> bool {
-    let first = values.next();
-    values.any(|value| Some(value) != first)
 }
 
 /// The settings with defaults in place, so that "not known" differs from nothing it may well be.

@@ -113,12 +113,18 @@ impl<'a> Facts<'a> {
     }
 
     /// The adapters whose queues serve something, with their sets; none while the processors are not known.
-    fn used_sets(&self) -> impl Iterator<Item = (AdapterId, &'a Topology, &'a LpSet)> {
+    #[inline(never)]
+    fn used_sets(&self) -> Vec<(AdapterId, &'a Topology, &'a LpSet)> {
         let host = self.host;
-        host.plan.adapters().filter_map(move |(id, _)| {
-            let used = host.bindings.role(id) != Role::Off;
-            host.topology().filter(|_| used).map(|topology| (id, topology, host.set(id)))
-        })
+        let mut used = Vec::new();
+        if let Some(topology) = host.topology() {
+            for (id, _) in host.plan.adapters() {
+                if host.bindings.role(id) != Role::Off {
+                    used.push((id, topology, host.set(id)));
+                }
+            }
+        }
+        used
     }
 
     /// The teams with their reports.

@@ -6,7 +6,7 @@ use crate::model::{AdapterId, LpSet, Name};
 
 /// One finding for each adapter that shares with later ones: as many as adapters at most, not as pairs of them.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let used: Vec<_> = facts.used_sets().collect();
+    let used = facts.used_sets();
     for (at, &(a, _, a_set)) in used.iter().enumerate() {
         let mut subjects = vec![facts.host.name(a).clone()];
         let mut theirs = LpSet::EMPTY;
