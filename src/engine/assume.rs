@@ -7,102 +7,115 @@ use crate::model::{Adapter, AdapterId, Os, TeamKind};
 /// One line for each kind of gap, with the adapters it concerns.
 pub(super) fn assumptions(host: &Host<'_>) -> Vec<Assumption> {
     let mut out = Vec::new();
-    let mut say = |path: &str, message: String| out.push(Assumption { path: path.to_owned(), message });
-    of_host(host, &mut say);
-    of_adapters(host, &mut say);
-    of_vnics(host, &mut say);
+    of_host(host, &mut out);
+    of_adapters(host, &mut out);
+    of_vnics(host, &mut out);
     out
 }
 
-fn of_host(host: &Host<'_>, say: &mut impl FnMut(&str, String)) {
+#[inline(never)]
+fn say(out: &mut Vec<Assumption>, path: &str, message: &[&str]) {
+    out.push(Assumption { path: path.to_owned(), message: message.concat() });
+}
+
+fn of_host(host: &Host<'_>, out: &mut Vec<Assumption>) {
     let plan = host.plan;
     match (plan.os, &plan.cpu) {
-        (None, _) => say("os", "The Windows release is not known: rules that hang on it are left out.".to_owned()),
+        (None, _) => say(out, "os", &["The Windows release is not known: rules that hang on it are left out."]),
         (Some(os @ Os::Ws2012R2), Some(cpu)) if cpu.lps().len() > 64 => {
-            say("os", format!("{os} is taken to use 64 processors for the management OS, as 2012 does."));
+            let rest = " is taken to use 64 processors for the management OS, as 2012 does.";
+            say(out, "os", &[&os.to_string(), rest]);
         }
         _ => {}
     }
     match &plan.cpu {
-        None => say("cpu", "The host's processors are not known: sets cannot be worked out.".to_owned()),
+        None => say(out, "cpu", &["The host's processors are not known: sets cannot be worked out."]),
         Some(cpu) => {
             if cpu.groups().len() > 1 && cpu.nodes().iter().all(|node| node.group.is_none()) {
                 let message = "Processor groups are derived: filled with whole NUMA nodes in order, a node above 64 \
                                processors split evenly.";
-                say("cpu.nodes", message.to_owned());
+                say(out, "cpu.nodes", &[message]);
             }
         }
     }
     if plan.per_core.is_none() {
-        say("perCoreGbps", format!("One core is taken to receive {}, the article's figure.", plan.per_core()));
+        let core = plan.per_core().to_string();
+        say(out, "perCoreGbps", &["One core is taken to receive ", &core, ", the article's figure."]);
     }
 }
 
-fn of_adapters(host: &Host<'_>, say: &mut impl FnMut(&str, String)) {
-    let named = |pick: &dyn Fn(AdapterId, &Adapter) -> bool| {
-        let names: Vec<_> =
-            host.plan.adapters().filter(|(id, it)| pick(*id, it)).map(|(_, it)| it.name.to_string()).collect();
-        (!names.is_empty()).then(|| names.join(", "))
+fn of_adapters(host: &Host<'_>, out: &mut Vec<Assumption>) {
+    let mut of_all = |path, [before, after]: [&str; 2], pick: &dyn Fn(AdapterId, &Adapter) -> bool| {
+        let mut names = String::new();
+        for (id, it) in host.plan.adapters() {
+            if pick(id, it) {
+                names += if names.is_empty() { "" } else { ", " };
+                names += it.name.as_str();
+            }
+        }
+        if !names.is_empty() {
+            say(out, path, &[before, &names, after]);
+        }
     };
-    let serves = |id, role| host.bindings.role(id) == role;
+    let vmq = |id| host.bindings.role(id) == Role::Vmq;
     let on_switch = |id| host.bindings.switch(id).is_some();
-    if let Some(names) = named(&|id, _| serves(id, Role::Vmq) && host.settings(id).base_number.is_none()) {
-        say(
-            "adapters[].processors.baseNumber",
-            format!("Base processor 0 is assumed for {names}: theirs is not known."),
+    of_all(
+        "adapters[].processors.baseNumber",
+        ["Base processor 0 is assumed for ", ": theirs is not known."],
+        &|id, _| vmq(id) && host.settings(id).base_number.is_none(),
+    );
+    of_all("adapters[].vmq.enabled", ["VMQ is taken to be on, the default, for ", "."], &|id, it| {
+        vmq(id) && it.vmq.enabled.is_none()
+    });
+    of_all("adapters[].vmq.queues", ["Queues enough are assumed for ", ": their number is not known."], &|id, it| {
+        vmq(id) && it.vmq.queues.is_none()
+    });
+    of_all(
+        "adapters[].linkGbps",
+        ["A link of 10 Gbps or more is assumed for ", ": the speed is not known."],
+        &|id, it| on_switch(id) && it.link.is_none(),
+    );
+    if host.plan.policy.below_ten_gig_vmq.is_none() {
+        of_all(
+            "policy.belowTenGigVmq",
+            [
+                "VMQ is taken to be unused below 10 Gbps, Windows' default, for ",
+                "; BelowTenGigVmqEnabled is not known.",
+            ],
+            &|id, _| on_switch(id) && ignored_below_10g(host.plan, id),
         );
     }
-    if let Some(names) = named(&|id, it| serves(id, Role::Vmq) && it.vmq.enabled.is_none()) {
-        say("adapters[].vmq.enabled", format!("VMQ is taken to be on, the default, for {names}."));
-    }
-    if let Some(names) = named(&|id, it| serves(id, Role::Vmq) && it.vmq.queues.is_none()) {
-        say("adapters[].vmq.queues", format!("Queues enough are assumed for {names}: their number is not known."));
-    }
-    if let Some(names) = named(&|id, it| on_switch(id) && it.link.is_none()) {
-        say(
-            "adapters[].linkGbps",
-            format!("A link of 10 Gbps or more is assumed for {names}: the speed is not known."),
-        );
-    }
-    let policy = host.plan.policy.below_ten_gig_vmq;
-    if let Some(names) = named(&|id, _| on_switch(id) && policy.is_none() && ignored_below_10g(host.plan, id)) {
-        let message = format!(
-            "VMQ is taken to be unused below 10 Gbps, Windows' default, for {names}; BelowTenGigVmqEnabled is not known."
-        );
-        say("policy.belowTenGigVmq", message);
-    }
-    if let Some(names) = named(&|id, _| {
-        let settings = host.settings(id);
-        serves(id, Role::Vmq) && settings.max_number.is_some() && settings.max_group.is_none()
-    }) {
-        say(
-            "adapters[].processors.maxGroup",
-            format!("The max processor is taken to lie in the base group for {names}."),
-        );
-    }
+    of_all(
+        "adapters[].processors.maxGroup",
+        ["The max processor is taken to lie in the base group for ", "."],
+        &|id, _| vmq(id) && host.settings(id).max_number.is_some() && host.settings(id).max_group.is_none(),
+    );
 }
 
-fn of_vnics(host: &Host<'_>, say: &mut impl FnMut(&str, String)) {
+fn of_vnics(host: &Host<'_>, out: &mut Vec<Assumption>) {
     let plan = host.plan;
-    let switched = plan.switches.iter().any(|switch| switch.uplink.is_some());
-    let busy = plan.vnics.iter().filter(|vnic| vnic.switch.is_some());
-    if switched && busy.clone().next().is_none() {
-        let message = "No virtual NICs are known: the comparison of techniques imagines a busy one for each processor.";
-        say("vnics", message.to_owned());
-    } else if busy.clone().any(|vnic| vnic.demand.is_none()) {
-        say(
-            "vnics[].demandGbps",
-            "Virtual NICs whose demand is not known are taken to want all they can get.".to_owned(),
-        );
+    let (mut none_busy, mut demand_unknown, mut vcpus_unknown) = (true, false, false);
+    for vnic in &plan.vnics {
+        if vnic.switch.is_some() {
+            none_busy = false;
+            demand_unknown |= vnic.demand.is_none();
+            vcpus_unknown |= vnic.queue_pairs.is_some_and(|n| n > 1) && vnic.vcpus.is_none();
+        }
     }
-    let unknown_vcpus = |vnic: &crate::model::Vnic| vnic.queue_pairs.is_some_and(|n| n > 1) && vnic.vcpus.is_none();
-    if busy.clone().any(unknown_vcpus) {
-        say("vnics[].vcpus", "Machines with several queues are taken to have processors enough for them.".to_owned());
+    if none_busy && plan.switches.iter().any(|switch| switch.uplink.is_some()) {
+        let message = "No virtual NICs are known: the comparison of techniques imagines a busy one for each processor.";
+        say(out, "vnics", &[message]);
+    }
+    if demand_unknown {
+        let message = "Virtual NICs whose demand is not known are taken to want all they can get.";
+        say(out, "vnics[].demandGbps", &[message]);
+    }
+    if vcpus_unknown {
+        let message = "Machines with several queues are taken to have processors enough for them.";
+        say(out, "vnics[].vcpus", &[message]);
     }
     if plan.teams.iter().any(|team| team.kind == TeamKind::Lbfo && team.standby.is_some()) {
-        say(
-            "teams[].standby",
-            "The standby member is checked like the others; no documentation says otherwise.".to_owned(),
-        );
+        let message = "The standby member is checked like the others; no documentation says otherwise.";
+        say(out, "teams[].standby", &[message]);
     }
 }

@@ -65,8 +65,13 @@ impl<'a> Host<'a> {
 
     /// The processors of a set as Windows writes them, ascending.
     pub fn written(&self, set: &LpSet) -> Vec<GroupedLp> {
-        self.topology()
-            .map_or_else(Vec::new, |topology| set.iter().filter_map(|lp| topology.lp(lp)).map(|lp| lp.at).collect())
+        let mut written = Vec::new();
+        if let Some(topology) = self.topology() {
+            for lp in set.iter() {
+                written.extend(topology.lp(lp).map(|lp| lp.at));
+            }
+        }
+        written
     }
 
     /// An adapter's name.

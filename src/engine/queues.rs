@@ -1,7 +1,7 @@
 //! Who gets a queue, on which adapter and processor, and who falls to the default queue (D4.1).
 
 use super::{Host, QueueMode, QueueRow, Role, SetRule, Throughput, processor_set, queue_mode};
-use crate::model::{AdapterId, GroupedLp, LpIndex, LpSet, Os, Switch, SwitchId, Team, TeamKind, Uplink, Vnic, VnicId};
+use crate::model::{AdapterId, LpIndex, LpSet, Os, Switch, SwitchId, Team, TeamKind, Uplink, Vnic, VnicId};
 
 /// Queue pairs that VMMQ asks for where the plan does not say (D1.5).
 const DEFAULT_QUEUE_PAIRS: u32 = 16;
@@ -68,27 +68,18 @@ impl Queues {
     /// The rows of the report. The default queue works on the host's first core (D3.3).
     pub(super) fn rows(&self, host: &Host<'_>, throughput: &Throughput) -> Vec<QueueRow> {
         let first = host.topology().and_then(|topology| topology.lps().first()).map(|lp| lp.at);
-        let carried = self.placed.iter().filter(|it| it.vnic.is_some()).zip(&throughput.vnics);
-        carried
-            .filter(|(it, _)| it.slot != Slot::Vf)
-            .map(|(it, rate)| QueueRow {
-                vnic: rate.vnic,
-                adapter: it.adapter,
-                queue: match it.slot {
-                    Slot::Queue(number) => Some(number),
-                    _ => None,
-                },
-                processors: match it.slot {
-                    Slot::Queue(_) => self.written(host, it),
-                    _ => first.into_iter().collect(),
-                },
-                load: rate.rate,
-            })
-            .collect()
-    }
-
-    fn written(&self, host: &Host<'_>, it: &Placed) -> Vec<GroupedLp> {
-        host.written(&self.lps(it).collect::<LpSet>())
+        let mut rates = throughput.vnics.iter();
+        let mut rows = Vec::with_capacity(rates.len());
+        for it in &self.placed {
+            let Some(rate) = it.vnic.and_then(|_| rates.next()) else { continue };
+            let (queue, processors) = match it.slot {
+                Slot::Queue(number) => (Some(number), host.written(&self.lps(it).collect())),
+                Slot::Default | Slot::OneCore(_) => (None, first.into_iter().collect()),
+                Slot::Vf => continue,
+            };
+            rows.push(QueueRow { vnic: rate.vnic, adapter: it.adapter, queue, processors, load: rate.rate });
+        }
+        rows
     }
 
     /// For each switch, how many virtual NICs have a queue, and which wanted one and found none left.

@@ -100,9 +100,15 @@ pub(super) fn teams(host: &Host<'_>) -> Vec<TeamReport> {
 
 /// Sum over the members, or the fewest (D3.2).
 fn queue_count(host: &Host<'_>, team: &Team, mode: Option<QueueMode>) -> Option<u32> {
-    let counts = team.members.iter().map(|member| host.plan.adapter(*member).vmq.queues);
-    match mode? {
-        QueueMode::Sum => counts.sum::<Option<u32>>(),
-        QueueMode::Min | QueueMode::Single => counts.collect::<Option<Vec<_>>>()?.into_iter().min(),
+    let adds = mode? == QueueMode::Sum;
+    let mut total = None;
+    for member in &team.members {
+        let queues = host.plan.adapter(*member).vmq.queues?;
+        total = Some(match total {
+            None => queues,
+            Some(total) if adds => total + queues,
+            Some(total) => queues.min(total),
+        });
     }
+    if adds { total.or(Some(0)) } else { total }
 }

@@ -9,12 +9,12 @@ use crate::model::{AdapterId, Algorithm, LpSet, Os, Rate, TeamKind, TeamMode, Up
 pub(super) fn throughput(host: &Host<'_>, queues: &Queues) -> Throughput {
     let flow = flow(host, queues);
     // Placed in the order of the plan, so already sorted.
-    let vnics = queues
-        .placed
-        .iter()
-        .zip(&flow.rates)
-        .filter_map(|(it, &(rate, limit))| it.vnic.map(|vnic| VnicRate { vnic, rate, limit }))
-        .collect();
+    let mut vnics = Vec::with_capacity(queues.placed.len());
+    for (it, &(rate, limit)) in queues.placed.iter().zip(&flow.rates) {
+        if let Some(vnic) = it.vnic {
+            vnics.push(VnicRate { vnic, rate, limit });
+        }
+    }
     Throughput { vnics, scenarios: scenarios(host) }
 }
 
@@ -29,17 +29,17 @@ fn flow(host: &Host<'_>, queues: &Queues) -> Flow {
     let wants: Vec<_> = queues.placed.iter().map(|it| demand(host, it)).collect();
     let through = processors(host, queues, &wants);
     let carried = links(host, queues, &through.rates);
-    let rates =
-        queues.placed.iter().zip(wants).zip(through.rates.iter().zip(carried)).map(|((it, want), (&through, rate))| {
-            let limit = match it.slot {
-                _ if rate >= want => Limit::Demand,
-                _ if rate < through => Limit::Link,
-                Slot::Default | Slot::OneCore(_) => Limit::DefaultQueue,
-                Slot::Queue(_) | Slot::Vf => Limit::Core,
-            };
-            (rate, limit)
-        });
-    Flow { rates: rates.collect(), busiest: through.busiest.at_most(core) }
+    let mut rates = Vec::with_capacity(carried.len());
+    for (at, rate) in carried.into_iter().enumerate() {
+        let limit = match queues.placed[at].slot {
+            _ if rate >= wants[at] => Limit::Demand,
+            _ if rate < through.rates[at] => Limit::Link,
+            Slot::Default | Slot::OneCore(_) => Limit::DefaultQueue,
+            Slot::Queue(_) | Slot::Vf => Limit::Core,
+        };
+        rates.push((rate, limit));
+    }
+    Flow { rates, busiest: through.busiest.at_most(core) }
 }
 
 fn demand(host: &Host<'_>, it: &Placed) -> Rate {
@@ -60,21 +60,28 @@ fn processors(host: &Host<'_>, queues: &Queues, wants: &[Rate]) -> Through {
     let mut busiest = Rate::ZERO;
     let mut asked = Vec::with_capacity(queues.placed.len());
     for (who, (it, &want)) in (0_u32..).zip(queues.placed.iter().zip(wants)) {
-        match it.slot {
+        let at = match it.slot {
             Slot::Queue(_) => {
-                let mut lps = queues.lps(it).peekable();
-                if lps.peek().is_none() {
+                let part = Rate::kbps(want.as_kbps().div_ceil(it.width as u64));
+                let before = asked.len();
+                for lp in queues.lps(it) {
+                    asked.push((u32::from(lp.get()), who, part));
+                }
+                if asked.len() == before {
                     // Processors not known: each queue has its own.
                     rates[who as usize] = want.at_most(core.times(it.width as u64));
                     busiest = busiest.max(Rate::kbps(rates[who as usize].as_kbps() / it.width as u64));
                 }
-                let part = Rate::kbps(want.as_kbps().div_ceil(it.width as u64));
-                asked.extend(lps.map(|lp| (u32::from(lp.get()), who, part)));
+                continue;
             }
-            Slot::Default => asked.push((resource(n_lps + it.adapter.index()), who, want)),
-            Slot::OneCore(switch) => asked.push((resource(n_lps + n_adapters + switch.index()), who, want)),
-            Slot::Vf => rates[who as usize] = want,
-        }
+            Slot::Default => n_lps + it.adapter.index(),
+            Slot::OneCore(switch) => n_lps + n_adapters + switch.index(),
+            Slot::Vf => {
+                rates[who as usize] = want;
+                continue;
+            }
+        };
+        asked.push((resource(at), who, want));
     }
     let n = n_lps + n_adapters + host.plan.switches.len();
     Buckets::new(n, &asked).each(|_, wants| {
@@ -100,14 +107,12 @@ fn links(host: &Host<'_>, queues: &Queues, through: &[Rate]) -> Vec<Rate> {
     let n_adapters = host.plan.adapters.len();
     let n = n_adapters + host.plan.teams.len();
     let pipes: Vec<_> = host.plan.switches.iter().map(|switch| Pipe::of(host, switch.uplink)).collect();
-    let asked: Vec<_> = (0_u32..)
-        .zip(queues.placed.iter().zip(through))
-        .map(|(who, (it, &rate))| {
-            let pipe = &pipes[it.switch.index()];
-            let at = pipe.pooled.map_or(it.adapter.index(), |team| n_adapters + team);
-            (resource(at), who, rate.at_most(pipe.most))
-        })
-        .collect();
+    let mut asked = Vec::with_capacity(through.len());
+    for (who, (it, rate)) in (0_u32..).zip(queues.placed.iter().zip(through)) {
+        let pipe = &pipes[it.switch.index()];
+        let at = pipe.pooled.map_or(it.adapter.index(), |team| n_adapters + team);
+        asked.push((resource(at), who, rate.at_most(pipe.most)));
+    }
     let mut rates = vec![Rate::ZERO; through.len()];
     Buckets::new(n, &asked).each(|at, wants| {
         let capacity = if at < n_adapters {
@@ -217,14 +222,13 @@ fn rss(host: &Host<'_>) -> Option<Scenario> {
         union = union.or(&set);
     }
     let cores = core.times(union.len() as u64);
-    let wanted: Option<Rate> = host
-        .plan
-        .vnics
-        .iter()
-        .filter(|vnic| vnic.switch.is_some())
-        .map(|vnic| vnic.demand)
-        .try_fold(Rate::ZERO, |sum, demand| demand.map(|rate| sum.plus(rate)))
-        .filter(|sum| *sum > Rate::ZERO);
+    let mut wanted = Some(Rate::ZERO);
+    for vnic in &host.plan.vnics {
+        if vnic.switch.is_some() {
+            wanted = wanted.zip(vnic.demand).map(|(sum, demand)| sum.plus(demand));
+        }
+    }
+    let wanted = wanted.filter(|sum| *sum > Rate::ZERO);
     let total = total.at_most(cores).at_most(wanted.unwrap_or(ALL));
     (!union.is_empty()).then(|| Scenario {
         name: ScenarioName::Rss,

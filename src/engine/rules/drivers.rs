@@ -1,6 +1,6 @@
 //! Two driver defects that Microsoft's articles describe (D4.3, S17, S18). Others are hearsay and not told.
 
-use super::{Facts, Words};
+use super::Facts;
 use crate::engine::binding::offers_vmq;
 use crate::engine::{Code, Finding};
 use crate::model::{AdapterId, LpSet, Os, place_of, whole_number};
@@ -18,53 +18,65 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
     if !matches!(plan.os, Some(Os::Ws2012 | Os::Ws2012R2)) {
         return;
     }
-    for (id, adapter) in plan.adapters().filter(|(id, _)| offers_vmq(plan, *id)) {
+    for (id, adapter) in plan.adapters() {
         let Some(model) = adapter.description.as_deref() else { continue };
+        if !offers_vmq(plan, id) {
+            continue;
+        }
         if NETXTREME_10G.iter().any(|chip| holds_number(model, chip)) {
-            out.push(slow(facts, id));
+            slow(facts, out, id);
         } else if is_netxtreme_1g(model)
             && adapter.driver.version.as_deref().and_then(major_minor).is_some_and(|version| version < (16, 8))
         {
-            out.push(drops(facts, id));
+            drops(facts, out, id);
         }
     }
 }
 
-fn drops(facts: &Facts<'_>, id: AdapterId) -> Finding {
+fn drops(facts: &Facts<'_>, out: &mut Vec<Finding>, id: AdapterId) {
     let adapter = facts.host.plan.adapter(id);
     let version = adapter.driver.version.as_deref().unwrap_or("not known");
-    let words = Words::new(
-        format!("{} has driver {version}, in which VMQ makes machines lose their network.", adapter.name),
-        "Microsoft's article 2986895: with VMQ on, these Broadcom NetXtreme 1-gigabit adapters drop virtual machines at \
-         random. The driver has VMQ on by default.",
-        "Update the driver to 16.8 or later, or turn VMQ off on the adapter. At 1 Gbps nothing is lost by that: the \
-         switch leaves VMQ unused anyway.",
+    facts.of_adapter(
+        out,
+        Code::DriverDefect2986895,
+        id,
+        &LpSet::EMPTY,
+        format_args!("{} has driver {version}, in which VMQ makes machines lose their network.", adapter.name),
+        &[
+            "Microsoft's article 2986895: with VMQ on, these Broadcom NetXtreme 1-gigabit adapters drop virtual \
+             machines at random. The driver has VMQ on by default.",
+            "Update the driver to 16.8 or later, or turn VMQ off on the adapter. At 1 Gbps nothing is lost by that: \
+             the switch leaves VMQ unused anyway.",
+        ],
     );
-    facts.of_adapter(Code::DriverDefect2986895, id, &LpSet::EMPTY, words)
 }
 
-fn slow(facts: &Facts<'_>, id: AdapterId) -> Finding {
-    let words = Words::new(
-        format!("{} is of a family whose VMQ made machines slow under 2012 and 2012 R2.", facts.host.name(id)),
-        "Microsoft's article 2902166 describes poor network performance of virtual machines on Broadcom 57712, 57800, \
-         57810 and 57840 with VMQ on. It names no driver version in which it is mended.",
-        "Use the vendor's current driver and measure; turn VMQ off on the adapter only if that does not help.",
+fn slow(facts: &Facts<'_>, out: &mut Vec<Finding>, id: AdapterId) {
+    facts.of_adapter(
+        out,
+        Code::DriverDefect2902166,
+        id,
+        &LpSet::EMPTY,
+        format_args!("{} is of a family whose VMQ made machines slow under 2012 and 2012 R2.", facts.host.name(id)),
+        &[
+            "Microsoft's article 2902166 describes poor network performance of virtual machines on Broadcom 57712, \
+             57800, 57810 and 57840 with VMQ on. It names no driver version in which it is mended.",
+            "Use the vendor's current driver and measure; turn VMQ off on the adapter only if that does not help.",
+        ],
     );
-    facts.of_adapter(Code::DriverDefect2902166, id, &LpSet::EMPTY, words)
 }
 
 fn is_netxtreme_1g(model: &str) -> bool {
-    let other = ["NetXtreme II", "NetXtreme-E", "Multifunction"];
+    let names = |names: &[&str]| names.iter().any(|name| place_of(name, model).is_some());
+    let numbers = |numbers: &[&str]| numbers.iter().any(|number| holds_number(model, number));
     let hp = |prefix: &str| {
         model.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
             word.strip_prefix(prefix)
                 .is_some_and(|rest| rest.len() >= 3 && rest[..3].bytes().all(|b| b.is_ascii_digit()))
         })
     };
-    !other.iter().any(|name| place_of(name, model).is_some())
-        && (NETXTREME_1G.iter().any(|chip| holds_number(model, chip))
-            || HPE_1G.iter().any(|board| holds_number(model, board))
-            || ["NC1", "NC3", "NC7"].iter().any(|family| place_of(family, model).is_some() && hp("NC")))
+    !names(&["NetXtreme II", "NetXtreme-E", "Multifunction"])
+        && (numbers(&NETXTREME_1G) || numbers(&HPE_1G) || (names(&["NC1", "NC3", "NC7"]) && hp("NC")))
 }
 
 /// Whether `number` stands in `text` with no digit on either side: 5719 is not in 57190.

@@ -1,6 +1,6 @@
 //! Hotfix 3031598 for Windows Server 2012 R2 (D4.3, S16).
 
-use super::{Facts, Words};
+use super::Facts;
 use crate::engine::{Code, Finding, QueueMode};
 use crate::model::{GroupedLp, LpSet, Os, TeamKind};
 
@@ -14,15 +14,20 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         if report.mode != Some(QueueMode::Sum) || team.kind != TeamKind::Lbfo || !moved {
             continue;
         }
-        let words = Words::new(
-            format!(
+        facts.of_team(
+            out,
+            Code::Hotfix3031598Missing,
+            team,
+            &LpSet::EMPTY,
+            format_args!(
                 "Team {} needs hotfix 3031598: it is in sum-queue mode, and a member's base is not processor 0.",
                 team.name
             ),
-            "Without the hotfix the virtual switch of 2012 R2 takes processor 0 for granted. Adapters refuse the queue, \
-             and event 113 says \"The OID failed\".",
-            "Install hotfix 3031598, or a later rollup that holds it.",
+            &[
+                "Without the hotfix the virtual switch of 2012 R2 takes processor 0 for granted. Adapters refuse the \
+                 queue, and event 113 says \"The OID failed\".",
+                "Install hotfix 3031598, or a later rollup that holds it.",
+            ],
         );
-        out.push(facts.of_team(Code::Hotfix3031598Missing, team, &LpSet::EMPTY, words));
     }
 }

@@ -1,13 +1,23 @@
 //! Where a set lies: on the first core, across nodes, away from its card (B1, B4).
 
-use super::{Facts, Words, say};
+use super::{Facts, say};
 use crate::engine::{Code, Finding};
 use crate::model::{AdapterId, LpSet, NodeId, Os, Topology, sorting};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    for (id, topology, set) in facts.used_sets().filter(|(.., set)| !set.is_empty()) {
+    for (id, topology, set) in facts.used_sets() {
+        if set.is_empty() {
+            continue;
+        }
         core_zero(facts, out, id, topology, set);
-        let mut nodes: Vec<NodeId> = set.iter().filter_map(|lp| topology.lp(lp)).map(|lp| lp.node).collect();
+        let mut nodes: Vec<NodeId> = Vec::new();
+        for lp in set.iter() {
+            if let Some(lp) = topology.lp(lp)
+                && nodes.last() != Some(&lp.node)
+            {
+                nodes.push(lp.node);
+            }
+        }
         sorting::sort(&mut nodes);
         nodes.dedup();
         crosses(facts, out, id, set, &nodes);
@@ -27,30 +37,37 @@ fn core_zero(facts: &Facts<'_>, out: &mut Vec<Finding>, id: AdapterId, topology:
     } else {
         "Start at the second core: base 2 with hyper-threading, 1 without."
     };
-    let words = Words::new(
-        format!("{} uses the host's first core, {}.", facts.host.name(id), topology.lps()[0].at),
-        "The first core also carries default queues and much of the management OS's own work, so queues on it wait. \
-         Microsoft's guides advise leaving it out, and admit that it can be acceptable.",
-        fix,
+    facts.of_adapter(
+        out,
+        Code::CoreZeroUsed,
+        id,
+        &first,
+        format_args!("{} uses the host's first core, {}.", facts.host.name(id), topology.lps()[0].at),
+        &["The first core also carries default queues and much of the management OS's own work, so queues on it wait. \
+           Microsoft's guides advise leaving it out, and admit that it can be acceptable.", fix],
     );
-    out.push(facts.of_adapter(Code::CoreZeroUsed, id, &first, words));
 }
 
 fn crosses(facts: &Facts<'_>, out: &mut Vec<Finding>, id: AdapterId, set: &LpSet, nodes: &[NodeId]) {
     let [first, .., last] = nodes else { return };
-    let words = Words::new(
-        format!(
+    facts.of_adapter(
+        out,
+        Code::CrossesNumaNodes,
+        id,
+        set,
+        format_args!(
             "The set of {} spans {}, {} to {}.",
             facts.host.name(id),
             say::count(nodes.len(), "NUMA node"),
             first.get(),
             last.get()
         ),
-        "Processors of one node reach the memory of another more slowly, and which of them a queue gets is left to \
-         Windows and the driver.",
-        "Keep the set inside one node: lower MaxProcessors, or move the base.",
+        &[
+            "Processors of one node reach the memory of another more slowly, and which of them a queue gets is left to \
+             Windows and the driver.",
+            "Keep the set inside one node: lower MaxProcessors, or move the base.",
+        ],
     );
-    out.push(facts.of_adapter(Code::CrossesNumaNodes, id, set, words));
 }
 
 fn remote(
@@ -65,10 +82,15 @@ fn remote(
     if own.index() >= topology.n_nodes() || nodes.contains(&own) {
         return;
     }
-    let words = Words::new(
-        format!("{} sits on NUMA node {}, and its set has no processor there.", facts.host.name(id), own.get()),
-        "Each packet then crosses between the sockets or nodes before it is worked on.",
-        "Choose a base on the adapter's own node, if that node has cores to spare.",
+    facts.of_adapter(
+        out,
+        Code::RemoteNumaNode,
+        id,
+        set,
+        format_args!("{} sits on NUMA node {}, and its set has no processor there.", facts.host.name(id), own.get()),
+        &[
+            "Each packet then crosses between the sockets or nodes before it is worked on.",
+            "Choose a base on the adapter's own node, if that node has cores to spare.",
+        ],
     );
-    out.push(facts.of_adapter(Code::RemoteNumaNode, id, set, words));
 }

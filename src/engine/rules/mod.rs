@@ -15,10 +15,11 @@ mod teaming;
 mod vmq_use;
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::queues::Queues;
 use super::{Code, Finding, Host, QueueMode, Role, TeamReport};
-use crate::model::{AdapterId, GroupedLp, LpSet, Name, Team, Topology, sorting};
+use crate::model::{AdapterId, LpSet, Name, Team, Topology, sorting};
 
 /// What rules look at.
 struct Facts<'a> {
@@ -57,42 +58,73 @@ pub(super) fn findings(host: &Host<'_>, teams: &[TeamReport], queues: &Queues) -
     out
 }
 
-/// What a rule says of its finding.
-struct Words {
-    message: String,
-    why: Cow<'static, str>,
-    fix: Cow<'static, str>,
-}
-
-impl Words {
-    fn new(message: String, why: impl Into<Cow<'static, str>>, fix: impl Into<Cow<'static, str>>) -> Self {
-        Self { message, why: why.into(), fix: fix.into() }
-    }
-}
+/// Why it matters, and what to do.
+type Advice = [&'static str; 2];
 
 impl<'a> Facts<'a> {
-    fn finding(&self, code: Code, subjects: Vec<Name>, processors: Vec<GroupedLp>, words: Words) -> Finding {
-        let Words { message, why, fix } = words;
-        Finding { code, severity: code.severity(self.host.plan.os), subjects, processors, message, why, fix }
+    /// Every rule tells through this: one copy that formats and moves a finding weighs less than one in each.
+    #[inline(never)]
+    fn tell(
+        &self,
+        out: &mut Vec<Finding>,
+        code: Code,
+        subjects: Vec<Name>,
+        processors: &LpSet,
+        message: fmt::Arguments<'_>,
+        [why, fix]: &Advice,
+    ) {
+        out.push(Finding {
+            code,
+            severity: code.severity(self.host.plan.os),
+            subjects,
+            processors: self.host.written(processors),
+            message: message.to_string(),
+            why: Cow::Borrowed(why),
+            fix: Cow::Borrowed(fix),
+        });
     }
 
     /// About one adapter.
-    fn of_adapter(&self, code: Code, adapter: AdapterId, processors: &LpSet, words: Words) -> Finding {
-        self.finding(code, vec![self.host.name(adapter).clone()], self.host.written(processors), words)
+    #[inline(never)]
+    fn of_adapter(
+        &self,
+        out: &mut Vec<Finding>,
+        code: Code,
+        adapter: AdapterId,
+        processors: &LpSet,
+        message: fmt::Arguments<'_>,
+        advice: &Advice,
+    ) {
+        self.tell(out, code, vec![self.host.name(adapter).clone()], processors, message, advice);
     }
 
     /// About a team and its members.
-    fn of_team(&self, code: Code, team: &Team, processors: &LpSet, words: Words) -> Finding {
-        self.finding(code, self.host.team_subjects(team), self.host.written(processors), words)
+    #[inline(never)]
+    fn of_team(
+        &self,
+        out: &mut Vec<Finding>,
+        code: Code,
+        team: &Team,
+        processors: &LpSet,
+        message: fmt::Arguments<'_>,
+        advice: &Advice,
+    ) {
+        self.tell(out, code, self.host.team_subjects(team), processors, message, advice);
     }
 
     /// The adapters whose queues serve something, with their sets; none while the processors are not known.
-    fn used_sets(&self) -> impl Iterator<Item = (AdapterId, &'a Topology, &'a LpSet)> {
+    #[inline(never)]
+    fn used_sets(&self) -> Vec<(AdapterId, &'a Topology, &'a LpSet)> {
         let host = self.host;
-        host.plan.adapters().filter_map(move |(id, _)| {
-            let used = host.bindings.role(id) != Role::Off;
-            host.topology().filter(|_| used).map(|topology| (id, topology, host.set(id)))
-        })
+        let mut used = Vec::new();
+        if let Some(topology) = host.topology() {
+            for (id, _) in host.plan.adapters() {
+                if host.bindings.role(id) != Role::Off {
+                    used.push((id, topology, host.set(id)));
+                }
+            }
+        }
+        used
     }
 
     /// The teams with their reports.

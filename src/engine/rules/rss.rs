@@ -1,6 +1,6 @@
 //! RSS beside VMQ: too few queues for the processors, and who takes the queues on a switch (P16, D2.4).
 
-use super::{Facts, Words, say};
+use super::{Facts, say};
 use crate::engine::{Code, Finding, Role};
 use crate::model::LpSet;
 
@@ -14,27 +14,38 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
                 if queues >= asked {
                     continue;
                 }
-                let words = Words::new(
-                    format!(
+                facts.of_adapter(
+                    out,
+                    Code::RssQueuesBelowMaxProcessors,
+                    id,
+                    host.set(id),
+                    format_args!(
                         "{} has {} for {}.",
                         adapter.name,
                         say::count(queues as usize, "RSS queue"),
                         say::count(asked as usize, "processor")
                     ),
-                    "Receive side scaling uses no more processors than it has queues; the rest of the set stays idle.",
-                    "Raise NumberOfReceiveQueues to MaxProcessors where the driver allows, or lower MaxProcessors.",
+                    &[
+                        "Receive side scaling uses no more processors than it has queues; the rest of the set stays \
+                         idle.",
+                        "Raise NumberOfReceiveQueues to MaxProcessors where the driver allows, or lower MaxProcessors.",
+                    ],
                 );
-                out.push(facts.of_adapter(Code::RssQueuesBelowMaxProcessors, id, host.set(id), words));
             }
             Role::Vmq if adapter.rss.enabled != Some(false) => {
-                let words = Words::new(
-                    format!("{} carries a virtual switch: its queues serve VMQ, not RSS.", adapter.name),
-                    "Once an adapter is bound to a virtual switch the host's own stack is no longer its client. RSS is \
-                     off on it, whatever Get-NetAdapterRss prints; both read the same processor settings.",
-                    "Nothing to do. For traffic that needs RSS, such as live migration or storage, keep a separate \
-                     adapter off the switch.",
+                facts.of_adapter(
+                    out,
+                    Code::RssOffOnSwitch,
+                    id,
+                    &LpSet::EMPTY,
+                    format_args!("{} carries a virtual switch: its queues serve VMQ, not RSS.", adapter.name),
+                    &[
+                        "Once an adapter is bound to a virtual switch the host's own stack is no longer its client. \
+                         RSS is off on it, whatever Get-NetAdapterRss prints; both read the same processor settings.",
+                        "Nothing to do. For traffic that needs RSS, such as live migration or storage, keep a separate \
+                         adapter off the switch.",
+                    ],
                 );
-                out.push(facts.of_adapter(Code::RssOffOnSwitch, id, &LpSet::EMPTY, words));
             }
             Role::Vmq | Role::Off => {}
         }

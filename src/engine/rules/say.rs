@@ -1,5 +1,7 @@
 //! Words that several rules need: names in a row, processors in a row.
 
+use std::fmt::Display;
+
 use crate::model::{GroupedLp, Name};
 
 /// The most items that are spelled out before the rest is counted.
@@ -7,26 +9,32 @@ const SPELLED: usize = 8;
 
 /// `NIC1, NIC2 and NIC3`.
 pub(super) fn names(names: &[Name]) -> String {
-    let (shown, rest) = names.split_at(names.len().min(SPELLED));
-    let mut words: Vec<String> = shown.iter().map(Name::to_string).collect();
-    if !rest.is_empty() {
-        words.push(format!("{} more", rest.len()));
-    }
-    let Some(last) = words.pop() else { return String::new() };
-    if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
+    row(names.len(), &|at| &names[at])
 }
 
 /// `processor 0:2`, or `processors 0:2, 0:4 and 0:6`.
 pub(super) fn processors(lps: &[GroupedLp]) -> String {
-    let noun = if lps.len() == 1 { "processor" } else { "processors" };
-    let (shown, rest) = lps.split_at(lps.len().min(SPELLED));
-    let listed: Vec<_> = shown.iter().map(GroupedLp::to_string).collect();
-    match (listed.split_last(), rest.len()) {
-        (None, _) => "no processor".to_owned(),
-        (Some((last, [])), 0) => format!("{noun} {last}"),
-        (Some((last, before)), 0) => format!("{noun} {} and {last}", before.join(", ")),
-        (_, more) => format!("{noun} {} and {more} more", listed.join(", ")),
+    let noun = match lps.len() {
+        0 => "no processor",
+        1 => "processor ",
+        _ => "processors ",
+    };
+    noun.to_owned() + &row(lps.len(), &|at| &lps[at])
+}
+
+/// `a, b and c` of `n` items.
+pub(super) fn row<'a>(n: usize, item: &dyn Fn(usize) -> &'a dyn Display) -> String {
+    let mut words = String::new();
+    for at in 0..n.min(SPELLED) {
+        if at > 0 {
+            words += if at + 1 == n { " and " } else { ", " };
+        }
+        words += &item(at).to_string();
     }
+    if n > SPELLED {
+        words += &[" and ", &(n - SPELLED).to_string(), " more"].concat();
+    }
+    words
 }
 
 /// `1 queue`, `2 queues`.

@@ -1,6 +1,6 @@
 //! Settings that cannot mean what they say: no processor left, a sibling as base, a group that is not there (D2.3).
 
-use super::{Facts, Words, say};
+use super::{Facts, say};
 use crate::engine::{Code, Finding, Role};
 use crate::model::{AdapterId, GroupId, LpSet, Topology};
 
@@ -18,20 +18,24 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
 /// Said whatever the adapter's queues serve: the setting is wrong even while nothing reads it.
 fn groups(facts: &Facts<'_>, out: &mut Vec<Finding>, topology: &Topology, id: AdapterId) {
     let settings = facts.host.settings(id);
-    let missing: Vec<GroupId> =
-        [settings.base_group, settings.max_group].into_iter().flatten().filter(|g| !topology.has_group(*g)).collect();
-    let Some(group) = missing.first() else { return };
-    let words = Words::new(
-        format!(
+    let missing = |group: Option<GroupId>| group.filter(|it| !topology.has_group(*it));
+    let Some(group) = missing(settings.base_group).or_else(|| missing(settings.max_group)) else { return };
+    facts.of_adapter(
+        out,
+        Code::GroupNotPresent,
+        id,
+        &LpSet::EMPTY,
+        format_args!(
             "{} names processor group {}, and the host has only {}.",
             facts.host.name(id),
             group.get(),
             say_groups(topology)
         ),
-        "A base or max processor in a group that is not there leaves the adapter without a usable setting.",
-        "Name a group the host has, and a processor number inside that group.",
+        &[
+            "A base or max processor in a group that is not there leaves the adapter without a usable setting.",
+            "Name a group the host has, and a processor number inside that group.",
+        ],
     );
-    out.push(facts.of_adapter(Code::GroupNotPresent, id, &LpSet::EMPTY, words));
 }
 
 fn say_groups(topology: &Topology) -> String {
@@ -50,49 +54,64 @@ fn base(facts: &Facts<'_>, out: &mut Vec<Finding>, topology: &Topology, id: Adap
     }
     let next = facts.host.set(id).first().and_then(|first| topology.lp(first)).map(|lp| lp.at);
     let effect = next.map_or_else(String::new, |next| format!(" The set begins at {next}."));
-    let words = Words::new(
-        format!("The base processor {at} of {} is the second thread of its core.{effect}", facts.host.name(id)),
-        "Queues use one processor of each core, the first thread. Microsoft's article allows only such a base; that \
-         Windows goes on to the next core is inferred.",
-        "Set the base to the first thread of a core: with hyper-threading, an even number on most hosts.",
+    facts.of_adapter(
+        out,
+        Code::BaseNotFirstThread,
+        id,
+        &std::iter::once(index).collect(),
+        format_args!("The base processor {at} of {} is the second thread of its core.{effect}", facts.host.name(id)),
+        &[
+            "Queues use one processor of each core, the first thread. Microsoft's article allows only such a base; \
+             that Windows goes on to the next core is inferred.",
+            "Set the base to the first thread of a core: with hyper-threading, an even number on most hosts.",
+        ],
     );
-    out.push(facts.of_adapter(Code::BaseNotFirstThread, id, &std::iter::once(index).collect(), words));
 }
 
 fn size(facts: &Facts<'_>, out: &mut Vec<Finding>, topology: &Topology, id: AdapterId) {
     let (host, settings, set) = (facts.host, facts.host.settings(id), facts.host.set(id));
     if set.is_empty() {
-        out.push(facts.of_adapter(Code::EmptyProcessorSet, id, set, empty(facts, topology, id)));
+        empty(facts, out, topology, id);
     }
     match settings.max_processors {
         None => {
-            let words = Words::new(
-                format!("MaxProcessors of {} is not known; the default of 16 is assumed.", host.name(id)),
-                "Get-NetAdapterVmq often prints this blank. The standard keyword's default is 16, and no more than the \
-                 cores from the base on; some drivers ship another value.",
-                "Set MaxProcessors, so that the set does not hang on a driver's default.",
+            facts.of_adapter(
+                out,
+                Code::MaxProcessorsAssumed,
+                id,
+                set,
+                format_args!("MaxProcessors of {} is not known; the default of 16 is assumed.", host.name(id)),
+                &[
+                    "Get-NetAdapterVmq often prints this blank. The standard keyword's default is 16, and no more than \
+                     the cores from the base on; some drivers ship another value.",
+                    "Set MaxProcessors, so that the set does not hang on a driver's default.",
+                ],
             );
-            out.push(facts.of_adapter(Code::MaxProcessorsAssumed, id, set, words));
         }
         Some(asked) if host.truncated(id) => {
-            let words = Words::new(
-                format!(
+            facts.of_adapter(
+                out,
+                Code::ProcessorSetTruncated,
+                id,
+                set,
+                format_args!(
                     "{} asks for {} and gets {}.",
                     host.name(id),
                     say::count(asked.get() as usize, "processor"),
                     set.len()
                 ),
-                "Only the cores from the base to the end of the range count, one processor each; Windows cuts the rest \
-                 off without a word.",
-                "Lower MaxProcessors to what there is, or move the base down.",
+                &[
+                    "Only the cores from the base to the end of the range count, one processor each; Windows cuts the \
+                     rest off without a word.",
+                    "Lower MaxProcessors to what there is, or move the base down.",
+                ],
             );
-            out.push(facts.of_adapter(Code::ProcessorSetTruncated, id, set, words));
         }
         Some(_) => {}
     }
 }
 
-fn empty(facts: &Facts<'_>, topology: &Topology, id: AdapterId) -> Words {
+fn empty(facts: &Facts<'_>, out: &mut Vec<Finding>, topology: &Topology, id: AdapterId) {
     let settings = facts.host.settings(id);
     let base = settings.base();
     let beyond = topology.managed(facts.host.plan.os).last().is_some_and(|last| base > last.at);
@@ -103,9 +122,15 @@ fn empty(facts: &Facts<'_>, topology: &Topology, id: AdapterId) -> Words {
     } else {
         "no core lies between its base and its maximum"
     };
-    Words::new(
-        format!("The processor set of {} is empty: {reason} (base {base}).", facts.host.name(id)),
-        "Without a processor no queue can be placed. What Windows does then is not documented.",
-        "Set a base on a core of this host, with the maximum at or above it.",
-    )
+    facts.of_adapter(
+        out,
+        Code::EmptyProcessorSet,
+        id,
+        &LpSet::EMPTY,
+        format_args!("The processor set of {} is empty: {reason} (base {base}).", facts.host.name(id)),
+        &[
+            "Without a processor no queue can be placed. What Windows does then is not documented.",
+            "Set a base on a core of this host, with the maximum at or above it.",
+        ],
+    );
 }

@@ -1,20 +1,23 @@
 //! Adapters of different switches, or of a switch and the host's own stack, on the same cores (D3.3, B3, B11).
 
-use super::{Facts, Words, say};
+use super::{Facts, say};
 use crate::engine::{Code, Finding, Role};
 use crate::model::{AdapterId, LpSet, Name};
 
 /// One finding for each adapter that shares with later ones: as many as adapters at most, not as pairs of them.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
-    let used: Vec<_> = facts.used_sets().collect();
-    for (at, (a, _, a_set)) in used.iter().enumerate() {
-        let rest = used[at + 1..].iter().filter(|(b, _, b_set)| apart(facts, *a, *b) && a_set.meets(b_set));
-        let (others, theirs) = rest.fold((Vec::new(), LpSet::EMPTY), |(mut others, theirs), (b, _, b_set)| {
-            others.push(facts.host.name(*b).clone());
-            (others, theirs.or(b_set))
-        });
-        if !others.is_empty() {
-            out.push(shared(facts, *a, &others, &a_set.and(&theirs)));
+    let used = facts.used_sets();
+    for (at, &(a, _, a_set)) in used.iter().enumerate() {
+        let mut subjects = vec![facts.host.name(a).clone()];
+        let mut theirs = LpSet::EMPTY;
+        for &(b, _, b_set) in &used[at + 1..] {
+            if apart(facts, a, b) && a_set.meets(b_set) {
+                subjects.push(facts.host.name(b).clone());
+                theirs = theirs.or(b_set);
+            }
+        }
+        if subjects.len() > 1 {
+            shared(facts, out, subjects, &a_set.and(&theirs));
         }
     }
 }
@@ -29,14 +32,20 @@ fn apart(facts: &Facts<'_>, a: AdapterId, b: AdapterId) -> bool {
     }
 }
 
-fn shared(facts: &Facts<'_>, a: AdapterId, others: &[Name], common: &LpSet) -> Finding {
-    let processors = facts.host.written(common);
-    let subjects: Vec<Name> = std::iter::once(facts.host.name(a)).chain(others).cloned().collect();
-    let words = Words::new(
-        format!("{} shares {} with {}.", subjects[0], say::processors(&processors), say::names(others)),
-        "They serve different switches, or one serves a switch and the other the host itself. Microsoft advises cores \
-         of its own for each adapter with queues: what one receives takes processor time from the other.",
-        "Move one of them to cores that no other adapter uses.",
+fn shared(facts: &Facts<'_>, out: &mut Vec<Finding>, subjects: Vec<Name>, common: &LpSet) {
+    let [name, others @ ..] = &subjects[..] else { return };
+    let processors = say::processors(&facts.host.written(common));
+    let message = format!("{name} shares {processors} with {}.", say::names(others));
+    facts.tell(
+        out,
+        Code::SwitchSetsOverlap,
+        subjects,
+        common,
+        format_args!("{message}"),
+        &[
+            "They serve different switches, or one serves a switch and the other the host itself. Microsoft advises \
+             cores of its own for each adapter with queues: what one receives takes processor time from the other.",
+            "Move one of them to cores that no other adapter uses.",
+        ],
     );
-    facts.finding(Code::SwitchSetsOverlap, subjects, processors, words)
 }

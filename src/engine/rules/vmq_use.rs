@@ -1,6 +1,6 @@
 //! Whether VMQ is used at all: links below 10 Gbps, members that disagree (D4.1.6, D3.3).
 
-use super::{Facts, Words, say};
+use super::{Facts, say};
 use crate::engine::binding::{ignored_below_10g, offers_vmq};
 use crate::engine::{Bindings, Code, Finding};
 use crate::model::{AdapterId, LpSet, Team};
@@ -12,13 +12,19 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         for (id, adapter) in plan.adapters() {
             let Some(link) = adapter.link else { continue };
             if host.bindings.switch(id).is_some() && offers_vmq(plan, id) && ignored_below_10g(plan, id) {
-                let words = Words::new(
-                    format!("{} is linked at {link}, so the switch does not use its queues.", adapter.name),
-                    "From 2012 on, VMQ is used at 10 Gbps and above. Get-NetAdapterVmq still says Enabled, but \
-                     Get-NetAdapterVmqQueue shows no queue, and one core receives for the whole switch.",
-                    "At this speed one core is enough as a rule. To use VMQ all the same, set BelowTenGigVmqEnabled to 1.",
+                facts.of_adapter(
+                    out,
+                    Code::VmqIgnoredBelow10g,
+                    id,
+                    &LpSet::EMPTY,
+                    format_args!("{} is linked at {link}, so the switch does not use its queues.", adapter.name),
+                    &[
+                        "From 2012 on, VMQ is used at 10 Gbps and above. Get-NetAdapterVmq still says Enabled, but \
+                         Get-NetAdapterVmqQueue shows no queue, and one core receives for the whole switch.",
+                        "At this speed one core is enough as a rule. To use VMQ all the same, set \
+                         BelowTenGigVmqEnabled to 1.",
+                    ],
                 );
-                out.push(facts.of_adapter(Code::VmqIgnoredBelow10g, id, &LpSet::EMPTY, words));
             }
         }
     }
@@ -36,11 +42,16 @@ fn members_disagree(facts: &Facts<'_>, out: &mut Vec<Finding>, team: &Team) {
         return;
     }
     let off: Vec<_> = off.into_iter().map(|member| facts.host.name(member).clone()).collect();
-    let words = Words::new(
-        format!("VMQ is off on {} and on on the other members of {}.", say::names(&off), team.name),
-        "A team can offer only what all its members offer. With VMQ off on one, virtual NICs that land there are \
-         received by one core.",
-        "Turn VMQ on on every member, or, below 10 Gbps, off on every member.",
+    facts.of_team(
+        out,
+        Code::MemberVmqOff,
+        team,
+        &LpSet::EMPTY,
+        format_args!("VMQ is off on {} and on on the other members of {}.", say::names(&off), team.name),
+        &[
+            "A team can offer only what all its members offer. With VMQ off on one, virtual NICs that land there are \
+             received by one core.",
+            "Turn VMQ on on every member, or, below 10 Gbps, off on every member.",
+        ],
     );
-    out.push(facts.of_team(Code::MemberVmqOff, team, &LpSet::EMPTY, words));
 }
