@@ -41,13 +41,12 @@ impl Cores {
     /// The cores the management OS uses, and on 2008 R2 only those of group 0 (D2.6).
     pub(super) fn new(topology: &Topology, os: Option<Os>) -> Self {
         let first_group_only = os.is_some_and(Os::first_group_only);
-        let all: Vec<Core> = topology
-            .managed(os)
-            .iter()
-            .enumerate()
-            .filter(|(_, lp)| lp.thread == 0 && !(first_group_only && lp.at.group.get() > 0))
-            .map(|(index, lp)| Core { lp: LpIndex::at(index), at: lp.at, node: lp.node })
-            .collect();
+        let mut all = Vec::new();
+        for (index, lp) in topology.managed(os).iter().enumerate() {
+            if lp.thread == 0 && !(first_group_only && lp.at.group.get() > 0) {
+                all.push(Core { lp: LpIndex::at(index), at: lp.at, node: lp.node });
+            }
+        }
         let mut nodes: Vec<Vec<Range<usize>>> = vec![Vec::new(); topology.n_nodes()];
         for (at, core) in all.iter().enumerate() {
             let Some(spans) = nodes.get_mut(core.node.index()) else { continue };
@@ -61,6 +60,11 @@ impl Cores {
 
     pub(super) fn len(&self) -> usize {
         self.all.len()
+    }
+
+    /// How many nodes the host has.
+    pub(super) fn n_nodes(&self) -> usize {
+        self.nodes.len()
     }
 
     pub(super) fn get(&self, position: usize) -> Option<&Core> {

@@ -26,20 +26,19 @@ pub(super) fn crowd(cores: &Cores, units: &[Unit]) -> Vec<Run> {
         }
     }
     flow.arc(pool, sink, size(units.len() % cores.len()), 0);
-    let mut arcs: Vec<Vec<ArcId>> = Vec::new();
+    let mut arcs: Vec<ArcId> = Vec::new();
     for (at, unit) in units.iter().enumerate() {
         flow.arc(source, unit_at(at), 1, 0);
         let rival = unit.rival.and_then(|team| rivals.iter().position(|rival| *rival == team));
-        let arc = |core: usize| {
+        for core in 0..cores.len() {
             let to = rival.map_or(core_at(core), |rival| door_at(rival, core));
             let away = unit.away(cores.node(Run { start: core, len: 1 }));
-            flow.arc(unit_at(at), to, 1, i32::try_from(away).unwrap_or(i32::MAX))
-        };
-        arcs.push((0..cores.len()).map(arc).collect());
+            arcs.push(flow.arc(unit_at(at), to, 1, i32::try_from(away).unwrap_or(i32::MAX)));
+        }
     }
     flow.run(source, sink);
     let mut runs = Vec::new();
-    for (at, arcs) in arcs.iter().enumerate() {
+    for (at, arcs) in arcs.chunks(cores.len()).enumerate() {
         let ways = flow.free_ways(unit_at(at));
         let start = arcs.iter().position(|arc| flow.usable(*arc, &ways)).unwrap_or(0);
         if let Some(arc) = arcs.get(start) {

@@ -108,12 +108,14 @@ impl Case<'_> {
         }
         let others = self.no_longer_shared();
         if let Some((last, first)) = others.split_last() {
-            let names = match (first, others.len()) {
-                ([], _) => last.clone(),
-                (_, 2 | 3) => format!("{} and {last}", first.join(", ")),
-                _ => format!("{} and {} others", others[0], others.len() - 1),
-            };
-            return Some(format!("So that no core is shared with {names}.").into());
+            let mut why = "So that no core is shared with ".to_owned();
+            match (first, others.len()) {
+                ([], _) => why.push_str(last),
+                (_, 2 | 3) => why.extend([&first.join(", "), " and ", last]),
+                _ => why.extend([&others[0], " and ", &(others.len() - 1).to_string(), " others"]),
+            }
+            why.push('.');
+            return Some(why.into());
         }
         let first = LpIndex::new(0);
         if old.contains(first) && !new.contains(first) {
@@ -142,21 +144,32 @@ impl Case<'_> {
         (queue_mode(self.plan.team(team)) == Some(QueueMode::Min)).then_some(team)
     }
 
-    fn others(&self) -> impl Iterator<Item = AdapterId> {
-        let mates = self.min_team().map(|team| &self.plan.team(team).members);
-        let other = move |id: &AdapterId| *id != self.adapter && !mates.is_some_and(|mates| mates.contains(id));
-        self.plan.adapters().map(|(id, _)| id).filter(other)
+    /// The adapters that do not share its run.
+    fn others(&self) -> Vec<AdapterId> {
+        let mates = self.min_team().map_or(&[][..], |team| &self.plan.team(team).members);
+        let mut others = Vec::new();
+        for (id, _) in self.plan.adapters() {
+            if id != self.adapter && !mates.contains(&id) {
+                others.push(id);
+            }
+        }
+        others
     }
 
     fn no_longer_shared(&self) -> Vec<String> {
-        let was = |id: &AdapterId| self.before.set(*id).meets(self.set(self.before));
-        let is = |id: &AdapterId| self.after.set(*id).meets(self.set(self.after));
-        self.others().filter(|id| was(id) && !is(id)).map(|id| self.plan.adapter(id).name.to_string()).collect()
+        let mut names = Vec::new();
+        for id in self.others() {
+            let was = self.before.set(id).meets(self.set(self.before));
+            if was && !self.after.set(id).meets(self.set(self.after)) {
+                names.push(self.plan.adapter(id).name.to_string());
+            }
+        }
+        names
     }
 
     fn moved_here(&self, old: &LpSet) -> Option<String> {
         let left = old.minus(self.set(self.after));
-        let taker = self.others().find(|id| self.after.set(*id).meets(&left));
+        let taker = self.others().into_iter().find(|id| self.after.set(*id).meets(&left));
         taker.map(|id| self.plan.adapter(id).name.to_string())
     }
 }

@@ -11,15 +11,6 @@ struct Arc {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct ArcId(usize);
 
-/// The strongly connected parts of a network as far as they are known; 0 is not yet.
-struct Parts {
-    seen: Vec<u32>,
-    low: Vec<u32>,
-    part: Vec<u32>,
-    open: Vec<usize>,
-    clock: u32,
-}
-
 /// A network. Costs of forward arcs are not negative.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Flow {
@@ -46,7 +37,9 @@ impl Flow {
     pub(super) fn run(&mut self, source: usize, sink: usize) -> i32 {
         let mut total = 0;
         loop {
-            let costs = self.costs(source);
+            let mut costs = vec![i32::MAX; self.out.len()];
+            costs[source] = 0;
+            self.relax(&mut costs);
             if costs[sink] == i32::MAX {
                 break;
             }
@@ -59,7 +52,10 @@ impl Flow {
                 total += costs[sink] * i32::try_from(sent).unwrap_or(i32::MAX);
             }
         }
-        self.settle();
+        // With these potentials no arc with room costs less than nothing.
+        let mut potential = vec![0; self.out.len()];
+        self.relax(&mut potential);
+        self.potential = potential;
         total
     }
 
@@ -111,46 +107,6 @@ impl Flow {
         self.carries(arc) || (self.free(arc.0) && ways[self.arcs[arc.0].to].is_some())
     }
 
-    /// Which arcs some optimal flow uses, all at once: those that carry something, and those on a circle that costs
-    /// nothing. A circle never leaves its strongly connected part (Tarjan).
-    pub(super) fn all_usable(&self) -> impl Fn(ArcId) -> bool + use<'_> {
-        let n = self.out.len();
-        let mut parts = Parts { seen: vec![0; n], low: vec![0; n], part: vec![0; n], open: Vec::new(), clock: 0 };
-        for node in 0..n {
-            if parts.seen[node] == 0 {
-                self.part(node, &mut parts);
-            }
-        }
-        move |arc: ArcId| {
-            let (from, to) = (self.arcs[arc.0 ^ 1].to, self.arcs[arc.0].to);
-            self.carries(arc) || (self.free(arc.0) && parts.part[from] == parts.part[to])
-        }
-    }
-
-    fn part(&self, node: usize, parts: &mut Parts) {
-        parts.clock += 1;
-        let first = parts.clock;
-        (parts.seen[node], parts.low[node]) = (first, first);
-        parts.open.push(node);
-        for &arc in self.out[node].iter().filter(|arc| self.free(**arc)) {
-            let to = self.arcs[arc].to;
-            if parts.seen[to] == 0 {
-                self.part(to, parts);
-            }
-            if parts.part[to] == 0 {
-                parts.low[node] = parts.low[node].min(parts.low[to]);
-            }
-        }
-        if parts.low[node] == first {
-            while let Some(closed) = parts.open.pop() {
-                parts.part[closed] = first;
-                if closed == node {
-                    break;
-                }
-            }
-        }
-    }
-
     /// Whether more can go along an arc at no cost.
     fn free(&self, arc: usize) -> bool {
         self.arcs[arc].room > 0 && self.tight(arc)
@@ -187,42 +143,18 @@ impl Flow {
         self.arcs[arc].cost + self.potential[from] == self.potential[to]
     }
 
-    /// Potentials by Bellman and Ford from everywhere at once: with them no arc with room costs less than nothing.
-    fn settle(&mut self) {
-        self.potential = vec![0; self.out.len()];
+    /// Lowers the costs of nodes to those of the cheapest ways, by Bellman and Ford; what is not reached stays at most.
+    fn relax(&self, costs: &mut [i32]) {
         let mut changed = true;
         while changed {
             changed = false;
-            for arc in 0..self.arcs.len() {
-                let (from, Arc { to, room, cost }) = (self.arcs[arc ^ 1].to, self.arcs[arc]);
-                if room > 0 && self.potential[from] + cost < self.potential[to] {
-                    self.potential[to] = self.potential[from] + cost;
+            for (at, arc) in self.arcs.iter().enumerate() {
+                let from = costs[self.arcs[at ^ 1].to];
+                if arc.room > 0 && from != i32::MAX && from + arc.cost < costs[arc.to] {
+                    costs[arc.to] = from + arc.cost;
                     changed = true;
                 }
             }
         }
-    }
-
-    /// What the cheapest way from `source` to each node costs, by Bellman and Ford with a queue.
-    fn costs(&self, source: usize) -> Vec<i32> {
-        let mut costs = vec![i32::MAX; self.out.len()];
-        let mut waiting = vec![false; self.out.len()];
-        let mut queue = vec![source];
-        let mut done = 0;
-        costs[source] = 0;
-        while let Some(&node) = queue.get(done) {
-            done += 1;
-            waiting[node] = false;
-            for &arc in &self.out[node] {
-                let Arc { to, room, cost } = self.arcs[arc];
-                if room > 0 && costs[node] + cost < costs[to] {
-                    costs[to] = costs[node] + cost;
-                    if !std::mem::replace(&mut waiting[to], true) {
-                        queue.push(to);
-                    }
-                }
-            }
-        }
-        costs
     }
 }

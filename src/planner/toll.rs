@@ -16,6 +16,8 @@ pub(super) struct Toll(u128);
 
 impl Toll {
     pub(super) const ZERO: Self = Self(0);
+    /// What two tolls that are not the same differ by at least.
+    pub(super) const LEAST: Self = Self(1);
 
     /// Of `n` sets of `size` cores each.
     pub(super) fn sized(size: u8, n: u32) -> Self {

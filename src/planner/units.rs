@@ -88,14 +88,16 @@ pub(super) fn members(plan: &Plan, team: TeamId) -> Vec<AdapterId> {
 
 fn unit(plan: &Plan, bindings: &Bindings, topology: &Topology, members: Vec<AdapterId>, rival: Option<TeamId>) -> Unit {
     let role = members.first().map_or(Role::Off, |id| bindings.role(*id));
-    let adapters = || members.iter().map(|id| plan.adapter(*id));
-    let cap = members.iter().map(|id| cap(plan, *id, role)).min().unwrap_or(MOST);
-    let mut homes: Vec<_> =
-        adapters().filter_map(|it| it.node).filter(|node| node.index() < topology.n_nodes()).collect();
-    sorting::sort(&mut homes);
     let filters = role == Role::Vmq && plan.os.is_some_and(Os::preferred_node_filters);
-    let whole = filters && adapters().any(|it| it.processors.numa_node.is_some());
-    Unit { members, role, cap, homes, whole, rival }
+    let (mut least, mut homes, mut whole) = (MOST, Vec::new(), false);
+    for id in &members {
+        let adapter = plan.adapter(*id);
+        least = least.min(cap(plan, *id, role));
+        homes.extend(adapter.node.filter(|node| node.index() < topology.n_nodes()));
+        whole |= filters && adapter.processors.numa_node.is_some();
+    }
+    sorting::sort(&mut homes);
+    Unit { members, role, cap: least, homes, whole, rival }
 }
 
 /// No more cores than queues, and never more than 16.

@@ -3,47 +3,40 @@
 use super::search::Carry;
 use crate::planner::toll::Toll;
 
-/// Where a search stands: the segment, the run that comes in, and how many units of each kind are left.
-#[derive(PartialEq, Eq)]
-pub(super) struct State {
-    at: usize,
-    carry: Option<Carry>,
-    left: Vec<u8>,
-}
-
-impl State {
-    pub(super) fn new(at: usize, carry: Option<Carry>, left: &[u8]) -> Self {
-        Self { at, carry, left: left.to_vec() }
-    }
-
-    fn bucket(&self) -> usize {
-        let carry = self.carry.map_or(0, |carry| 1 + 17 * carry.kind + usize::from(carry.so_far));
-        self.left.iter().fold(31 * self.at + carry, |sum, n| sum.wrapping_mul(31).wrapping_add((*n).into())) % BUCKETS
-    }
-}
-
 const BUCKETS: usize = 1021;
 
-/// States with the largest toll that was not enough there, in buckets: a map that weighs little once compiled.
+/// Where a search stood, as bytes, and the least toll that is not known to fail there.
+type Entry = (Vec<u8>, Toll);
+
+/// Places that a search came by, in buckets: a map that weighs little once compiled.
 #[derive(Default)]
-pub(super) struct Failures(Vec<Vec<(State, Toll)>>);
+pub(super) struct Failures(Vec<Vec<Entry>>);
 
 impl Failures {
-    /// Whether the state is known to fail within `slack`.
-    pub(super) fn covers(&self, state: &State, slack: Toll) -> bool {
-        let known = self.0.get(state.bucket()).and_then(|bucket| bucket.iter().find(|(known, _)| known == state));
-        known.is_some_and(|(_, failed)| *failed >= slack)
+    /// The entry of a place: the segment, the run that comes in, and how many units of each kind are left. Stays valid.
+    pub(super) fn place(&mut self, at: usize, carry: Carry, left: &[u8]) -> (usize, usize) {
+        self.0.resize_with(BUCKETS, Vec::new);
+        let mut key = left.to_vec();
+        for n in [at, carry.kind, carry.so_far.into()] {
+            key.extend_from_slice(&n.to_le_bytes());
+        }
+        let mut sum = 0_usize;
+        for byte in &key {
+            sum = sum.wrapping_mul(31).wrapping_add((*byte).into());
+        }
+        let at = sum % BUCKETS;
+        let bucket = &mut self.0[at];
+        for (nth, (known, _)) in bucket.iter().enumerate() {
+            if *known == key {
+                return (at, nth);
+            }
+        }
+        bucket.push((key, Toll::ZERO));
+        (at, bucket.len() - 1)
     }
 
-    /// Notes that the state fails within `slack`, which is more than was known.
-    pub(super) fn note(&mut self, state: State, slack: Toll) {
-        if self.0.is_empty() {
-            self.0.resize_with(BUCKETS, Vec::new);
-        }
-        let Some(bucket) = self.0.get_mut(state.bucket()) else { return };
-        match bucket.iter_mut().find(|(known, _)| *known == state) {
-            Some((_, failed)) => *failed = slack,
-            None => bucket.push((state, slack)),
-        }
+    /// The least toll that is not known to fail there.
+    pub(super) fn least(&mut self, (bucket, nth): (usize, usize)) -> &mut Toll {
+        &mut self.0[bucket][nth].1
     }
 }

@@ -5,13 +5,16 @@ use crate::planner::cores::{Cores, Run};
 use crate::planner::flow::Flow;
 use crate::planner::units::Unit;
 
+/// The cost of a place that no layout of least cost can have.
+pub(super) const NEVER: u8 = u8::MAX;
+
 /// Units alike in what places cost them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::planner) struct Row {
     homes: Vec<NodeId>,
     whole: bool,
-    /// For each node what it costs, `None` where no layout of least cost can have the unit.
-    pub(super) cost: Vec<Option<u8>>,
+    /// For each node what it costs, [`NEVER`] where no layout of least cost can have the unit.
+    costs: Vec<u8>,
 }
 
 impl Row {
@@ -21,13 +24,20 @@ impl Row {
     }
 
     fn price(&self, node: NodeId) -> u8 {
-        let away = self.homes.iter().filter(|home| **home != node).count();
-        u8::try_from(away).unwrap_or(u8::MAX)
+        let mut away = 0;
+        for home in &self.homes {
+            away += u8::from(*home != node);
+        }
+        away
+    }
+
+    pub(super) fn cost(&self, node: NodeId) -> u8 {
+        self.costs.get(node.index()).copied().unwrap_or(NEVER)
     }
 
     /// Whether a run over several nodes may hold cores of `node`.
     pub(super) fn spans(&self, node: NodeId) -> bool {
-        !self.whole && self.cost.get(node.index()).copied().flatten() == Some(self.full())
+        !self.whole && self.cost(node) == self.full()
     }
 }
 
@@ -62,19 +72,22 @@ impl<'a> Field<'a> {
             let known = rows.iter().position(|row| row.homes == unit.homes && row.whole == unit.whole);
             row_of.push(known.unwrap_or(rows.len()));
             if known.is_none() {
-                rows.push(Row { homes: unit.homes.clone(), whole: unit.whole, cost: Vec::new() });
+                rows.push(Row { homes: unit.homes.clone(), whole: unit.whole, costs: Vec::new() });
             }
         }
         let away = price(cores, &mut rows, &row_of, taken);
-        let seams = (0..cores.len()).map(|at| is_seam(cores, &rows, at)).collect();
+        let mut seams = Vec::new();
+        for at in 0..cores.len() {
+            seams.push(is_seam(cores, &rows, at));
+        }
         Self { cores, rows, row_of, seams, away }
     }
 
     /// The free cores in order.
     pub(super) fn segments(&self, taken: &[bool]) -> Vec<Segment> {
         let mut out: Vec<Segment> = Vec::new();
-        for at in (0..self.cores.len()).filter(|at| !taken[*at]) {
-            let Some(core) = self.cores.get(at) else { continue };
+        for at in 0..self.cores.len() {
+            let Some(core) = self.cores.get(at).filter(|_| !taken[at]) else { continue };
             let follows = at > 0 && !taken[at - 1] && self.cores.joined(at);
             match out.last_mut() {
                 Some(last) if follows && !self.seams[at] => last.len += 1,
@@ -89,9 +102,18 @@ impl<'a> Field<'a> {
         let mut taken = taken.to_vec();
         let mut runs = Vec::new();
         for unit in 0..self.row_of.len() {
-            let free = |at: &usize| !taken[*at];
-            let start = (0..self.cores.len()).find(|at| free(at) && self.admits(unit, *at, 1));
-            let start = start.or_else(|| (0..self.cores.len()).find(free)).unwrap_or(0);
+            let mut start = None;
+            for (at, taken) in taken.iter().enumerate() {
+                if *taken {
+                    continue;
+                }
+                if self.admits(unit, at, 1) {
+                    start = Some(at);
+                    break;
+                }
+                start = start.or(Some(at));
+            }
+            let start = start.unwrap_or(0);
             taken[start] = true;
             runs.push(Run { start, len: 1 });
         }
@@ -101,66 +123,59 @@ impl<'a> Field<'a> {
     /// Whether the unit may have the run `start..start + len` in a layout of least cost.
     pub(in crate::planner) fn admits(&self, unit: usize, start: usize, len: usize) -> bool {
         let row = &self.rows[self.row_of[unit]];
-        let nodes = || (start..start + len).filter_map(|at| self.cores.get(at)).map(|core| core.node);
-        let mut first = nodes();
-        let Some(node) = first.next() else { return false };
-        if first.all(|other| other == node) {
-            row.cost.get(node.index()).copied().flatten().is_some()
-        } else {
-            nodes().all(|node| row.spans(node))
+        let Some(first) = self.cores.get(start) else { return false };
+        let (mut several, mut spans) = (false, true);
+        for at in start..start + len {
+            let Some(core) = self.cores.get(at) else { break };
+            several |= core.node != first.node;
+            spans &= row.spans(core.node);
         }
+        if several { spans } else { row.cost(first.node) != NEVER }
     }
 }
 
 /// A boundary matters unless every unit either cannot be there, or pays the full price on both sides and may span.
 fn is_seam(cores: &Cores, rows: &[Row], at: usize) -> bool {
-    let (Some(core), Some(before)) = (cores.get(at), at.checked_sub(1).and_then(|at| cores.get(at))) else {
-        return true;
-    };
-    let none = |row: &Row, node: NodeId| row.cost.get(node.index()).copied().flatten().is_none();
-    core.node != before.node
-        && !rows.iter().all(|row| {
-            (none(row, core.node) && none(row, before.node)) || (row.spans(core.node) && row.spans(before.node))
-        })
+    let (Some(core), Some(before)) = (cores.get(at), cores.get(at.wrapping_sub(1))) else { return true };
+    let (here, there) = (core.node, before.node);
+    let alike =
+        |row: &Row| (row.cost(here) == NEVER && row.cost(there) == NEVER) || (row.spans(here) && row.spans(there));
+    here != there && !rows.iter().all(alike)
 }
 
 /// Rule 5 alone, as a flow of units with one core each into nodes: longer runs cannot cost less. Fills in which nodes
 /// a unit can have without anybody paying more, and gives the least cost.
 fn price(cores: &Cores, rows: &mut [Row], row_of: &[usize], taken: &[bool]) -> u32 {
-    let n_nodes = (0..cores.len()).filter_map(|at| cores.get(at)).map(|core| core.node.index() + 1).max().unwrap_or(0);
-    let mut room = vec![0_u32; n_nodes];
-    for core in (0..cores.len()).filter(|at| !taken[*at]).filter_map(|at| cores.get(at)) {
-        room[core.node.index()] += 1;
+    let n_nodes = cores.n_nodes();
+    let mut rooms = vec![0_u32; n_nodes];
+    for (at, taken) in taken.iter().enumerate() {
+        if let Some(core) = cores.get(at).filter(|_| !taken) {
+            rooms[core.node.index()] += 1;
+        }
     }
-    // Nodes that nobody calls home are all one place.
-    let is_home = |node: &usize| rows.iter().any(|row| row.homes.contains(&NodeId::at(*node)));
-    let homes: Vec<usize> = (0..n_nodes).filter(is_home).collect();
-    let elsewhere = homes.len();
-    let place = |node: usize| homes.iter().position(|home| *home == node).unwrap_or(elsewhere);
-    let mut rooms = vec![0_u32; elsewhere + 1];
-    for (node, n) in room.iter().enumerate() {
-        rooms[place(node)] += n;
+    let mut units = vec![0_u32; rows.len()];
+    for row in row_of {
+        units[*row] += 1;
     }
     let (source, sink, first) = (0, 1, 2 + rows.len());
-    let mut flow = Flow::new(first + rooms.len());
-    for (at, n) in rooms.iter().enumerate() {
-        flow.arc(first + at, sink, *n, 0);
+    let mut flow = Flow::new(first + n_nodes);
+    for (node, room) in rooms.iter().enumerate() {
+        flow.arc(first + node, sink, *room, 0);
     }
     let mut arcs = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let units = u32::try_from(row_of.iter().filter(|row| **row == at).count()).unwrap_or(u32::MAX);
-        flow.arc(source, 2 + at, units, 0);
-        let price = |place: usize| homes.get(place).map_or(row.full(), |home| row.price(NodeId::at(*home)));
-        arcs.push(
-            (0..rooms.len())
-                .map(|place| flow.arc(2 + at, first + place, units, price(place).into()))
-                .collect::<Vec<_>>(),
-        );
+        flow.arc(source, 2 + at, units[at], 0);
+        for node in 0..n_nodes {
+            arcs.push(flow.arc(2 + at, first + node, units[at], row.price(NodeId::at(node)).into()));
+        }
     }
     let away = flow.run(source, sink);
-    let usable = flow.all_usable();
-    for (row, arcs) in rows.iter_mut().zip(arcs) {
-        row.cost = (0..n_nodes).map(|node| usable(arcs[place(node)]).then(|| row.price(NodeId::at(node)))).collect();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let ways = flow.free_ways(2 + at);
+        for node in 0..n_nodes {
+            let usable = flow.usable(arcs[at * n_nodes + node], &ways);
+            row.costs.push(if usable { row.price(NodeId::at(node)) } else { NEVER });
+        }
     }
     u32::try_from(away).unwrap_or(0)
 }

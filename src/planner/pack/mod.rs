@@ -6,6 +6,7 @@ mod bound;
 mod budget;
 mod failures;
 mod field;
+mod layout;
 mod search;
 
 pub(super) use budget::Budget;

@@ -3,105 +3,127 @@
 use super::Field;
 use super::bound::{Level, grow};
 use super::budget::Budget;
-use super::failures::{Failures, State};
-use super::field::Segment;
-use crate::model::{NodeId, sorting};
+use super::failures::Failures;
+use super::field::{NEVER, Segment};
+use crate::model::NodeId;
 use crate::planner::cores::Run;
 use crate::planner::toll::{MOST, Toll};
 
 /// How many cores a unit wants.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::planner) struct Ask {
     pub(in crate::planner) lo: u8,
     pub(in crate::planner) hi: u8,
 }
 
+impl Ask {
+    /// Of a unit that is left out, its cores being taken.
+    pub(in crate::planner) const NONE: Self = Self { lo: 0, hi: 0 };
+}
+
+/// What a segment is to a kind.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// What it costs, and the least that it or one after it does; [`NEVER`] where they cannot be.
+    cost: u8,
+    pub(super) least: u8,
+    /// Whether a run can reach from it into the next.
+    goes_on: bool,
+}
+
 /// Units alike in places and sizes.
 #[derive(Clone, Debug)]
 pub(super) struct Kind {
+    row: usize,
     pub(super) ask: Ask,
-    /// For each segment what it costs.
-    pub(super) cost: Vec<Option<u8>>,
-    /// For each segment whether a run over several may touch it.
-    spans: Vec<bool>,
+    /// By segment, and one that nobody can use after the last.
+    pub(super) places: Vec<Place>,
     /// What a run over several costs.
     full: u8,
-    /// One past the last segment it can use.
-    pub(super) last: usize,
-    /// For each segment the least it costs from there on.
-    pub(super) least: Vec<u8>,
-    /// The only zone it can use.
-    pub(super) home: Option<usize>,
+    /// The only zone it can use; 0 is none, as below.
+    pub(super) home: usize,
     /// The only zone where it costs least, if others cost more.
-    pub(super) prefers: Option<usize>,
-    units: Vec<usize>,
+    pub(super) prefers: usize,
+    pub(super) units: Vec<usize>,
 }
 
-/// A run that crosses into the next segment: whose, and how many cores it has so far.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+/// A run that crosses into the next segment: whose, and how many cores it has so far; 0 is no run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Carry {
     pub(super) kind: usize,
     pub(super) so_far: u8,
 }
 
+impl Carry {
+    pub(super) const NONE: Self = Self { kind: 0, so_far: 0 };
+}
+
 /// What was chosen for a segment.
 #[derive(Clone, Debug)]
-struct Choice {
-    /// Cores at its beginning that end the run that came in; `None` when there was none or it goes on.
-    head: Option<u8>,
-    inside: Vec<u8>,
-    out: Option<Carry>,
+pub(super) struct Choice {
+    /// Cores at its beginning that end the run that came in; 0 when there was none or it goes on.
+    pub(super) head: usize,
+    pub(super) inside: Vec<u8>,
+    pub(super) out: Carry,
 }
 
 /// One packing problem. Keeps what it learns from one [`Search::find`] to the next.
 pub(in crate::planner) struct Search {
     pub(super) segments: Vec<Segment>,
     pub(super) kinds: Vec<Kind>,
-    /// For each segment the cores of each zone from there on.
-    pub(super) room: Vec<Vec<u32>>,
-    /// For each segment all cores from there on.
-    pub(super) total: Vec<u32>,
+    /// For each segment the cores from there on: all, then those of each zone from 1.
+    pub(super) room: Vec<u32>,
     pub(super) left: Vec<u8>,
+    /// One for all and one for each zone.
     pub(super) scratch: Vec<Level>,
     /// The kinds by the fewest and by the most cores they may have.
     pub(super) by_lo: Vec<usize>,
     pub(super) by_hi: Vec<usize>,
-    chosen: Vec<Choice>,
+    pub(super) chosen: Vec<Choice>,
     failed: Failures,
-    n_units: usize,
 }
 
 impl Search {
-    /// `asks`: for each unit of the field what it wants; `None` leaves it out, its cores being `taken`.
-    pub(in crate::planner) fn new(field: &Field<'_>, taken: &[bool], asks: &[Option<Ask>]) -> Self {
+    /// `asks`: for each unit of the field what it wants.
+    pub(in crate::planner) fn new(field: &Field<'_>, taken: &[bool], asks: &[Ask]) -> Self {
         let segments = field.segments(taken);
-        let mut groups: Vec<(usize, Ask, Vec<usize>)> = Vec::new();
-        for (unit, ask) in asks.iter().enumerate() {
-            let (Some(ask), row) = (*ask, field.row_of[unit]) else { continue };
-            match groups.iter_mut().find(|(r, a, _)| (*r, *a) == (row, ask)) {
-                Some((.., units)) => units.push(unit),
-                None => groups.push((row, ask, vec![unit])),
-            }
-        }
         let mut zones = Vec::new();
-        let kinds: Vec<_> =
-            groups.into_iter().map(|(row, ask, units)| kind(field, &segments, &mut zones, row, ask, units)).collect();
-        let n = segments.len();
-        let (mut room, mut total) = (vec![vec![0; zones.len()]; n + 1], vec![0; n + 1]);
-        let mut ahead = vec![0; zones.len()];
-        for (at, segment) in segments.iter().enumerate().rev() {
-            let len = u32::try_from(segment.len).unwrap_or(u32::MAX);
-            total[at] = total[at + 1] + len;
-            if let Some(zone) = zones.iter().position(|node| *node == segment.node) {
-                ahead[zone] += len;
+        let mut kinds: Vec<Kind> = Vec::new();
+        for (unit, &ask) in asks.iter().enumerate().filter(|(_, ask)| **ask != Ask::NONE) {
+            let row = field.row_of[unit];
+            match kinds.iter_mut().find(|kind| kind.row == row && kind.ask == ask) {
+                Some(kind) => kind.units.push(unit),
+                None => kinds.push(Kind::new(field, &segments, &mut zones, row, ask, unit)),
             }
-            room[at].clone_from(&ahead);
         }
-        let left = kinds.iter().map(|kind| u8::try_from(kind.units.len()).unwrap_or(u8::MAX)).collect();
-        let scratch = vec![Level::default(); zones.len() + 1];
-        let (by_lo, by_hi) = (ranked(&kinds, |ask| ask.lo), ranked(&kinds, |ask| ask.hi));
+        let width = zones.len() + 1;
+        let mut room = vec![0; width * (segments.len() + 1)];
+        for (at, segment) in segments.iter().enumerate().rev() {
+            room.copy_within((at + 1) * width..(at + 2) * width, at * width);
+            let len = u32::try_from(segment.len).unwrap_or(u32::MAX);
+            room[at * width] += len;
+            if let Some(zone) = zones.iter().position(|node| *node == segment.node) {
+                room[at * width + 1 + zone] += len;
+            }
+        }
+        let mut left = Vec::new();
+        for kind in &kinds {
+            left.push(u8::try_from(kind.units.len()).unwrap_or(u8::MAX));
+        }
+        let (mut by_lo, mut by_hi) = (Vec::new(), Vec::new());
+        for size in 1..=MOST {
+            for (at, kind) in kinds.iter().enumerate() {
+                if kind.ask.lo == size {
+                    by_lo.push(at);
+                }
+                if kind.ask.hi == size {
+                    by_hi.push(at);
+                }
+            }
+        }
+        let scratch = vec![Level::default(); width];
         let (chosen, failed) = (Vec::new(), Failures::default());
-        Self { segments, kinds, room, total, left, scratch, by_lo, by_hi, chosen, failed, n_units: asks.len() }
+        Self { segments, kinds, room, left, scratch, by_lo, by_hi, chosen, failed }
     }
 
     /// What one step of the search costs: every kind is looked at.
@@ -116,64 +138,73 @@ impl Search {
 
     /// The least toll that may be possible; `None` when nothing is.
     pub(in crate::planner) fn floor(&mut self) -> Option<Toll> {
-        self.bound(0, None, 0)
+        self.bound(0, Carry::NONE, 0)
     }
 
-    /// A layout of at most `limit`: a run for each unit that asked. `None` when there is none, or the budget is spent.
-    pub(in crate::planner) fn find(&mut self, limit: Toll, budget: &mut Budget) -> Option<Vec<Option<Run>>> {
+    /// Gives each unit that asked its run in a layout of at most `limit`; false when there is none, or the budget is
+    /// spent, and nothing is written then.
+    pub(in crate::planner) fn find(&mut self, limit: Toll, budget: &mut Budget, runs: &mut [Run]) -> bool {
         self.chosen.clear();
         let full = self.left.clone();
-        let found = self.fill(0, None, limit, budget);
+        let found = self.fill(0, Carry::NONE, limit, budget);
         self.left = full;
-        found.then(|| self.layout())
+        if found {
+            self.layout(runs);
+        }
+        found
     }
 
-    fn fill(&mut self, at: usize, carry: Option<Carry>, slack: Toll, budget: &mut Budget) -> bool {
+    fn fill(&mut self, at: usize, carry: Carry, slack: Toll, budget: &mut Budget) -> bool {
         if at == self.segments.len() {
-            return carry.is_none() && self.left.iter().all(|left| *left == 0);
+            return carry.so_far == 0 && self.left.iter().all(|left| *left == 0);
         }
         if !budget.take(self.weight()) || self.bound(at, carry, 0).is_none_or(|bound| bound > slack) {
             return false;
         }
-        let state = State::new(at, carry, &self.left);
-        if self.failed.covers(&state, slack) {
+        let place = self.failed.place(at, carry, &self.left);
+        if *self.failed.least(place) > slack {
             return false;
         }
         if self.heads(at, carry, slack, budget) {
             return true;
         }
         if !budget.spent {
-            self.failed.note(state, slack);
+            *self.failed.least(place) = slack + Toll::LEAST;
         }
         false
     }
 
     /// Ends the run that came in, at every size it can have, or lets it go on.
-    fn heads(&mut self, at: usize, carry: Option<Carry>, slack: Toll, budget: &mut Budget) -> bool {
+    fn heads(&mut self, at: usize, carry: Carry, slack: Toll, budget: &mut Budget) -> bool {
         let len = self.segments[at].len;
-        let Some(Carry { kind, so_far }) = carry else {
-            let mut inside = vec![0; self.kinds.len()];
-            return self.insides(at, 0, None, len, &mut inside, slack, budget);
-        };
+        let mut inside = vec![0; self.kinds.len()];
+        let Carry { kind, so_far } = carry;
+        if so_far == 0 {
+            return self.insides(at, 0, 0, len, &mut inside, slack, budget);
+        }
         let Ask { lo, hi } = self.kinds[kind].ask;
-        let most = usize::from(hi - so_far).min(len);
-        for head in (usize::from(lo.saturating_sub(so_far)).max(1)..=most).rev() {
-            let head = u8::try_from(head).unwrap_or(u8::MAX);
+        let free = u8::try_from(len).unwrap_or(u8::MAX);
+        for head in (lo.saturating_sub(so_far).max(1)..=free.min(hi - so_far)).rev() {
             let Some(rest) = slack.checked_sub(Toll::sized(so_far + head, 1)) else { continue };
-            let mut inside = vec![0; self.kinds.len()];
-            if self.insides(at, 0, Some(head), len - usize::from(head), &mut inside, rest, budget) {
+            let head = usize::from(head);
+            if self.insides(at, 0, head, len - head, &mut inside, rest, budget) {
                 return true;
             }
         }
-        let through = u8::try_from(len).ok().and_then(|len| so_far.checked_add(len)).filter(|so_far| *so_far < hi);
-        let Some(so_far) = through.filter(|_| self.goes_on(kind, at)) else { return false };
-        let out = Some(Carry { kind, so_far });
-        self.chosen.push(Choice { head: None, inside: vec![0; self.kinds.len()], out });
-        if self.fill(at + 1, out, slack, budget) {
-            return true;
+        let so_far = so_far.saturating_add(free);
+        so_far < hi
+            && self.kinds[kind].places[at].goes_on
+            && self.choose(at, Choice { head: 0, inside, out: Carry { kind, so_far } }, slack, budget)
+    }
+
+    fn choose(&mut self, at: usize, choice: Choice, slack: Toll, budget: &mut Budget) -> bool {
+        let out = choice.out;
+        self.chosen.push(choice);
+        let done = self.fill(at + 1, out, slack, budget);
+        if !done {
+            self.chosen.pop();
         }
-        self.chosen.pop();
-        false
+        done
     }
 
     /// Chooses how many of each kind from `kind` on lie wholly inside, most first.
@@ -182,20 +213,21 @@ impl Search {
         &mut self,
         at: usize,
         kind: usize,
-        head: Option<u8>,
+        head: usize,
         room: usize,
-        inside: &mut Vec<u8>,
+        inside: &mut [u8],
         slack: Toll,
         budget: &mut Budget,
     ) -> bool {
         let Some(it) = self.kinds.get(kind) else { return self.leaf(at, head, inside, slack, budget) };
-        let Some(cost) = it.cost[at] else {
+        let Place { cost, .. } = it.places[at];
+        if cost == NEVER {
             return self.insides(at, kind + 1, head, room, inside, slack, budget);
-        };
+        }
         let left = self.left[kind];
         let lo = usize::from(it.ask.lo);
         let most = u8::try_from(room / lo).unwrap_or(u8::MAX).min(left);
-        let least = if it.last == at + 1 { left } else { 0 };
+        let least = if it.places[at + 1].least == NEVER { left } else { 0 };
         let varies = it.ask.lo < it.ask.hi;
         for n in (least..=most).rev() {
             if !budget.take(if varies { self.weight() } else { 1 }) {
@@ -221,37 +253,39 @@ impl Search {
     }
 
     /// Whether those inside, had they the segment to themselves, and the others at their best can stay within `slack`.
-    fn promises(&mut self, at: usize, head: Option<u8>, room: usize, inside: &[u8], slack: Toll) -> bool {
+    fn promises(&mut self, at: usize, head: usize, room: usize, inside: &[u8], slack: Toll) -> bool {
         let len = self.segments[at].len;
-        let Some(rest) =
-            self.toll(inside, len - usize::from(head.unwrap_or(0))).and_then(|toll| slack.checked_sub(toll))
-        else {
-            return false;
-        };
+        let rest = self.toll(inside, len - head).and_then(|toll| slack.checked_sub(toll));
         let used = u32::try_from(len - room).unwrap_or(u32::MAX);
-        self.bound(at, None, used).is_some_and(|bound| bound <= rest)
+        rest.is_some_and(|rest| self.bound(at, Carry::NONE, used).is_some_and(|bound| bound <= rest))
     }
 
     /// With the units inside chosen: what is left goes to them, or to a run that crosses into the next segment.
-    fn leaf(&mut self, at: usize, head: Option<u8>, inside: &[u8], slack: Toll, budget: &mut Budget) -> bool {
+    fn leaf(&mut self, at: usize, head: usize, inside: &[u8], slack: Toll, budget: &mut Budget) -> bool {
         if !budget.take(self.weight()) {
             return false;
         }
-        let room = self.segments[at].len - usize::from(head.unwrap_or(0));
-        if self.close(at, head, inside, room, None, slack, budget) {
+        let room = self.segments[at].len - head;
+        if self.close(at, head, inside, room, Carry::NONE, slack, budget) {
             return true;
         }
-        let used: usize =
-            inside.iter().zip(&self.kinds).map(|(n, kind)| usize::from(*n) * usize::from(kind.ask.lo)).sum();
+        let mut spare = room;
+        for (n, kind) in inside.iter().zip(&self.kinds) {
+            spare -= usize::from(*n) * usize::from(kind.ask.lo);
+        }
         for kind in 0..self.kinds.len() {
-            if self.left[kind] == 0 || !self.goes_on(kind, at) {
+            let it = &self.kinds[kind];
+            if self.left[kind] == 0 || !it.places[at].goes_on {
                 continue;
             }
-            let Some(rest) = slack.checked_sub(Toll::away(self.kinds[kind].full.into())) else { continue };
+            let Some(rest) = slack.checked_sub(Toll::away(it.full.into())) else { continue };
             self.left[kind] -= 1;
-            for tail in 1..=(room - used).min(usize::from(self.kinds[kind].ask.hi) - 1) {
-                let out = Some(Carry { kind, so_far: u8::try_from(tail).unwrap_or(u8::MAX) });
-                if self.close(at, head, inside, room - tail, out, rest, budget) {
+            for so_far in 1..it.ask.hi {
+                let tail = usize::from(so_far);
+                if tail > spare {
+                    break;
+                }
+                if self.close(at, head, inside, room - tail, Carry { kind, so_far }, rest, budget) {
                     return true;
                 }
             }
@@ -264,130 +298,70 @@ impl Search {
     fn close(
         &mut self,
         at: usize,
-        head: Option<u8>,
+        head: usize,
         inside: &[u8],
         room: usize,
-        out: Option<Carry>,
+        out: Carry,
         slack: Toll,
         budget: &mut Budget,
     ) -> bool {
-        let Some(rest) = self.toll(inside, room).and_then(|toll| slack.checked_sub(toll)) else { return false };
-        self.chosen.push(Choice { head, inside: inside.to_vec(), out });
-        if self.fill(at + 1, out, rest, budget) {
-            return true;
-        }
-        self.chosen.pop();
-        false
+        let rest = self.toll(inside, room).and_then(|toll| slack.checked_sub(toll));
+        rest.is_some_and(|rest| self.choose(at, Choice { head, inside: inside.to_vec(), out }, rest, budget))
     }
 
     /// What the sizes of units inside cost when they share `room` as evenly as can be; `None` when it is too small.
     fn toll(&self, inside: &[u8], room: usize) -> Option<Toll> {
         let mut level = Level::default();
         let mut toll = Toll::ZERO;
-        let mut used = 0;
-        for (n, kind) in inside.iter().zip(&self.kinds).filter(|(n, _)| **n > 0) {
+        let mut spare = u32::try_from(room).ok()?;
+        for (n, kind) in inside.iter().zip(&self.kinds) {
             let n = u32::from(*n);
-            used += n * u32::from(kind.ask.lo);
-            toll = toll + Toll::sized(kind.ask.lo, n);
-            level.add(kind.ask, n);
-        }
-        let mut spare = u32::try_from(room).ok()?.checked_sub(used)?;
-        Some(toll - grow(&mut [level], &mut [], &mut spare))
-    }
-
-    /// Whether a run of that kind can reach from segment `at` into the next.
-    fn goes_on(&self, kind: usize, at: usize) -> bool {
-        let spans = &self.kinds[kind].spans;
-        self.segments.get(at + 1).is_some_and(|next| next.joined && spans[at] && spans[at + 1])
-    }
-
-    /// The choices as runs. Units of a kind take the longer run first, then the lower.
-    fn layout(&self) -> Vec<Option<Run>> {
-        let mut slots: Vec<Vec<Run>> = vec![Vec::new(); self.kinds.len()];
-        let mut open: Option<(usize, Run)> = None;
-        for (segment, choice) in self.segments.iter().zip(&self.chosen) {
-            let mut room = segment.len;
-            if let (Some((kind, mut run)), head) = (open.take(), choice.head) {
-                run.len += head.map_or(segment.len, usize::from);
-                room -= head.map_or(segment.len, usize::from);
-                if head.is_some() {
-                    slots[kind].push(run);
-                } else {
-                    open = Some((kind, run));
-                }
-            }
-            if let (None, Some(out)) = (open, choice.out) {
-                let len = usize::from(out.so_far);
-                room -= len;
-                open = Some((out.kind, Run { start: segment.start + segment.len - len, len }));
-            }
-            let mut start = segment.start + usize::from(choice.head.unwrap_or(0));
-            for (kind, len) in self.sizes(&choice.inside, room) {
-                slots[kind].push(Run { start, len });
-                start += len;
+            if n > 0 {
+                spare = spare.checked_sub(n * u32::from(kind.ask.lo))?;
+                toll = toll + Toll::sized(kind.ask.lo, n);
+                level.add(kind.ask, n);
             }
         }
-        let mut runs = vec![None; self.n_units];
-        for (kind, mut slots) in self.kinds.iter().zip(slots) {
-            sorting::sort_by_key(&mut slots, |run| (std::cmp::Reverse(run.len), run.start));
-            for (unit, run) in kind.units.iter().zip(slots) {
-                runs[*unit] = Some(run);
-            }
-        }
-        runs
-    }
-
-    /// The sizes of the units inside a segment with `room` for them: the smallest grows first.
-    fn sizes(&self, inside: &[u8], room: usize) -> Vec<(usize, usize)> {
-        let mut sizes: Vec<(usize, usize)> = Vec::new();
-        for (kind, n) in inside.iter().enumerate() {
-            sizes.extend(std::iter::repeat_n((kind, usize::from(self.kinds[kind].ask.lo)), usize::from(*n)));
-        }
-        let used: usize = sizes.iter().map(|(_, size)| size).sum();
-        for _ in used..room {
-            let grows = |(kind, size): &(usize, usize)| *size < usize::from(self.kinds[*kind].ask.hi);
-            let next = sizes.iter_mut().filter(|it| grows(it)).min_by_key(|(_, size)| *size);
-            let Some((_, size)) = next else { break };
-            *size += 1;
-        }
-        sizes
+        Some(toll - grow(&mut [level], &mut [spare]))
     }
 }
 
-/// The kinds by one end of what they ask for, the smallest first.
-fn ranked(kinds: &[Kind], end: fn(Ask) -> u8) -> Vec<usize> {
-    let mut order = Vec::new();
-    for size in 1..=MOST {
-        order.extend((0..kinds.len()).filter(|at| end(kinds[*at].ask) == size));
+impl Kind {
+    fn new(
+        field: &Field<'_>,
+        segments: &[Segment],
+        zones: &mut Vec<NodeId>,
+        row: usize,
+        ask: Ask,
+        unit: usize,
+    ) -> Self {
+        let it = &field.rows[row];
+        let mut places = vec![Place { cost: NEVER, least: NEVER, goes_on: false }; segments.len() + 1];
+        let (mut least, mut goes_on) = (NEVER, false);
+        for (at, segment) in segments.iter().enumerate().rev() {
+            let (cost, spans) = (it.cost(segment.node), it.spans(segment.node));
+            least = least.min(cost);
+            places[at] = Place { cost, least, goes_on: spans && goes_on };
+            goes_on = spans && segment.joined;
+        }
+        let home = zone_within(NEVER - 1, &places, segments, zones);
+        let prefers = zone_within(least.min(NEVER - 1), &places, segments, zones);
+        Self { row, ask, places, full: it.full(), home, prefers, units: vec![unit] }
     }
-    order
 }
 
-fn kind(
-    field: &Field<'_>,
-    segments: &[Segment],
-    zones: &mut Vec<NodeId>,
-    row: usize,
-    ask: Ask,
-    units: Vec<usize>,
-) -> Kind {
-    let row = &field.rows[row];
-    let cost: Vec<_> = segments.iter().map(|it| row.cost.get(it.node.index()).copied().flatten()).collect();
-    let spans = segments.iter().map(|it| row.spans(it.node)).collect();
-    let mut least = vec![u8::MAX; segments.len() + 1];
-    for (at, cost) in cost.iter().enumerate().rev() {
-        least[at] = cost.map_or(least[at + 1], |cost| cost.min(least[at + 1]));
+/// The zone of all places that cost `most` at most, counted from 1; 0 when they are of several nodes, or there is none.
+fn zone_within(most: u8, places: &[Place], segments: &[Segment], zones: &mut Vec<NodeId>) -> usize {
+    let mut node = None;
+    for (place, segment) in places.iter().zip(segments) {
+        if place.cost <= most && *node.get_or_insert(segment.node) != segment.node {
+            return 0;
+        }
     }
-    let mut zone_where = |wanted: &dyn Fn(u8) -> bool| {
-        let mut nodes = segments.iter().zip(&cost).filter(|(_, cost)| cost.is_some_and(wanted)).map(|(it, _)| it.node);
-        let node = nodes.next().filter(|node| nodes.all(|other| other == *node))?;
-        Some(zones.iter().position(|zone| *zone == node).unwrap_or_else(|| {
-            zones.push(node);
-            zones.len() - 1
-        }))
-    };
-    let home = zone_where(&|_| true);
-    let prefers = zone_where(&|cost| cost == least[0]);
-    let end = cost.iter().rposition(Option::is_some).map_or(0, |at| at + 1);
-    Kind { ask, cost, spans, full: row.full(), last: end, least, home, prefers, units }
+    let Some(node) = node else { return 0 };
+    if let Some(known) = zones.iter().position(|zone| *zone == node) {
+        return known + 1;
+    }
+    zones.push(node);
+    zones.len()
 }

@@ -85,7 +85,8 @@ pub(super) fn clusters(scene: &Scene<'_>) -> Clusters {
             }
             Some(QueueMode::Min) => {
                 grouped.extend(members.iter().copied());
-                let keepable = members.iter().filter(|id| !wrong(**id)).copied().collect();
+                let mut keepable = members.clone();
+                keepable.retain(|id| !wrong(*id));
                 list.push(Cluster::Same(Same { members, keepable, answers: Vec::new(), best: None }));
             }
             _ => {}

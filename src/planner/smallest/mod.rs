@@ -7,14 +7,11 @@ mod cluster;
 mod reach;
 mod search;
 
-use std::cmp::Reverse;
-
 use self::cluster::{Apart, Cluster, Same, clusters, is_wrong};
 use self::reach::{Preferred, Reach};
 use self::search::Search;
 use super::cores::Run;
 use super::scene::Scene;
-use super::units::Unit;
 use super::{Targets, replan, targets};
 use crate::engine::{Role, View, analyze};
 use crate::model::{AdapterId, ProcessorSettings, sorting};
@@ -23,7 +20,7 @@ use crate::model::{AdapterId, ProcessorSettings, sorting};
 pub(super) fn smallest(scene: &Scene<'_>) -> (Targets, bool) {
     let mut targets = Targets::new();
     let mut proven = true;
-    let mut found = clusters(scene);
+    let found = clusters(scene);
     for id in found.idle {
         let settings = &scene.plan.adapter(id).processors;
         let off = scene.host.bindings.role(id) == Role::Off;
@@ -31,17 +28,16 @@ pub(super) fn smallest(scene: &Scene<'_>) -> (Targets, bool) {
         targets.push((id, cure(scene.topology, settings)));
     }
     // Adapters of teams whose mode is not known are no units: what cures them is chosen for each alone.
-    found.list.retain(|cluster| match cluster {
-        Cluster::Apart(Apart { members, .. }) => match members[..] {
-            [id] if scene.unit_of(id).is_none() => {
-                targets.extend(alone(scene, id).map(|settings| (id, settings)));
-                false
+    let mut list = Vec::new();
+    for cluster in found.list {
+        match cluster.members() {
+            [id] if matches!(cluster, Cluster::Apart(_)) && scene.unit_of(*id).is_none() => {
+                targets.extend(alone(scene, *id).map(|settings| (*id, settings)));
             }
-            _ => true,
-        },
-        Cluster::Same(_) => true,
-    });
-    let mut search = Search::new(scene, found.list);
+            _ => list.push(cluster),
+        }
+    }
+    let mut search = Search::new(scene, list);
     let unsettled = search.settle();
     for apart in unsettled {
         proven = false;
@@ -55,9 +51,12 @@ pub(super) fn smallest(scene: &Scene<'_>) -> (Targets, bool) {
 /// The cheapest cure of one adapter: of the cheapest the longest run, then the lowest.
 fn alone(scene: &Scene<'_>, id: AdapterId) -> Option<ProcessorSettings> {
     let reach = Reach::new(scene, id);
-    let ways = (1..=6).map(|cost| reach.ways(cost)).find(|ways| !ways.is_empty())?;
-    let best = ways.iter().min_by_key(|way| (Reverse(way.run.len), way.run.start, way.rank));
-    best.map(|way| way.settings)
+    for cost in 1..=6 {
+        if let Some(best) = reach.ways(cost).iter().min_by_key(|way| way.order) {
+            return Some(best.settings);
+        }
+    }
+    None
 }
 
 /// What cures an adapter whose sets nobody compares; `None` when nothing is wrong with its settings.
@@ -76,8 +75,13 @@ fn anew(scene: &Scene<'_>, apart: &Apart) -> Targets {
     for run in staying.iter().filter_map(|id| scene.cores.run_of(scene.host.set(*id))) {
         run.positions().for_each(|at| taken[at] = true);
     }
-    let moves = |unit: &&Unit| unit.members.iter().any(|id| apart.members.contains(id) && !staying.contains(id));
-    let units: Vec<Unit> = scene.units.iter().filter(moves).cloned().collect();
+    let moves = |id: &AdapterId| apart.members.contains(id) && !staying.contains(id);
+    let mut units = Vec::new();
+    for unit in scene.units {
+        if unit.members.iter().any(moves) {
+            units.push(unit.clone());
+        }
+    }
     if scene.cores.has_first() && taken.iter().filter(|taken| !**taken).count() > units.len() {
         taken[0] = true;
     }
@@ -100,8 +104,9 @@ impl Same {
         sorting::sort_by(&mut sets, |a, b| a.iter().cmp(b.iter()));
         sets.dedup();
         for set in sets {
-            let stays = |id: &&AdapterId| self.keepable.contains(id) && scene.host.set(**id) == set;
-            let changing: Vec<_> = self.members.iter().filter(|id| !stays(id)).copied().collect();
+            let stays = |id: &AdapterId| self.keepable.contains(id) && scene.host.set(*id) == set;
+            let mut changing = self.members.clone();
+            changing.retain(|id| !stays(id));
             if let Some(run) = scene.cores.run_of(set) {
                 self.offer(scene, &changing, run);
             }

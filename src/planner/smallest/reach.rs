@@ -6,6 +6,7 @@ use crate::engine::Role;
 use crate::model::{Adapter, AdapterId, GroupId, NodeId, Os, ProcessorSettings, Setting, Topology};
 use crate::planner::cores::{Core, Cores, Run};
 use crate::planner::scene::Scene;
+use crate::planner::toll::MOST;
 use crate::planner::units::cap;
 
 /// New settings of an adapter, and the run they mean.
@@ -17,6 +18,8 @@ pub(super) struct Way {
     pub(super) cost: u32,
     /// Which do, for ties: `MaxProcessors` rather than `MaxNumber`, that rather than `MaxGroup`, the preferred node last.
     pub(super) rank: u32,
+    /// The longest run first, then the lowest, then by rank; what is dearer for other reasons is put above that.
+    pub(super) order: u64,
 }
 
 /// Which preferred node an adapter may end with.
@@ -176,7 +179,8 @@ impl<'a> Reach<'a> {
             };
             let run = Run { start, len: found };
             let rank = mask | u32::from(*group != tries[0]) << 4;
-            give(Way { run, cost: self.changed(&settings), rank, settings });
+            let order = (usize::from(MOST) - found.min(MOST.into())) << 24 | start << 8;
+            give(Way { run, cost: self.changed(&settings), rank, settings, order: order as u64 | u64::from(rank) });
         }
     }
 

@@ -1,6 +1,5 @@
 //! All best answers of all clusters, compared by rules 3 to 7 of contract section 4.
 
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::cluster::{Apart, Cluster, SameAnswer};
@@ -159,15 +158,15 @@ impl<'a> Search<'a> {
             return Rc::clone(ways);
         }
         let unit = self.unit_of(id).and_then(|at| self.scene.units.get(at));
-        let mut ways = Vec::new();
-        for way in Reach::new(self.scene, id).ways(cost) {
+        let mut ways = Reach::new(self.scene, id).ways(cost);
+        for way in &mut ways {
             let pairs = self.fixed.iter().filter(|set| self.meets(way.run, set)).count();
             let away = unit.map_or(0, |unit| unit.away(self.scene.cores.node(way.run)));
-            let price = (pairs, self.first_core(way.run), away);
-            ways.push((price, way));
+            let price = (pairs as u64 * 2 + u64::from(self.first_core(way.run))) << 8 | u64::from(away);
+            way.order |= price << 40;
         }
-        sorting::sort_by_key(&mut ways, |(price, way)| (*price, Reverse(way.run.len), way.run.start, way.rank));
-        let ways: Rc<Vec<Way>> = Rc::new(ways.into_iter().map(|(_, way)| way).collect());
+        sorting::sort_by_key(&mut ways, |way| way.order);
+        let ways = Rc::new(ways);
         self.ways[alike][cost as usize] = Some(Rc::clone(&ways));
         ways
     }
@@ -220,7 +219,7 @@ impl<'a> Search<'a> {
     }
 
     /// With `set` given to the unit of `id`, whatever `then` finds. True ends the search.
-    fn with(&mut self, id: AdapterId, set: &LpSet, then: impl FnOnce(&mut Self) -> bool) -> bool {
+    fn with(&mut self, id: AdapterId, set: &LpSet, then: &mut dyn FnMut(&mut Self) -> bool) -> bool {
         if self.steps == 0 {
             return false;
         }
@@ -259,9 +258,9 @@ impl<'a> Search<'a> {
             return false;
         };
         let (set, ways, rank) = (set.clone(), ways.clone(), *rank);
-        self.with(id, &set, |it| {
+        self.with(id, &set, &mut |it| {
             let n = it.chosen.len();
-            it.chosen.extend(ways);
+            it.chosen.extend_from_slice(&ways);
             it.ranks.push(rank);
             let done = it.cluster(at + 1);
             if !done {
@@ -283,7 +282,7 @@ impl<'a> Search<'a> {
         let set = self.scene.host.set(id);
         if keepable && !set.meets(used) {
             let used = used.or(set);
-            if self.with(id, set, |it| it.keep(at, member + 1, changing, &used)) {
+            if self.with(id, set, &mut |it| it.keep(at, member + 1, changing, &used)) {
                 return true;
             }
         }
@@ -314,7 +313,7 @@ impl<'a> Search<'a> {
                 }
                 let set = self.scene.cores.set(run);
                 let used = used.or(&set);
-                let done = self.with(id, &set, |it| {
+                let done = self.with(id, &set, &mut |it| {
                     it.chosen.push((id, settings));
                     it.ranks.push(rank);
                     let done = it.place(at, changing, next + 1, left - cost, &used);
