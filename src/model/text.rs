@@ -24,7 +24,10 @@ pub fn whole_number(text: &str) -> Option<u64> {
         if digit > 9 {
             return None;
         }
-        number = number.checked_mul(10)?.checked_add(digit.into())?;
+        if number > u64::MAX / 10 {
+            return None;
+        }
+        number = (number * 10).checked_add(digit.into())?;
     }
     if text.is_empty() { None } else { Some(number) }
 }

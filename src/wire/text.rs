@@ -53,14 +53,16 @@ impl Text {
         self.open('"');
         let mut plain = 0;
         for (at, byte) in text.bytes().enumerate() {
+            if byte >= b' ' && byte != b'"' && byte != b'\\' {
+                continue;
+            }
             let escape = match byte {
                 b'"' => "\\\"",
                 b'\\' => "\\\\",
                 b'\n' => "\\n",
                 b'\r' => "\\r",
                 b'\t' => "\\t",
-                0..b' ' => "",
-                _ => continue,
+                _ => "",
             };
             self.0.push_str(&text[plain..at]);
             self.0.push_str(escape);
@@ -110,13 +112,17 @@ impl Text {
     /// A rate in gigabits a second, exact.
     pub fn gbps(&mut self, rate: Rate) {
         self.comma();
-        let (whole, mut part, mut places) = (rate.as_kbps() / 1_000_000, rate.as_kbps() % 1_000_000, 6);
+        let (whole, part) = match u32::try_from(rate.as_kbps()) {
+            Ok(kbps) => (u64::from(kbps / 1_000_000), kbps % 1_000_000),
+            Err(_) => (rate.as_kbps() / 1_000_000, (rate.as_kbps() % 1_000_000) as u32),
+        };
+        let (mut part, mut places) = (part, 6);
         while places > 1 && part.is_multiple_of(10) {
             (part, places) = (part / 10, places - 1);
         }
         self.digits(whole, 1);
         self.0.push('.');
-        self.digits(part, places);
+        self.digits(part.into(), places);
     }
 
     /// Processors as Windows writes them, `0:2`.
@@ -143,8 +149,21 @@ impl Text {
     }
 
     /// At least so many digits. There are thousands of numbers in a report: no formatting, no memory for each.
-    fn digits(&mut self, mut number: u64, least: usize) {
-        let mut digits = [b'0'; 20];
+    fn digits(&mut self, number: u64, least: usize) {
+        match u32::try_from(number) {
+            Ok(number @ 0..10) if least <= 1 => self.0.extend(char::from_digit(number, 10)),
+            // WebAssembly divides 64 bits by a constant through 128.
+            Ok(number) => self.short_digits(number, least),
+            Err(_) => {
+                let (high, low) = (number / 1_000_000_000, (number % 1_000_000_000) as u32);
+                self.digits(high, least.saturating_sub(9));
+                self.short_digits(low, 9);
+            }
+        }
+    }
+
+    fn short_digits(&mut self, mut number: u32, least: usize) {
+        let mut digits = [b'0'; 10];
         let mut from = digits.len();
         while number > 0 || digits.len() - from < least {
             from -= 1;
