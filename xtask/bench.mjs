@@ -50,9 +50,10 @@ function texts(plan, answer) {
 function row(name, group, at, plan, work) {
   const answer = stringify(work());
   const [bare, border] = [native(`${group} json`, at), texts(plan, answer)];
-  const wasm = bytesOnly(plan, work) - border;
-  const around = [border, median(() => stringify(plan)), median(() => parse(answer)), median(work)];
-  return [name, group, ms(bare), ms(wasm), (wasm / bare).toFixed(2), ...around.map(ms)];
+  const both = bytesOnly(plan, work);
+  const ratios = [both - border, both].map((taken) => (taken / bare).toFixed(2));
+  const around = [median(() => stringify(plan)), median(() => parse(answer)), median(work)];
+  return [name, group, ...[bare, both - border, border].map(ms), ...ratios, ...around.map(ms)];
 }
 
 const folder = join(top, "target", "bench-hosts");
@@ -65,4 +66,4 @@ const line = (cells) => `| ${cells.join(" | ")} |`;
 const table = (head, rows, words) =>
   console.log([line(head), line(head.map((_, at) => (at < words ? "---" : "---:"))), ...rows.map(line), ""].join("\n"));
 table(["Host", "engine alone, native"], hosts.map(({ name }, at) => [name, ms(native("analyze", at))]), 1);
-table(["Host", "", "native", "wasm", "ratio", "texts", "stringify", "parse", "whole call"], rows, 2);
+table(["Host", "", "native", "wasm", "texts", "ratio", "with texts", "stringify", "parse", "whole call"], rows, 2);
