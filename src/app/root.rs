@@ -100,7 +100,7 @@ impl App {
             Wish::Read => self.read_after(ctx, true, None),
             Wish::Walk(step) => {
                 if let Some(scene) = self.session.scene() {
-                    let here = self.session.face().at.unwrap_or(crate::model::LpIndex::new(0));
+                    let here = self.session.here();
                     if let Some(cell) = scene.cell(scene.walk(here, step)) {
                         dom::focus(&format!("[data-lp='{}']", cell.at));
                     }

@@ -21,7 +21,7 @@ pub(crate) fn processor_map(pen: &mut Pen, session: &Session) {
 }
 
 fn figure(pen: &mut Pen, session: &Session, scene: &MapScene) {
-    let here = session.face().at.unwrap_or(LpIndex::new(0));
+    let here = session.here();
     let wanted = session.view() == View::Target;
     pen.el("figure", "map", |pen| {
         pen.is(Attr::Label, "Processor map");

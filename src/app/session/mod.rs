@@ -15,7 +15,7 @@ use super::forms::Field;
 use super::services::{self, COLLECTOR, Imported, Scripts};
 use crate::draw::{Headline, MapScene, Shape};
 use crate::engine::{Report, View};
-use crate::model::{AdapterId, EditRefused, Plan, PlanEdit, Setting, apply, whole_number};
+use crate::model::{AdapterId, EditRefused, LpIndex, Plan, PlanEdit, Setting, apply, whole_number};
 use crate::planner::Strategy;
 
 /// Far more steps than anyone takes back.
@@ -141,6 +141,11 @@ impl Session {
     /// How the page stands, beside the plan.
     pub(crate) fn face(&self) -> &Face {
         &self.face
+    }
+
+    /// The processor that is looked at: the first, until another is.
+    pub(crate) fn here(&self) -> LpIndex {
+        self.face.at.unwrap_or(LpIndex::new(0))
     }
 
     /// Whether settings are wanted that differ from today's.
