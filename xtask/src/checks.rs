@@ -2,7 +2,7 @@
 
 use crate::counts::Counts;
 use crate::process::{Outcome, cargo, command, npm, root, run, run_counting};
-use crate::{browser, package, site, toolbox};
+use crate::{browser, package, single, site, toolbox};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -16,6 +16,7 @@ pub(crate) fn test() -> Outcome<ExitCode> {
     toolbox::require_lints()?;
     toolbox::require_c_compiler()?;
     let chromium = browser::chromium()?;
+    browser::require_others()?;
 
     let mut checks = Checks::default();
     checks.step("Formatting", "a few seconds", |_| run(cargo().args(["fmt", "--all", "--check"])));
@@ -45,8 +46,10 @@ pub(crate) fn test() -> Outcome<ExitCode> {
             run_counting(&mut node_tests("tests/node")?, counts)
         });
     }
-    if checks.step("The site", "2 minutes", |_| site::build()) {
-        checks.step("Tests of the site, in a browser", "1 minute", |counts| {
+    if checks.step("The site, and the page as one file", "2 minutes", |_| {
+        site::build().and_then(|()| single::pack().map(drop))
+    }) {
+        checks.step("Tests of the site, in browsers", "2 minutes", |counts| {
             install_driver()?;
             run_counting(node_tests("tests/browser")?.env("CHROMIUM", &chromium), counts)
         });
