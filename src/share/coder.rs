@@ -13,9 +13,12 @@ const PLACES: usize = 128;
 /// Numbers change from host to host, so that what is learnt of them never quite settles.
 const MOST_SIGHTINGS: u32 = 40;
 /// The most bits of a number.
-const MOST_BITS: u32 = 41;
+const MOST_BITS: u32 = 45;
 /// How much may be read in all, in letters and items: 1 MiB.
 const MOST: usize = 1 << 20;
+
+/// What an item is in numbers, each of which may not be known.
+pub(super) type Row<const N: usize> = [Option<u64>; N];
 
 /// Writes or reads, and learns on the way.
 #[derive(Debug)]
@@ -75,12 +78,12 @@ impl Coder {
         !self.failed
     }
 
-    /// A number without a guess, below 2^41.
+    /// A number without a guess, below 2^45.
     pub(super) fn number(&mut self, field: Field, number: u64) -> u64 {
         if !self.spend() {
             return 0;
         }
-        let base = field as usize * PLACES;
+        let base = field.index() * PLACES;
         // One more than the number has at least one bit; how many there are is told first.
         let wanted = (number + 1).ilog2();
         let mut bits = 0;
@@ -101,42 +104,28 @@ impl Coder {
 
     /// A number that may not be known, with guesses: the first that is right is told, cheaply.
     pub(super) fn scalar(&mut self, field: Field, value: Option<u64>, guesses: &[Option<u64>]) -> Option<u64> {
-        let base = field as usize * PLACES;
+        let base = field.index() * PLACES;
         for (at, guess) in guesses.iter().enumerate() {
             if !guesses[..at].contains(guess) && self.bit(base + at, value == *guess) {
                 return *guess;
             }
         }
         let known = guesses.contains(&None) || self.bit(base + 7, value.is_some());
-        known.then(|| self.number(field, value.unwrap_or(0)))
+        if known { Some(self.number(field, value.unwrap_or(0))) } else { None }
     }
 
-    /// Yes, no or not known.
-    pub(super) fn maybe(&mut self, field: Field, value: Option<bool>, guess: Option<bool>) -> Option<bool> {
-        let number = |it: Option<bool>| it.map(u64::from);
-        match self.scalar(field, number(value), &[number(guess)]) {
-            None => None,
-            Some(number @ 0..=1) => Some(number == 1),
-            Some(_) => {
-                self.fail();
-                None
-            }
+    /// A row of numbers, of which each is mostly as in the row before, or one more.
+    pub(super) fn row<const N: usize>(&mut self, first: Field, given: &Row<N>, before: &Row<N>) -> Row<N> {
+        let mut row = [None; N];
+        self.cells(first, &mut row, given, before);
+        row
+    }
+
+    fn cells(&mut self, first: Field, row: &mut [Option<u64>], given: &[Option<u64>], before: &[Option<u64>]) {
+        for (at, cell) in row.iter_mut().enumerate() {
+            let [value, like] = [given, before].map(|it| it.get(at).copied().flatten());
+            *cell = self.scalar(first.at(at), value, &[like, like.map(|it| it + 1)]);
         }
-    }
-
-    /// One of the choices that a format has words for.
-    pub(super) fn choice<T: Copy + PartialEq>(
-        &mut self,
-        field: Field,
-        all: &[T],
-        value: Option<T>,
-        guess: Option<T>,
-    ) -> Option<T> {
-        let number = |it: Option<T>| all.iter().position(|other| Some(*other) == it).map(|at| at as u64);
-        let at = self.scalar(field, number(value), &[number(guess)])?;
-        let choice = usize::try_from(at).ok().and_then(|at| all.get(at)).copied();
-        self.failed |= choice.is_none();
-        choice
     }
 
     /// How many items a list has, at most `most`.
@@ -181,13 +170,7 @@ impl Coder {
     }
 
     /// A text that may not be known, or follow from the one before it: the same, the next in number, or its twin.
-    pub(super) fn next_text(
-        &mut self,
-        field: Field,
-        kind: Kind,
-        text: Option<&str>,
-        before: Option<&str>,
-    ) -> Option<String> {
+    pub(super) fn next_text(&mut self, kind: Kind, text: Option<&str>, before: Option<&str>) -> Option<String> {
         // In this order, so that a text is always told the same way.
         let guesses = before.map(|it| [it.to_owned(), successor(it), format!("{it} #2")]);
         let guesses = guesses.as_ref().map_or(&[][..], |it| &it[..]);
@@ -195,7 +178,7 @@ impl Coder {
             None => 0,
             Some(text) => guesses.iter().position(|it| it == text).map_or(1, |at| at + 2),
         };
-        match self.count(field, way, 4) {
+        match self.count(Field::TEXT.at(kind as usize), way, 4) {
             0 => None,
             1 => Some(self.text(kind, text.unwrap_or(""), before.unwrap_or(""))),
             way => {
@@ -250,9 +233,9 @@ mod tests {
 
     #[test]
     fn numbers_come_back() {
-        let numbers: Vec<u64> = (0..41).flat_map(|at| [(1_u64 << at) - 1, 1 << at, (1 << at) + 1]).collect();
+        let numbers: Vec<u64> = (0..45).flat_map(|at| [(1_u64 << at) - 1, 1 << at]).collect();
         let walk = |coder: &mut Coder, given: &[u64]| -> Vec<u64> {
-            given.iter().map(|it| coder.number(Field::Vcpus, *it)).collect()
+            given.iter().map(|it| coder.number(Field::HOST, *it)).collect()
         };
         let mut writer = Coder::writer(1 << 16);
         assert_eq!(walk(&mut writer, &numbers), numbers);
@@ -267,7 +250,7 @@ mod tests {
         let walk = |coder: &mut Coder, given: &[Option<u64>]| -> Vec<Option<u64>> {
             let mut before = None;
             let code = |it: &Option<u64>| {
-                before = coder.scalar(Field::Host, *it, &[before, Some(7), before]);
+                before = coder.scalar(Field::HOST, *it, &[before, Some(7), before]);
                 before
             };
             given.iter().map(code).collect()
@@ -293,7 +276,7 @@ mod tests {
         let walk = |coder: &mut Coder, given: &[Option<&str>]| -> Vec<Option<String>> {
             let mut before: Option<String> = None;
             let code = |it: Option<&str>| {
-                let text = coder.next_text(Field::Host, Kind::Vnic, it, before.as_deref());
+                let text = coder.next_text(Kind::Vnic, it, before.as_deref());
                 before.clone_from(&text);
                 text
             };
@@ -315,7 +298,7 @@ mod tests {
                 .collect();
             let mut reader = Coder::reader(bytes);
             while !reader.failed() {
-                reader.next_text(Field::Device, Kind::Device, None, None);
+                reader.next_text(Kind::Device, None, None);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Plans as links: everything after `#`, so that no server sees a plan (contract section 5). A link that was cut, changed or
 //! made by hand gives an error that says so, never another plan.
 
+mod address;
 mod coder;
 #[expect(clippy::cast_possible_truncation, reason = "lengths and checksums are taken apart into letters")]
 mod envelope;
@@ -10,9 +11,12 @@ mod letters;
 mod odds;
 #[expect(clippy::cast_possible_truncation, reason = "numbers are taken apart into bytes")]
 mod range;
+mod redact;
 mod v1;
 
+pub use address::{Address, link_in};
 pub use envelope::MOST;
+pub use redact::redact;
 
 use std::fmt;
 

@@ -13,28 +13,30 @@ const LEFT_OUT: usize = 4;
 enum End {
     /// Bytes written so far, and how many they may become.
     Write(Vec<u8>, usize),
-    /// Bytes to read, and the next four of them as a number. Beyond the end there are noughts.
-    Read(Vec<u8>, usize, u32),
+    /// Bytes to read, and how many were taken. Beyond the end there are noughts.
+    Read(Vec<u8>, usize),
 }
 
 /// A coder of bits.
 #[derive(Debug)]
 pub(super) struct Range {
-    low: u32,
-    high: u32,
+    /// How much room is left for what follows; at least 2^24 between bits.
+    range: u32,
+    /// A writer: where that room begins. A reader: how far into it what was written lies.
+    code: u32,
     end: End,
 }
 
 impl Range {
     /// A coder that writes at most so many bytes.
     pub(super) fn writer(most: usize) -> Self {
-        Self { low: 0, high: u32::MAX, end: End::Write(Vec::new(), most) }
+        Self { range: u32::MAX, code: 0, end: End::Write(Vec::new(), most) }
     }
 
     /// A coder that reads these bytes.
     pub(super) fn reader(bytes: Vec<u8>) -> Self {
-        let mut coder = Self { low: 0, high: u32::MAX, end: End::Read(bytes, 0, 0) };
-        (0..AHEAD).for_each(|_| coder.shift(0));
+        let mut coder = Self { range: u32::MAX, code: 0, end: End::Read(bytes, 0) };
+        (0..AHEAD).for_each(|_| coder.shift());
         coder
     }
 
@@ -42,65 +44,81 @@ impl Range {
     pub(super) fn is_over(&self) -> bool {
         match &self.end {
             End::Write(bytes, most) => bytes.len() > *most,
-            End::Read(bytes, at, _) => *at > bytes.len() + AHEAD + LEFT_OUT,
+            End::Read(bytes, at) => *at > bytes.len() + AHEAD + LEFT_OUT,
         }
     }
 
     /// Writes `bit`, or reads one and does not look at `bit`; gives the bit that stands there.
     pub(super) fn bit(&mut self, odds: Odds, bit: bool) -> bool {
-        // At least 2^24 apart, and the odds at least 24 from either end, so that both parts hold something.
-        let part = ((self.high - self.low) >> 16) * odds.set();
-        let middle = self.low + part;
+        // The room is wide and the odds never quite sure, so that both parts hold something.
+        let part = (self.range >> 16) * odds.set();
         let bit = match self.end {
             End::Write(..) => bit,
-            End::Read(_, _, next) => next <= middle,
+            End::Read(..) => self.code < part,
         };
         if bit {
-            self.high = middle;
+            self.range = part;
         } else {
-            self.low = middle + 1;
+            self.range -= part;
+            match self.end {
+                End::Write(..) => self.advance(part),
+                End::Read(..) => self.code = self.code.wrapping_sub(part),
+            }
         }
-        while (self.low ^ self.high) >> 24 == 0 {
-            self.shift((self.high >> 24) as u8);
-            self.low <<= 8;
-            self.high = (self.high << 8) | 255;
+        while self.range < 1 << 24 {
+            self.range <<= 8;
+            self.shift();
         }
         bit
     }
 
+    /// A writer's room begins later; what that carries over goes into the bytes written.
+    fn advance(&mut self, by: u32) {
+        let (code, over) = self.code.overflowing_add(by);
+        self.code = code;
+        let End::Write(bytes, _) = &mut self.end else { return };
+        if over {
+            for byte in bytes.iter_mut().rev() {
+                *byte = byte.wrapping_add(1);
+                if *byte != 0 {
+                    break;
+                }
+            }
+        }
+    }
+
     /// One byte further.
-    fn shift(&mut self, byte: u8) {
+    fn shift(&mut self) {
+        let mut read = 0;
         match &mut self.end {
             End::Write(bytes, most) => {
                 if bytes.len() <= *most {
-                    bytes.push(byte);
+                    bytes.push((self.code >> 24) as u8);
                 }
             }
-            End::Read(bytes, at, next) => {
-                *next = (*next << 8) | u32::from(bytes.get(*at).copied().unwrap_or(0));
+            End::Read(bytes, at) => {
+                read = bytes.get(*at).copied().unwrap_or(0);
                 *at += 1;
             }
         }
+        self.code = self.code << 8 | u32::from(read);
     }
 
     /// The bytes written, as few as tell all bits.
     pub(super) fn finish(mut self) -> Vec<u8> {
-        // The shortest that lies between low and high when noughts follow.
-        for n in 0..4_u32 {
+        // The shortest that lies in the room when noughts follow; four bytes always do.
+        for n in 0..=4_u32 {
             let below = u32::MAX.checked_shr(8 * n).unwrap_or(0);
-            let Some(value) = self.low.checked_add(below).map(|it| it & !below) else { continue };
-            if value <= self.high {
-                (0..n).for_each(|at| self.shift((value >> (24 - 8 * at)) as u8));
-                return self.without_noughts();
+            let beyond = self.code & below;
+            let up = if beyond == 0 { 0 } else { below - beyond + 1 };
+            if up < self.range {
+                self.advance(up);
+                (0..n).for_each(|_| self.shift());
+                break;
             }
         }
-        (0..4).for_each(|at| self.shift((self.low >> (24 - 8 * at)) as u8));
-        self.without_noughts()
-    }
-
-    /// A reader takes the end for noughts, so that a few need not stand there.
-    fn without_noughts(self) -> Vec<u8> {
         let End::Write(mut bytes, _) = self.end else { return Vec::new() };
+        // A reader takes the end for noughts, so that a few need not stand there.
         for _ in 0..LEFT_OUT {
             if bytes.last() == Some(&0) {
                 bytes.pop();

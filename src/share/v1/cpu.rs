@@ -1,28 +1,33 @@
 //! Sockets, nodes and cores: most hosts are one node several times over.
 
-use super::super::coder::Coder;
+use super::super::coder::{Coder, Row};
 use super::super::field::Field;
-use super::fit;
+use super::number::Numbers;
+use super::{NODES, RUNS};
 use crate::model::{CoreRun, GroupId, NumaNode, Topology};
 
 /// The processors, where there are any.
-pub(super) fn walk(coder: &mut Coder, given: Option<&Topology>) -> Option<Topology> {
+pub(super) fn walk(coder: &mut Coder, given: Option<&Topology>, root: Option<u16>) -> Option<Topology> {
     let nodes = given.map_or(&[][..], Topology::nodes);
-    let n = coder.count(Field::Nodes, nodes.len(), Topology::MAX_NODES);
-    if n == 0 {
-        return None;
-    }
-    let mut walked: Vec<NumaNode> = Vec::new();
+    let n = coder.count(NODES, nodes.len(), Topology::MAX_NODES);
+    let mut walked = Vec::new();
+    let (mut before, mut cores): (Row<2>, Vec<CoreRun>) = ([Some(0), None], Vec::new());
     for at in 0..n {
         if coder.failed() {
             return None;
         }
-        let node = node(coder, nodes.get(at), walked.last());
-        walked.push(node);
+        let node = nodes.get(at);
+        let given = node.map_or([None; 2], |it| [it.socket.map(u64::from), it.group.map(|it| it.get().into())]);
+        let row = coder.row(Field::NODE, &given, &before);
+        before = row;
+        runs(coder, node.map_or(&[][..], |it| &it.cores), &mut cores);
+        let mut numbers = Numbers::new(coder, &row);
+        let (socket, group) = (numbers.whole(), numbers.whole());
+        walked.push(NumaNode { socket, group: group.map(GroupId::new), cores: cores.clone() });
     }
-    let root = given.and_then(Topology::root_processors).map(u64::from);
-    let root = coder.scalar(Field::Root, root, &[None]);
-    let root = fit::<u16>(coder, root);
+    if n == 0 && root.is_none() {
+        return None;
+    }
     let topology = Topology::new(walked, root.map(u32::from));
     if topology.is_err() {
         coder.fail();
@@ -30,29 +35,16 @@ pub(super) fn walk(coder: &mut Coder, given: Option<&Topology>) -> Option<Topolo
     topology.ok()
 }
 
-fn node(coder: &mut Coder, given: Option<&NumaNode>, before: Option<&NumaNode>) -> NumaNode {
-    let socket = given.and_then(|it| it.socket).map(u64::from);
-    let beside = before.and_then(|it| it.socket).map(u64::from);
-    let first = if before.is_none() { Some(0) } else { None };
-    let socket = coder.scalar(Field::Socket, socket, &[beside.map(|it| it + 1).or(first), beside]);
-    let group = given.and_then(|it| it.group).map(|it| it.get().into());
-    let beside = before.and_then(|it| it.group).map(|it| u64::from(it.get()));
-    let group = coder.scalar(Field::Group, group, &[beside, beside.map(|it| it + 1)]);
-    let runs = given.map_or(&[][..], |it| &it.cores);
-    let like = before.map_or(&[][..], |it| &it.cores);
-    // None like the node before, which is what a node without cores would be.
-    let told = if runs == like { 0 } else { runs.len() };
-    let n = coder.count(Field::Runs, told, 256);
-    let mut cores = Vec::new();
-    if n == 0 {
-        cores.extend_from_slice(like);
+/// The runs of a node; none are told where they are like those of the node before, in `cores`.
+fn runs(coder: &mut Coder, given: &[CoreRun], cores: &mut Vec<CoreRun>) {
+    let n = coder.count(RUNS, if *given == **cores { 0 } else { given.len() }, 256);
+    if n > 0 {
+        cores.clear();
     }
     for at in 0..n {
-        let run = runs.get(at).copied().unwrap_or(CoreRun { count: 0, threads: 2 });
-        let count = Some(coder.number(Field::Cores, run.count.into()));
-        let threads = coder.scalar(Field::Threads, Some(run.threads.into()), &[Some(2), Some(1)]);
-        let (count, threads) = (fit(coder, count), fit(coder, threads));
-        cores.push(CoreRun { count: count.unwrap_or(0), threads: threads.unwrap_or(0) });
+        let run = given.get(at).map_or([None; 2], |it| [Some(it.count.into()), Some(it.threads.into())]);
+        let row = coder.row(Field::RUN, &run, &[Some(8), Some(2)]);
+        let mut numbers = Numbers::new(coder, &row);
+        cores.push(CoreRun { count: numbers.whole().unwrap_or(0), threads: numbers.whole().unwrap_or(0) });
     }
-    NumaNode { socket: fit(coder, socket), group: fit(coder, group).map(GroupId::new), cores }
 }

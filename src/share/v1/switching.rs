@@ -1,48 +1,56 @@
 //! Teams, switches and virtual NICs. Virtual NICs come by the dozen, and each is mostly like the one before.
 
-use super::super::coder::Coder;
+use super::super::coder::{Coder, Row};
 use super::super::field::Field;
 use super::super::letters::Kind;
-use super::{fit, next_name, rate};
+use super::number::{Numbers, choice, flag, of_choice, of_flag, of_rate};
+use super::{MEMBERS, SWITCHES, TEAMS, VNICS, next_name};
 use crate::model::{
     AdapterId, Algorithm, Limits, Owner, PlanParts, Switch, SwitchId, Team, TeamId, TeamKind, TeamMode, Uplink, Vnic,
 };
 
 pub(super) fn teams(coder: &mut Coder, given: &PlanParts, parts: &mut PlanParts) {
-    let n = coder.count(Field::Teams, given.teams.len(), Limits::TEAMS);
+    let n = coder.count(TEAMS, given.teams.len(), Limits::TEAMS);
+    let mut before: Row<4> = [Some(0), Some(0), of_choice(Algorithm::ALL, Some(Algorithm::HyperVPort)), None];
+    let mut next = 0;
     for at in 0..n {
-        let Some(team) = team(coder, given.teams.get(at), parts) else { return };
-        parts.teams.push(team);
+        let given = given.teams.get(at);
+        let name = given.map(|it| &it.name);
+        let Some(name) = next_name(coder, Kind::Team, name, parts.teams.last().map(|it| &it.name)) else { return };
+        let row = given.map_or([None; 4], |it| {
+            [
+                of_choice(TeamKind::ALL, Some(it.kind)),
+                of_choice(TeamMode::ALL, it.mode),
+                of_choice(Algorithm::ALL, it.algorithm),
+                it.standby.map(|it| it.get().into()),
+            ]
+        });
+        let row = coder.row(Field::TEAM, &row, &before);
+        before = row;
+        let members = members(coder, given.map_or(&[][..], |it| &it.members), &mut next);
+        let mut numbers = Numbers::new(coder, &row);
+        let (kind, mode) = (choice(TeamKind::ALL, &mut numbers), choice(TeamMode::ALL, &mut numbers));
+        let algorithm = choice(Algorithm::ALL, &mut numbers);
+        let standby = numbers.whole().map(AdapterId::new);
+        match kind {
+            Some(kind) if !coder.failed() => parts.teams.push(Team { name, kind, mode, algorithm, members, standby }),
+            _ => return coder.fail(),
+        }
     }
 }
 
-fn team(coder: &mut Coder, given: Option<&Team>, parts: &PlanParts) -> Option<Team> {
-    let before = parts.teams.last();
-    let name = next_name(coder, Field::Team, Kind::Team, given.map(|it| &it.name), before.map(|it| &it.name))?;
-    let kind = before.map_or(TeamKind::Lbfo, |it| it.kind);
-    let kind = coder.choice(Field::Kind, TeamKind::ALL, given.map(|it| it.kind), Some(kind));
-    let mode = before.map_or(Some(TeamMode::SwitchIndependent), |it| it.mode);
-    let mode = coder.choice(Field::Mode, TeamMode::ALL, given.and_then(|it| it.mode), mode);
-    let algorithm = before.map_or(Some(Algorithm::HyperVPort), |it| it.algorithm);
-    let algorithm = coder.choice(Field::Algorithm, Algorithm::ALL, given.and_then(|it| it.algorithm), algorithm);
-
-    let told = given.map_or(&[][..], |it| &it.members);
-    let n = coder.count(Field::Members, told.len(), Limits::ADAPTERS);
-    let mut members: Vec<AdapterId> = Vec::new();
-    let mut next = before.and_then(|it| it.members.last()).map_or(0, |it| u64::from(it.get()) + 1);
+/// Members mostly stand in the order of the adapters; `next` is the adapter after the last one.
+fn members(coder: &mut Coder, given: &[AdapterId], next: &mut u64) -> Vec<AdapterId> {
+    let n = coder.count(MEMBERS, given.len(), Limits::ADAPTERS);
+    let mut members = Vec::new();
     for at in 0..n {
-        let member = told.get(at).map(|it| u64::from(it.get()));
-        let member = coder.scalar(Field::Member, member.or(Some(0)), &[Some(next)]).unwrap_or(0);
-        next = member + 1;
-        members.push(AdapterId::new(fit(coder, Some(member)).unwrap_or(0)));
+        let member = given.get(at).map(|it| it.get().into());
+        let row = [coder.scalar(Field::MEMBER, member, &[Some(*next)])];
+        let member: u16 = Numbers::new(coder, &row).whole().unwrap_or(u16::MAX);
+        members.push(AdapterId::new(member));
+        *next = u64::from(member) + 1;
     }
-    let standby = given.and_then(|it| it.standby).map(|it| it.get().into());
-    let standby = coder.scalar(Field::Standby, standby, &[None]);
-    let standby = fit(coder, standby).map(AdapterId::new);
-    if kind.is_none() {
-        coder.fail();
-    }
-    if coder.failed() { None } else { Some(Team { name, kind: kind?, mode, algorithm, members, standby }) }
+    members
 }
 
 /// A way out as a number: teams are even, adapters odd.
@@ -54,71 +62,68 @@ fn way(uplink: Uplink) -> u64 {
 }
 
 pub(super) fn switches(coder: &mut Coder, given: &PlanParts, parts: &mut PlanParts) {
-    let n = coder.count(Field::Switches, given.switches.len(), Limits::SWITCHES);
+    let n = coder.count(SWITCHES, given.switches.len(), Limits::SWITCHES);
+    let mut before: Row<2> = [Some(0), None];
     for at in 0..n {
-        let (told, before) = (given.switches.get(at), parts.switches.last());
-        let named = next_name(coder, Field::Switch, Kind::Switch, told.map(|it| &it.name), before.map(|it| &it.name));
-        let first = u64::from(parts.teams.is_empty());
-        let next = before.map_or(Some(first), |it| it.uplink.map(|it| way(it) + 2));
-        let uplink = coder.scalar(Field::Uplink, told.and_then(|it| it.uplink).map(way), &[next, None]);
-        let id: Option<u16> = fit(coder, uplink.map(|it| it / 2));
-        let uplink = match (uplink, id) {
-            (Some(way), Some(id)) if way % 2 == 0 => Some(Uplink::Team(TeamId::new(id))),
-            (Some(_), Some(id)) => Some(Uplink::Adapter(AdapterId::new(id))),
-            _ => None,
-        };
-        let allow = before.and_then(|it| it.allow_net_lbfo_teams);
-        let allow = coder.maybe(Field::Allow, told.and_then(|it| it.allow_net_lbfo_teams), allow);
-        match named {
-            Some(name) if !coder.failed() => parts.switches.push(Switch { name, uplink, allow_net_lbfo_teams: allow }),
-            _ => return,
+        let given = given.switches.get(at);
+        let name = given.map(|it| &it.name);
+        let Some(name) = next_name(coder, Kind::Switch, name, parts.switches.last().map(|it| &it.name)) else { return };
+        let row = given.map_or([None; 2], |it| [it.uplink.map(way), of_flag(it.allow_net_lbfo_teams)]);
+        let row = coder.row(Field::SWITCH, &row, &before);
+        before = row;
+        let mut numbers = Numbers::new(coder, &row);
+        let uplink = numbers.whole().map(|way: u16| {
+            if way.is_multiple_of(2) {
+                Uplink::Team(TeamId::new(way / 2))
+            } else {
+                Uplink::Adapter(AdapterId::new(way / 2))
+            }
+        });
+        let allow_net_lbfo_teams = flag(&mut numbers);
+        parts.switches.push(Switch { name, uplink, allow_net_lbfo_teams });
+        if coder.failed() {
+            return;
         }
     }
 }
 
 pub(super) fn vnics(coder: &mut Coder, given: &PlanParts, parts: &mut PlanParts) {
-    let n = coder.count(Field::Vnics, given.vnics.len(), Limits::VNICS);
+    let n = coder.count(VNICS, given.vnics.len(), Limits::VNICS);
+    let mut before: Row<8> = [Some(0), Some(0), None, Some(100), None, None, None, None];
     for at in 0..n {
-        let Some(vnic) = vnic(coder, given.vnics.get(at), parts) else { return };
-        parts.vnics.push(vnic);
+        let given = given.vnics.get(at);
+        let name = given.map(|it| &it.name);
+        let Some(name) = next_name(coder, Kind::Vnic, name, parts.vnics.last().map(|it| &it.name)) else { return };
+        let row = coder.row(Field::VNIC, &given.map_or([None; 8], vnic), &before);
+        before = row;
+        let mut numbers = Numbers::new(coder, &row);
+        parts.vnics.push(Vnic {
+            name,
+            owner: choice(Owner::ALL, &mut numbers),
+            switch: numbers.whole().map(SwitchId::new),
+            vcpus: numbers.whole(),
+            vmq_weight: numbers.whole(),
+            vrss: flag(&mut numbers),
+            queue_pairs: numbers.whole(),
+            vf: flag(&mut numbers),
+            demand: numbers.rate(),
+        });
+        if coder.failed() {
+            return;
+        }
     }
 }
 
-fn vnic(coder: &mut Coder, given: Option<&Vnic>, parts: &PlanParts) -> Option<Vnic> {
-    let before = parts.vnics.last();
-    let name = next_name(coder, Field::Vnic, Kind::Vnic, given.map(|it| &it.name), before.map(|it| &it.name))?;
-    let blank = Vnic {
-        name: name.clone(),
-        owner: Some(Owner::Vm),
-        switch: if parts.switches.is_empty() { None } else { Some(SwitchId::new(0)) },
-        vcpus: None,
-        vmq_weight: Some(100),
-        vrss: None,
-        queue_pairs: None,
-        vf: None,
-        demand: None,
-    };
-    let (like, told) = (before.unwrap_or(&blank), given.unwrap_or(&blank));
+fn vnic(it: &Vnic) -> Row<8> {
     let count = |it: Option<u32>| it.map(u64::from);
-    let switch = |it: Option<SwitchId>| it.map(|it| u64::from(it.get()));
-    let owner = coder.choice(Field::Owner, Owner::ALL, told.owner, like.owner);
-    let on = coder.scalar(Field::OnSwitch, switch(told.switch), &[switch(like.switch)]);
-    let vcpus = coder.scalar(Field::Vcpus, count(told.vcpus), &[count(like.vcpus)]);
-    let weight = coder.scalar(Field::Weight, count(told.vmq_weight), &[count(like.vmq_weight), Some(100), Some(0)]);
-    let vrss = coder.maybe(Field::Vrss, told.vrss, like.vrss);
-    let pairs = coder.scalar(Field::Pairs, count(told.queue_pairs), &[count(like.queue_pairs)]);
-    let vf = coder.maybe(Field::Vf, told.vf, like.vf);
-    let demand = rate(coder, [Field::DemandDigits, Field::DemandPower], told.demand, like.demand);
-    let vnic = Vnic {
-        name,
-        owner,
-        switch: fit(coder, on).map(SwitchId::new),
-        vcpus: fit(coder, vcpus),
-        vmq_weight: fit(coder, weight),
-        vrss,
-        queue_pairs: fit(coder, pairs),
-        vf,
-        demand,
-    };
-    if coder.failed() { None } else { Some(vnic) }
+    [
+        of_choice(Owner::ALL, it.owner),
+        it.switch.map(|it| it.get().into()),
+        count(it.vcpus),
+        count(it.vmq_weight),
+        of_flag(it.vrss),
+        count(it.queue_pairs),
+        of_flag(it.vf),
+        of_rate(it.demand),
+    ]
 }
