@@ -84,6 +84,14 @@ pub fn encode(plan: &Plan) -> Result<String, LinkError> {
     envelope::wrap(&bytes)
 }
 
+/// Any bytes in a whole link, for those who try how bytes are read that make no sense.
+///
+/// # Errors
+/// [`LinkError::TooLarge`].
+pub fn wrap(bytes: &[u8]) -> Result<String, LinkError> {
+    envelope::wrap(bytes)
+}
+
 /// The plan of a link, `p=…`.
 ///
 /// # Errors

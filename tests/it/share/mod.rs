@@ -3,6 +3,7 @@
 mod golden;
 mod hosts;
 mod random;
+mod seeds;
 
 use hosts::{Names, host};
 use proptest::prelude::*;
