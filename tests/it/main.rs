@@ -14,6 +14,7 @@ mod parse;
 mod planner;
 mod properties;
 mod scripts;
+mod share;
 mod tidy;
 mod vectors;
 mod wire;

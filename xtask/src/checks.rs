@@ -43,6 +43,7 @@ pub(crate) fn test() -> Outcome<ExitCode> {
     });
     if checks.step("The npm package", "1 minute", |_| package::package()) {
         checks.step("Tests of the npm package, in Node", "a few seconds", |counts| {
+            install_driver()?;
             run_counting(&mut node_tests("tests/node")?, counts)
         });
     }
@@ -134,14 +135,16 @@ fn node_tests(folder: &str) -> Outcome<Command> {
     Ok(node)
 }
 
-/// The browser's driver, a dependency of the tests alone, as its lock file says.
-fn install_driver() -> Outcome {
+/// What the tests alone take from npm, the browser's driver among it, as their lock file says.
+pub(crate) fn install_driver() -> Outcome {
     let folder = root().join("tests").join("browser");
     let modified = |path: &str| folder.join(path).metadata().and_then(|data| data.modified()).ok();
     // npm writes the inner file last, so an interrupted installation is done again.
     if modified("node_modules/.package-lock.json") > modified("package-lock.json") {
         return Ok(());
     }
-    println!("Installing playwright-core, which drives the browser: once, a few seconds.");
+    println!(
+        "Installing what the tests take from npm (playwright-core, TypeScript, Vite, LZ-string): once, a few seconds."
+    );
     run(npm().args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder))
 }

@@ -31,6 +31,7 @@ Usage: cargo xtask <task>
   release         all of these to target/release-files/, with checksums
   test            everything CI runs, in order
   shots           the screenshots of the README, from the built site
+  links           how long links are, beside other codings: the table of docs/performance.md
   bench           the engine natively and in Node on hosts of growing size: the table of docs/performance.md
 
 Tools that are missing are installed once, in their pinned versions, below $VMQ_PLANNER_CACHE
@@ -58,6 +59,7 @@ fn run(args: &[&str]) -> Outcome<ExitCode> {
         ["package"] => package::package()?,
         ["release"] => release::release()?,
         ["bench"] => bench::bench()?,
+        ["links"] => bench::links()?,
         ["shots"] => checks::shots()?,
         ["test"] => return checks::test(),
         [] | ["help" | "--help" | "-h"] => print!("{USAGE}"),
