@@ -9,6 +9,8 @@ use crate::draw::host_line;
 pub(crate) fn embed(pen: &mut Pen, session: &Session, view: &str) {
     let problem = session.face().problem.as_deref();
     pen.el("main", "embed", |pen| {
+        let host = host_line(session.plan());
+        pen.fact("h1", "embed__host", &if session.is_blank() { "vmq-planner".to_owned() } else { host.join(" · ") });
         match (problem, view) {
             (Some(words), _) => alert(pen, words),
             _ if session.is_blank() => alert(pen, "This embed holds no plan. Ask whoever made it for its address."),
@@ -19,9 +21,6 @@ pub(crate) fn embed(pen: &mut Pen, session: &Session, view: &str) {
             _ => alert(pen, "This page knows no such view. There are map, findings, queues and throughput."),
         }
         pen.el("p", "embed__foot", |pen| {
-            if problem.is_none() {
-                pen.fact("span", "quiet", &host_line(session.plan()).join(" · "));
-            }
             pen.el("a", "embed__open", |pen| {
                 // Beside this file, whatever it is called there.
                 pen.set(Attr::Href, &["./#", &session.fragment()].concat());
