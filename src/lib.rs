@@ -2,8 +2,8 @@
 //!
 //! Layers, each naming only those above it (`docs/architecture.md`, held by `tests/it/tidy.rs`):
 //! [`model`] nouns · [`engine`] plan in, report out · [`planner`] the best settings · [`emit`] scripts ·
-//! [`draw`] pictures as shapes · [`wire`] JSON · [`export`] what is taken along · [`import`] PowerShell text in ·
-//! `js` and `app` the two faces.
+//! [`draw`] pictures as shapes · [`wire`] JSON · [`share`] links · [`export`] what is taken along · [`import`] PowerShell
+//! text in · `js` and `app` the two faces.
 
 pub mod draw;
 pub mod emit;
@@ -12,6 +12,7 @@ pub mod export;
 pub mod import;
 pub mod model;
 pub mod planner;
+pub mod share;
 pub mod wire;
 
 #[cfg(feature = "app")]

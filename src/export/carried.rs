@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::model::{Plan, place_of};
+use crate::model::{Plan, cut, place_of};
+use crate::share::{self, LinkError};
 use crate::wire::{self, InvalidPlan};
 
 /// What stands before the plan, so that it is known for one.
@@ -18,8 +19,22 @@ pub enum SvgError {
     NothingRecognised(&'static str),
     /// More than 4 MiB.
     TooLarge,
+    /// There is one, as a link, and the link is damaged.
+    Link(LinkError),
     /// There is one, and it contradicts itself.
     InvalidPlan(InvalidPlan),
+}
+
+impl SvgError {
+    /// The code of the contract.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NothingRecognised(_) => "nothing-recognised",
+            Self::TooLarge => "too-large",
+            Self::Link(fault) => fault.code(),
+            Self::InvalidPlan(_) => "invalid-plan",
+        }
+    }
 }
 
 impl fmt::Display for SvgError {
@@ -27,6 +42,7 @@ impl fmt::Display for SvgError {
         match self {
             Self::NothingRecognised(why) => f.write_str(why),
             Self::TooLarge => f.write_str("More than 4 MiB: this is no picture of vmq-planner."),
+            Self::Link(fault) => fault.fmt(f),
             Self::InvalidPlan(fault) => fault.fmt(f),
         }
     }
@@ -34,10 +50,13 @@ impl fmt::Display for SvgError {
 
 impl std::error::Error for SvgError {}
 
-/// The plan as it stands in a picture. Plain ASCII without `<`, `>` and `&`, and with no two blanks in a row, so that
-/// neither an encoding nor an editor that breaks lines anew can change it.
+/// The plan as it stands in a picture: as a link, or as JSON where it is too large for one. Plain ASCII without `<`, `>`
+/// and `&`, and with no two blanks in a row, so that neither an encoding nor an editor that breaks lines anew changes it.
 pub(super) fn carried(plan: &Plan) -> String {
-    [MARK, &plain(&wire::to_json(&wire::write_plan(plan)))].concat()
+    match share::encode(plan) {
+        Ok(link) => [MARK, "#", &link].concat(),
+        Err(_) => [MARK, &plain(&wire::to_json(&wire::write_plan(plan)))].concat(),
+    }
 }
 
 /// JSON with all that is not plain escaped. Only texts hold such characters, so an escape is right wherever one stands.
@@ -81,7 +100,10 @@ pub fn plan_from_svg(text: &str) -> Result<Plan, SvgError> {
             "There is no plan in this text: it is no picture of vmq-planner, or an editor left the plan out.",
         ));
     };
-    wire::read_plan(&plan).map_err(SvgError::InvalidPlan)
+    match plan.strip_prefix('#') {
+        Some(link) => share::decode(&link.replace(' ', "")).map_err(SvgError::Link),
+        None => wire::read_plan(&plan).map_err(SvgError::InvalidPlan),
+    }
 }
 
 /// The texts of `metadata` elements that begin with the mark, without it. Names and messages stand in other elements,
@@ -181,18 +203,12 @@ impl<'a> Reader<'a> {
 /// Appends a text as XML means it.
 fn unescape(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some((before, after)) = crate::model::cut(rest, b'&') {
+    while let Some((before, after)) = cut(rest, b'&') {
         out.push_str(before);
-        match entity(after) {
-            Some((c, len)) => {
-                out.push(c);
-                rest = after.get(len..).unwrap_or_default();
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
+        // What is no entity is left as it stands.
+        let (c, len) = entity(after).unwrap_or(('&', 0));
+        out.push(c);
+        rest = after.get(len..).unwrap_or_default();
     }
     out.push_str(rest);
 }

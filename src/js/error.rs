@@ -2,7 +2,9 @@
 
 use wasm_bindgen::JsValue;
 
+use crate::export::SvgError;
 use crate::import::ParseError;
+use crate::share::LinkError;
 
 /// The codes of the contract that this package can give.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,6 +13,7 @@ pub(super) enum Code {
     NothingRecognised,
     TooLarge,
     InvalidArgument,
+    Link(LinkError),
 }
 
 impl Code {
@@ -20,6 +23,16 @@ impl Code {
             Self::NothingRecognised => "nothing-recognised",
             Self::TooLarge => "too-large",
             Self::InvalidArgument => "invalid-argument",
+            Self::Link(fault) => fault.code(),
+        }
+    }
+
+    pub(super) const fn of_svg(fault: &SvgError) -> Self {
+        match fault {
+            SvgError::NothingRecognised(_) => Self::NothingRecognised,
+            SvgError::TooLarge => Self::TooLarge,
+            SvgError::Link(fault) => Self::Link(*fault),
+            SvgError::InvalidPlan(_) => Self::InvalidPlan,
         }
     }
 

@@ -127,7 +127,7 @@ fn spelled(names: &[String]) -> String {
     let shown = names.get(..SPELLED).unwrap_or(names);
     let mut words = shown.join(", ");
     if names.len() > shown.len() {
-        words.push_str(&format!(" and {} more", names.len() - shown.len()));
+        words.push_str(&[" and ", &(names.len() - shown.len()).to_string(), " more"].concat());
     }
     words
 }

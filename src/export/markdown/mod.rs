@@ -5,8 +5,9 @@ mod hosts;
 mod page;
 
 use crate::draw::{confidence_words, headline, host_line, set_words, settings_words, severity_words, tone_words};
-use crate::engine::{Finding, Report, View, analyze, source_title};
-use crate::model::{AdapterId, Plan, Setting};
+use crate::engine::{Finding, Report, Severity, View, analyze, source_title};
+use crate::model::{AdapterId, Plan, ProcessorSettings, Setting};
+use crate::share;
 use page::Page;
 
 /// What the report is made of.
@@ -30,7 +31,15 @@ pub fn markdown(plan: &Plan) -> String {
     subject.queues(&mut page);
     subject.assumed(&mut page);
     page.section("The plan");
-    page.own("This plan is too large for a link. A picture saved beside this report carries it.\n");
+    match share::encode(plan) {
+        Ok(link) => {
+            page.own("Put this behind the address of vmq-planner, wherever it is hosted, and it opens this plan:\n\n");
+            page.own("```text\n#").own(&link).own("\n```\n");
+        }
+        Err(_) => {
+            page.own("This plan is too large for a link. The picture that vmq-planner saves as SVG carries it.\n");
+        }
+    }
     page.into_text()
 }
 
@@ -39,26 +48,43 @@ fn findings(page: &mut Page, findings: &[Finding]) {
     if findings.is_empty() {
         page.own("Nothing to report under these settings.\n");
     }
-    for (at, it) in findings.iter().enumerate() {
-        if at > 0 {
+    let mut rest = findings;
+    while let Some(first) = rest.first() {
+        // The same about several adapters is explained once.
+        let same = |it: &&Finding| it.code == first.code && it.why == first.why && it.fix == first.fix;
+        let (alike, others) = rest.split_at(rest.iter().take_while(same).count());
+        if rest.len() < findings.len() {
             page.own("\n");
         }
-        page.own("### ").own(severity_words(it.severity).0).own(": ").text(&it.message).own("\n\n");
-        page.own("**Why:** ").text(&it.why).own("\n\n");
-        page.own("**What to do:** ").text(&it.fix).own("\n\n");
-        page.own("`").own(it.code.key()).own("`");
-        if let Some(event) = it.code.event() {
-            page.own(" · event ").own(&event.to_string());
-        }
-        if !it.processors.is_empty() {
-            page.own(" · processors ").own(&set_words(&it.processors));
-        }
-        page.own(" · ").own(confidence_words(it.code.confidence())).own(": ");
-        for (at, source) in it.code.sources().iter().enumerate() {
-            page.own(if at > 0 { "; " } else { "" }).text(source_title(source));
+        finding(page, first, alike);
+        rest = others;
+    }
+}
+
+/// Findings that differ only in whom they are about.
+fn finding(page: &mut Page, first: &Finding, alike: &[Finding]) {
+    page.own("### ").own(severity_words(first.severity).0).own(": ").text(&first.message).own("\n\n");
+    if alike.len() > 1 {
+        page.own("Likewise:\n\n");
+        for it in alike.iter().skip(1) {
+            page.own("- ").text(&it.message).own("\n");
         }
         page.own("\n");
     }
+    page.own("**Why:** ").text(&first.why).own("\n\n");
+    page.own("**What to do:** ").text(&first.fix).own("\n\n");
+    page.own("`").own(first.code.key()).own("`");
+    if let Some(event) = first.code.event() {
+        page.own(" · event ").own(&event.to_string());
+    }
+    if let ([_], [_, ..]) = (alike, &first.processors[..]) {
+        page.own(" · processors ").own(&set_words(&first.processors));
+    }
+    page.own(" · ").own(confidence_words(first.code.confidence())).own(" · ");
+    for (at, source) in first.code.sources().iter().enumerate() {
+        page.own(if at > 0 { "; " } else { "" }).text(source_title(source));
+    }
+    page.own("\n");
 }
 
 impl Subject<'_> {
@@ -118,13 +144,13 @@ impl Subject<'_> {
             "\nWriting a setting restarts its adapter. The apply script goes one adapter at a time and waits.\n\n",
         );
         verdict(page, self.plan, wanted, "With the wanted settings: ");
-        for it in wanted.findings.iter().filter(|it| it.severity < crate::engine::Severity::Info) {
+        for it in wanted.findings.iter().filter(|it| it.severity < Severity::Info) {
             page.own("- ").own(severity_words(it.severity).0).own(": ").text(&it.message).own("\n");
         }
     }
 
     fn assumed(&self, page: &mut Page) {
-        page.section("Assumed, since it is not known");
+        page.section("Assumed, since the plan does not say");
         if self.today.assumptions.is_empty() {
             page.own("Nothing: the plan says all that the rules ask.\n");
         }
@@ -145,6 +171,6 @@ fn verdict(page: &mut Page, plan: &Plan, report: &Report, before: &str) {
 }
 
 /// Settings in a cell.
-fn settings_cell(page: &mut Page, settings: Option<&crate::model::ProcessorSettings>) {
+fn settings_cell(page: &mut Page, settings: Option<&ProcessorSettings>) {
     page.cell(&settings.map(settings_words).unwrap_or_default());
 }

@@ -70,10 +70,9 @@ impl Picture<'_> {
         if it.truncated {
             about.push_str(", truncated");
         }
-        match adapter.node {
-            Some(node) => about.push_str(&format!(" · card at node {}", node.get())),
-            None => about.push_str(" · card's node not known"),
-        }
+        let node = adapter.node.map_or_else(String::new, |node| node.get().to_string());
+        about.push_str(if node.is_empty() { " · card's node not known" } else { " · card at node " });
+        about.push_str(&node);
         let lines = Face { size: 12, bold: false }.wrap(&about, COLUMN - INDENT, 2);
         for (at, line) in lines.iter().enumerate() {
             self.ink.line("small quiet", x + INDENT, y + 29 + 16 * length(at), line);
