@@ -10,7 +10,7 @@ use crate::model::{AdapterId, Algorithm, Rate, Team, TeamKind, TeamMode};
 const SPELLED: usize = 8;
 
 const ADAPTERS: [&str; 8] =
-    ["", "Adapter", "Serves", "Link", "Card's node", "Settings today", "Set today", "Settings wanted"];
+    ["Letter", "Adapter", "Serves", "Link", "Card's node", "Settings today", "Set today", "Settings wanted"];
 const TEAMS: [&str; 6] = ["Team", "Kind", "Mode and algorithm", "Members", "Queues", "Sets"];
 const QUEUES: [&str; 5] = ["Adapter", "Virtual NICs", "With a queue of their own", "In the default queue", "Load"];
 

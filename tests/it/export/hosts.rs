@@ -36,13 +36,13 @@ pub(super) const HOSTILE: &[&str] = &[
     "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
 ];
 
-fn named(name: &str, host: Host) -> Host {
+fn titled(name: &str, host: Host) -> Host {
     host.plan_field("name", json!(name))
 }
 
 /// The article's customer: two members in sum mode with the defaults, eight machines.
 pub(super) fn clash() -> Plan {
-    let mut host = named("HV-PROD-03", host("ws2012r2", 2, 8, 2));
+    let mut host = titled("HV-PROD-03", host("ws2012r2", 2, 8, 2));
     for (name, node) in [("NIC1", 0), ("NIC2", 1)] {
         host = host
             .nic(name, "0:16")
@@ -60,7 +60,7 @@ pub(super) fn wanted() -> Plan {
 
 /// 80 processors in two groups, of which 2012 R2 uses 64; a team in min mode whose sets differ, and an adapter for storage.
 pub(super) fn odd() -> Plan {
-    named("HV-OLD-11", host("ws2012r2", 2, 20, 2))
+    titled("HV-OLD-11", host("ws2012r2", 2, 20, 2))
         .nic("NIC1", "2:8")
         .with("numaNode", json!(0))
         .nic("NIC2", "2:12")
@@ -79,12 +79,12 @@ pub(super) fn small() -> Plan {
 
 /// One socket of one large node: rows side by side.
 pub(super) fn single() -> Plan {
-    named("HV-EDGE", host("ws2019", 1, 24, 2)).nic("A", "2:8").nic("B", "18:8").nic("C", "34:6").set().plan()
+    titled("HV-EDGE", host("ws2019", 1, 24, 2)).nic("A", "2:8").nic("B", "18:8").nic("C", "34:6").set().plan()
 }
 
 /// Two sockets of two nodes each, with ten adapters.
 pub(super) fn many() -> Plan {
-    let mut host = named("HV-NODES", host("ws2022", 4, 12, 2));
+    let mut host = titled("HV-NODES", host("ws2022", 4, 12, 2));
     for (node, it) in host.0["cpu"]["nodes"].as_array_mut().expect("nodes").iter_mut().enumerate() {
         it["socket"] = json!(node / 2);
     }
@@ -97,7 +97,7 @@ pub(super) fn many() -> Plan {
 
 /// 2,048 processors with 32 adapters of 16 processors each.
 pub(super) fn largest() -> Plan {
-    let mut host = named("HV-LARGEST", host("ws2025", 32, 32, 2));
+    let mut host = titled("HV-LARGEST", host("ws2025", 32, 32, 2));
     for at in 0..32 {
         let settings = json!({ "baseGroup": at, "baseNumber": 2, "maxProcessors": 16 });
         host = host.adapter(&format!("NIC{at}"), settings).with("numaNode", json!(at));
@@ -107,14 +107,14 @@ pub(super) fn largest() -> Plan {
 
 /// The same host with two adapters and a limit for the management OS: most rows are idle.
 pub(super) fn idle() -> Plan {
-    let mut host = named("HV-IDLE", host("ws2025", 32, 32, 2));
+    let mut host = titled("HV-IDLE", host("ws2025", 32, 32, 2));
     host.0["cpu"]["rootProcessors"] = json!(256);
     host.nic("NIC1", "2:16").with("numaNode", json!(0)).nic("NIC2", "40:8").with("numaNode", json!(0)).set().plan()
 }
 
 /// An event alone: nothing of the processors.
 pub(super) fn unknown() -> Plan {
-    named("HV-PROD-03", Host(json!({ "adapters": [], "teams": [], "switches": [], "vnics": [] })))
+    titled("HV-PROD-03", Host(json!({ "adapters": [], "teams": [], "switches": [], "vnics": [] })))
         .nic("NIC1", ":")
         .nic("NIC2", ":")
         .sum()
@@ -132,6 +132,22 @@ pub(super) fn hostile() -> Plan {
     host.0["switches"][0]["uplink"] = json!("</text>Team");
     host.0["vnics"] =
         HOSTILE.iter().map(|name| json!({ "name": name, "switch": "Switch" })).collect::<Vec<Value>>().into();
+    host.plan()
+}
+
+/// A host on which everything is named so.
+pub(super) fn named(name: &str) -> Plan {
+    let names = ["NIC1", "NIC2"].map(|it| format!("{name} {it}"));
+    let mut host = self::host("ws2012r2", 2, 8, 2).plan_field("name", json!(name));
+    for it in &names {
+        host = host.nic(it, "0:4").with("vmq.queues", json!(1)).with("target", json!({ "baseNumber": 4 }));
+    }
+    let mut host = host.sum().machines(6, &json!({}));
+    host.0["teams"][0]["name"] = json!(format!("{name} team"));
+    host.0["switches"][0]["uplink"] = json!(format!("{name} team"));
+    for (at, it) in host.0["vnics"].as_array_mut().expect("machines").iter_mut().enumerate() {
+        it["name"] = json!(format!("{name} vm{at}"));
+    }
     host.plan()
 }
 
