@@ -88,13 +88,22 @@ pub(in crate::import) fn command(line: &str) -> Option<Command> {
         None if verb(line) => (None, line),
         None => return None,
     };
+    Some(Command { hints: hints(typed), prompt, asked: asked(typed) })
+}
+
+/// The cmdlets in what was typed. One in brackets inside another only feeds it, so it comes last.
+fn hints(typed: &str) -> Vec<Source> {
     let mut hints = Vec::new();
-    for word in typed.split(|c: char| !(is_word(c) || c == '-' || c == '_')) {
-        if let Some(source) = Source::named(word).filter(|source| !hints.contains(source)) {
-            hints.insert(0, source);
+    let (mut depth, mut outer) = (0_i32, None);
+    for word in typed.split_inclusive(|c: char| !(is_word(c) || c == '-' || c == '_')) {
+        let name = word.trim_end_matches(|c: char| !(is_word(c) || c == '-' || c == '_'));
+        if let Some(source) = Source::named(name).filter(|source| !hints.contains(source)) {
+            let fed = depth > *outer.get_or_insert(depth);
+            hints.insert(if fed { hints.len() } else { 0 }, source);
         }
+        depth += i32::from(word.ends_with('(')) - i32::from(word.ends_with(')'));
     }
-    Some(Command { hints, prompt, asked: asked(typed) })
+    hints
 }
 
 /// `PS C:\>`, `[HV01]: PS C:\>`, `C:\>`, `PS>` and what was typed after it.
@@ -153,6 +162,12 @@ mod tests {
         check("Get-NetLbfoTeam -CimSession HV02", &[Source::LbfoTeam], None, named("HV02"));
         check("PS>", &[], Some(Host::Local), None);
         check("Get-CimInstance Win32_Processor | Format-List NumberOfCores", &[Source::Processor], None, None);
+        check(
+            "Get-VMSwitchTeam -VMSwitch $(Get-VMSwitch -Id 1) | Format-List -Property *",
+            &[Source::VmSwitchTeam, Source::VmSwitch],
+            None,
+            None,
+        );
         for output in ["Name : NIC1", "NIC1   Intel", "[x]", "PSComputerName : HV01", "a > b", ""] {
             assert_eq!(command(output), None, "{output}");
         }

@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod collector;
+mod netview;
 mod pastes;
 mod shapes;
 mod show;
