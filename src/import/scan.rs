@@ -6,7 +6,7 @@ use super::document::{Walk, unwrap};
 use super::event::{self, Event};
 use super::hosts::Claim;
 use super::note::{NoteCode, Notes};
-use super::read::lines::{Lines, command};
+use super::read::lines::{Lines, at_host, command};
 use super::read::{csv, json, list, table};
 use super::record::{Field, Host, Record, Value};
 use super::source::Source;
@@ -34,6 +34,8 @@ pub(super) struct Scan {
     /// What the last command says comes next.
     hints: Vec<Source>,
     prompt: Host,
+    /// Whose a prompt without a name is.
+    local: Host,
     asked: Option<Host>,
     block: usize,
     /// Whether the last thing read was an object of a list.
@@ -78,9 +80,17 @@ impl Scan {
             return at + 1;
         }
         let line = lines.at(at);
+        if let Some(host) = at_host(line) {
+            self.local = host;
+            return at + 1;
+        }
         if let Some(command) = command(line) {
             self.hints = command.hints;
-            self.prompt = command.prompt.unwrap_or(std::mem::take(&mut self.prompt));
+            match command.prompt {
+                Some(Host::Local) if self.local != Host::Unsaid => self.prompt = self.local.clone(),
+                Some(host) => self.prompt = host,
+                None => {}
+            }
             self.asked = command.asked;
             self.in_list = false;
             return at + 1;

@@ -66,7 +66,7 @@ impl<'t> Lines<'t> {
 
 /// Whether this is the row between the headers and the rows of a table.
 fn is_dashes(text: &str) -> bool {
-    text.len() < 4096 && text.trim_start().starts_with("--") && text.bytes().all(|b| b == b'-' || b == b' ')
+    text.len() < 8192 && text.trim_start().starts_with("--") && text.bytes().all(|b| b == b'-' || b == b' ')
 }
 
 /// A line that somebody typed: what comes next is the answer to it.
@@ -104,6 +104,12 @@ fn hints(typed: &str) -> Vec<Source> {
         depth += i32::from(word.ends_with('(')) - i32::from(word.ends_with(')'));
     }
     hints
+}
+
+/// The machine in `user @ HV01:`, the line that Get-NetView puts before each prompt.
+pub(in crate::import) fn at_host(line: &str) -> Option<Host> {
+    let at = place_of(" @ ", line)?;
+    Host::named(line.trim_end().strip_suffix(':')?.get(at + 3..)?)
 }
 
 /// `PS C:\>`, `[HV01]: PS C:\>`, `C:\>`, `PS>` and what was typed after it.
@@ -168,6 +174,8 @@ mod tests {
             None,
             None,
         );
+        assert_eq!(at_host("svc admin @ HV01:"), named("HV01"));
+        assert_eq!(["a @ b", "@ HV01:", "Name @ HV01: x", "a @ b c:"].map(at_host), [None, None, None, None]);
         for output in ["Name : NIC1", "NIC1   Intel", "[x]", "PSComputerName : HV01", "a > b", ""] {
             assert_eq!(command(output), None, "{output}");
         }
