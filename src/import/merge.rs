@@ -123,13 +123,13 @@ fn absorb(earlier: &mut Record, later: Record, notes: &mut Notes) {
         }
         let contradicts = !begins(&field.value, &old.value) && comparable(old, &field);
         if contradicts && is_one_of(READ, &field.key) {
-            let message = format_args!(
-                "{}: {} differs from what line {} says of the same object; the later value is taken.",
-                later.source.cmdlet(),
-                field.key,
-                old.line
+            let (file, line) = notes.place(old.line);
+            let of = file.map_or(String::new(), |file| format!(" of {file}"));
+            let (cmdlet, key) = (later.source.cmdlet(), &field.key);
+            let message = format!(
+                "{cmdlet}: {key} differs from what line {line}{of} says of the same object; the later value is taken."
             );
-            notes.tell(NoteCode::RepeatedObject, field.line, message);
+            notes.add(NoteCode::RepeatedObject, field.line, &message);
         }
         *old = field;
     }

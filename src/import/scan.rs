@@ -33,6 +33,8 @@ pub(super) struct Scan {
     pub(super) notes: Notes,
     /// What the last command says comes next.
     hints: Vec<Source>,
+    /// What the name of the file says stands in it.
+    named: Option<Source>,
     prompt: Host,
     /// Whose a prompt without a name is.
     local: Host,
@@ -42,11 +44,11 @@ pub(super) struct Scan {
     in_list: bool,
 }
 
-/// Reads the whole text.
-pub(super) fn scan(text: &str) -> Scan {
+/// Reads the whole text, which may stand in a file `named` like a cmdlet.
+pub(super) fn scan(text: &str, named: Option<Source>) -> Scan {
     let text = plain(text.trim_start_matches('\u{feff}'));
     let lines = Lines::new(&text);
-    let mut scan = Scan::default();
+    let mut scan = Scan { named, hints: Vec::from_iter(named), ..Scan::default() };
     let mut at = 0;
     while at < lines.len() {
         at = scan.step(&text, &lines, at).max(at + 1);
@@ -74,6 +76,29 @@ fn plain(text: &str) -> Cow<'_, str> {
 }
 
 impl Scan {
+    /// Takes over what stood in a text that comes after `before` lines.
+    pub(super) fn append(&mut self, other: Self, before: usize) {
+        for mut claim in other.claims {
+            claim.line += before;
+            self.claims.push(claim);
+        }
+        for mut what in other.whats {
+            match &mut what {
+                What::Record(record) => {
+                    record.block += self.block;
+                    record.line += before;
+                    move_down(&mut record.fields, before);
+                }
+                What::Event(event) => event.line += before,
+            }
+            self.whats.push(what);
+        }
+        self.block += other.block + 1;
+        self.recognised |= other.recognised;
+        self.plans.extend(other.plans);
+        self.notes.take(other.notes, before);
+    }
+
     /// Reads what starts on line `at`; gives the line to go on with.
     fn step(&mut self, text: &str, lines: &Lines<'_>, at: usize) -> usize {
         if lines.is_blank(at) {
@@ -86,6 +111,8 @@ impl Scan {
         }
         if let Some(command) = command(line) {
             self.hints = command.hints;
+            // The command knows better than the file.
+            self.hints.extend(self.named);
             match command.prompt {
                 Some(Host::Local) if self.local != Host::Unsaid => self.prompt = self.local.clone(),
                 Some(host) => self.prompt = host,
@@ -270,6 +297,25 @@ impl Scan {
                 "It is not clear which cmdlet printed this, so it is passed over. The command above it would tell.";
             self.notes.add(NoteCode::UnrecognisedObject, line, message);
         }
+    }
+}
+
+/// Fields that stand `by` lines further down.
+fn move_down(fields: &mut [Field], by: usize) {
+    for field in fields {
+        field.line += by;
+        move_down_in(&mut field.value, by);
+    }
+}
+
+fn move_down_in(value: &mut Value, by: usize) {
+    match value {
+        Value::Object(object) => {
+            object.line += by;
+            move_down(&mut object.fields, by);
+        }
+        Value::List(items) => items.iter_mut().for_each(|item| move_down_in(item, by)),
+        Value::Text(_) | Value::Cut(_) => {}
     }
 }
 

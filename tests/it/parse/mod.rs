@@ -5,7 +5,7 @@ mod collector;
 mod netview;
 mod pastes;
 mod shapes;
-mod show;
+pub(crate) mod show;
 
 use vmq_planner::import::{Imported, Note, parse};
 use vmq_planner::model::Plan;
