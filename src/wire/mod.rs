@@ -38,9 +38,15 @@ pub fn write_report<'a>(plan: &'a Plan, report: &'a Report) -> ReportV1<'a> {
     ReportV1 { plan, report }
 }
 
+/// JSON of anything of this layer, as the bytes of its text.
+pub fn to_bytes<T: Written>(value: &T) -> Vec<u8> {
+    Text::of(value)
+}
+
 /// JSON text of anything of this layer.
 pub fn to_json<T: Written>(value: &T) -> String {
-    Text::of(value)
+    // All of it came from texts.
+    String::from_utf8(Text::of(value)).unwrap_or_default()
 }
 
 /// Writes a recommendation with its plan.

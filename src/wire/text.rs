@@ -1,8 +1,6 @@
 //! JSON text, written straight from what it tells of. By hand, as it is read: derived code weighs a kilobyte and more a
 //! shape, and takes longer.
 
-use std::fmt::Write;
-
 use crate::model::{GroupedLp, Rate};
 
 /// Something with a place in the contract.
@@ -11,13 +9,14 @@ pub trait Written {
     fn write(&self, out: &mut Text);
 }
 
-/// JSON as far as it is written. Commas come by themselves.
+/// JSON as far as it is written. A comma comes before every field and item, and gives way to the bracket at the first:
+/// so nothing need look back to know whether it comes first.
 #[derive(Debug, Default)]
-pub struct Text(String);
+pub struct Text(Vec<u8>);
 
 impl Text {
     /// The JSON of one value.
-    pub(super) fn of(value: &impl Written) -> String {
+    pub(super) fn of(value: &impl Written) -> Vec<u8> {
         let mut out = Self::default();
         value.write(&mut out);
         out.0
@@ -25,73 +24,116 @@ impl Text {
 
     /// An object; `fields` writes what is in it.
     pub fn object(&mut self, fields: impl FnOnce(&mut Self)) {
-        self.open('{');
+        let start = self.0.len();
         fields(self);
-        self.0.push('}');
+        self.close(start, *b"{}");
     }
 
     /// A list; `item` writes each of `items`.
     pub fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut item: impl FnMut(&mut Self, T)) {
-        self.open('[');
+        let start = self.0.len();
         for it in items {
+            self.0.push(b',');
             item(self, it);
         }
-        self.0.push(']');
+        self.close(start, *b"[]");
+    }
+
+    fn close(&mut self, start: usize, [open, close]: [u8; 2]) {
+        match self.0.get_mut(start) {
+            Some(comma) => *comma = open,
+            None => self.0.push(open),
+        }
+        self.0.push(close);
     }
 
     /// The name of a field; its value comes next.
     pub fn field(&mut self, name: &'static str) -> &mut Self {
-        self.comma();
-        self.0.push('"');
-        self.0.push_str(name);
-        self.0.push_str("\":");
+        self.0.extend_from_slice(b",\"");
+        self.plain(name.as_bytes());
+        self.0.extend_from_slice(b"\":");
         self
     }
 
     /// A text.
     pub fn text(&mut self, text: &str) {
-        self.open('"');
-        let mut plain = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte >= b' ' && byte != b'"' && byte != b'\\' {
-                continue;
+        self.0.push(b'"');
+        let (mut rest, mut left) = text.as_bytes().as_chunks::<8>();
+        while let [word, others @ ..] = rest {
+            rest = others;
+            if stop(u64::from_le_bytes(*word)) == 0 {
+                self.0.extend_from_slice(word);
+            } else {
+                self.letters(word);
             }
-            let escape = match byte {
-                b'"' => "\\\"",
-                b'\\' => "\\\\",
-                b'\n' => "\\n",
-                b'\r' => "\\r",
-                b'\t' => "\\t",
-                _ => "",
-            };
-            self.0.push_str(&text[plain..at]);
-            self.0.push_str(escape);
-            if escape.is_empty() {
-                // Writing to a text cannot fail.
-                write!(self.0, "\\u{byte:04x}").unwrap_or_default();
-            }
-            plain = at + 1;
         }
-        self.0.push_str(&text[plain..]);
-        self.0.push('"');
+        if let Some((half, others)) = left.split_first_chunk::<4>()
+            && stop(u64::from(u32::from_le_bytes(*half)) | SPACES) == 0
+        {
+            self.0.extend_from_slice(half);
+            left = others;
+        }
+        self.letters(left);
+        self.0.push(b'"');
+    }
+
+    /// Letter by letter, where there is something to escape or little to write.
+    fn letters(&mut self, letters: &[u8]) {
+        for &byte in letters {
+            if byte >= b' ' && byte != b'"' && byte != b'\\' {
+                self.0.push(byte);
+            } else {
+                self.escape(byte);
+            }
+        }
+    }
+
+    #[cold]
+    fn escape(&mut self, byte: u8) {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        self.0.push(b'\\');
+        let short = match byte {
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            b' '.. => byte,
+            _ => {
+                let [high, low] = [byte / 16, byte % 16].map(|digit| HEX[usize::from(digit)]);
+                self.0.extend_from_slice(&[b'u', b'0', b'0', high]);
+                low
+            }
+        };
+        self.0.push(short);
+    }
+
+    /// What needs no escapes. Nearly all of it is shorter than what a call to copy memory is worth.
+    fn plain(&mut self, bytes: &[u8]) {
+        let (words, mut rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.0.extend_from_slice(word);
+        }
+        if let Some((half, others)) = rest.split_first_chunk::<4>() {
+            self.0.extend_from_slice(half);
+            rest = others;
+        }
+        for &byte in rest {
+            self.0.push(byte);
+        }
     }
 
     /// A whole number.
     pub fn number(&mut self, number: impl Into<u64>) {
-        self.comma();
         self.digits(number.into(), 1);
     }
 
     /// Yes or no.
     pub fn bool(&mut self, it: bool) {
-        self.comma();
-        self.0.push_str(if it { "true" } else { "false" });
+        self.plain(if it { b"true" } else { b"false" });
     }
 
     /// What is not known.
     pub fn null(&mut self) {
-        self.comma();
-        self.0.push_str("null");
+        self.0.extend_from_slice(b"null");
     }
 
     /// A value or null.
@@ -111,47 +153,38 @@ impl Text {
 
     /// A rate in gigabits a second, exact.
     pub fn gbps(&mut self, rate: Rate) {
-        self.comma();
         let (whole, part) = match u32::try_from(rate.as_kbps()) {
             Ok(kbps) => (u64::from(kbps / 1_000_000), kbps % 1_000_000),
             Err(_) => (rate.as_kbps() / 1_000_000, (rate.as_kbps() % 1_000_000) as u32),
         };
-        let (mut part, mut places) = (part, 6);
+        // Most figures are round ones.
+        let (mut part, mut places) = if part.is_multiple_of(100_000) { (part / 100_000, 1) } else { (part, 6) };
         while places > 1 && part.is_multiple_of(10) {
             (part, places) = (part / 10, places - 1);
         }
         self.digits(whole, 1);
-        self.0.push('.');
+        self.0.push(b'.');
         self.digits(part.into(), places);
     }
 
     /// Processors as Windows writes them, `0:2`.
     pub fn lps(&mut self, lps: impl IntoIterator<Item = GroupedLp>) {
         self.list(lps, |out, lp| {
-            out.open('"');
+            out.0.push(b'"');
             out.digits(lp.group.get().into(), 1);
-            out.0.push(':');
+            out.0.push(b':');
             out.digits(lp.number.get().into(), 1);
-            out.0.push('"');
+            out.0.push(b'"');
         });
-    }
-
-    fn open(&mut self, mark: char) {
-        self.comma();
-        self.0.push(mark);
-    }
-
-    /// Before every value and name but the first of its list or object, and the one a name stands before.
-    fn comma(&mut self) {
-        if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
-            self.0.push(',');
-        }
     }
 
     /// At least so many digits. There are thousands of numbers in a report: no formatting, no memory for each.
     fn digits(&mut self, number: u64, least: usize) {
         match u32::try_from(number) {
-            Ok(number @ 0..10) if least <= 1 => self.0.extend(char::from_digit(number, 10)),
+            Ok(number @ 0..10) if least <= 1 => self.0.push(b'0' + number as u8),
+            Ok(number @ 10..100) if least <= 2 => {
+                self.0.extend_from_slice(&[b'0' + (number / 10) as u8, b'0' + (number % 10) as u8]);
+            }
             // WebAssembly divides 64 bits by a constant through 128.
             Ok(number) => self.short_digits(number, least),
             Err(_) => {
@@ -170,8 +203,23 @@ impl Text {
             digits[from] = b'0' + (number % 10) as u8;
             number /= 10;
         }
-        self.0.push_str(std::str::from_utf8(&digits[from..]).unwrap_or_default());
+        self.plain(&digits[from..]);
     }
+}
+
+/// Eight blanks, to fill up a word that has fewer letters to look at.
+const SPACES: u64 = 0x2020_2020_0000_0000;
+
+/// Marks the first of eight letters, the lowest, at which a text in JSON cannot just go on: a quote, a backslash or a
+/// control character. What it marks above the first may be nothing.
+pub(super) const fn stop(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    let [quote, backslash] = [word ^ (ONES * b'"' as u64), word ^ (ONES * b'\\' as u64)];
+    // A byte borrows from its top bit exactly where it is smaller than what is taken away.
+    let controls = word.wrapping_sub(ONES * 0x20) & !word;
+    let quotes = quote.wrapping_sub(ONES) & !quote;
+    let backslashes = backslash.wrapping_sub(ONES) & !backslash;
+    (controls | quotes | backslashes) & (ONES * 0x80)
 }
 
 #[cfg(test)]
@@ -182,7 +230,7 @@ mod tests {
     fn check(write: impl FnOnce(&mut Text), expected: &str) {
         let mut out = Text::default();
         write(&mut out);
-        assert_eq!(out.0, expected);
+        assert_eq!(String::from_utf8(out.0).unwrap(), expected);
     }
 
     #[test]
@@ -203,10 +251,15 @@ mod tests {
 
     #[test]
     fn texts_read_back() {
-        for text in ["", "a", "\"\\", "a\nb\r\t\u{1}\u{1f}", "ä€😀\u{7f}", "ends with \\"] {
+        let some = ["", "a", "\"\\", "a\nb\r\t\u{1}\u{1f}", "ä€😀\u{7f}", "ends with \\"].map(str::to_owned);
+        // Each odd letter at each place of a long text, so that every step of the writing meets it.
+        let odd = ['"', '\\', '\u{1f}', '\n', ' ', '!', '\u{7f}', 'é', '¢'];
+        let moved =
+            odd.iter().flat_map(|c| (0..21).map(move |at| format!("{}{c}{}", "x".repeat(at), "y".repeat(20 - at))));
+        for text in some.into_iter().chain(moved) {
             let mut out = Text::default();
-            out.text(text);
-            assert_eq!(serde_json::from_str::<String>(&out.0).unwrap(), text);
+            out.text(&text);
+            assert_eq!(serde_json::from_slice::<String>(&out.0).unwrap(), text);
         }
     }
 
