@@ -25,16 +25,15 @@ pub fn same(a: &str, b: &str) -> bool {
 
 /// The front of a text as a number that sorts as the text does, where fronts differ.
 pub fn front(text: &str) -> u64 {
-    match text.as_bytes() {
-        [a, b, c, d, e, f, g, h, ..] => u64::from_be_bytes([*a, *b, *c, *d, *e, *f, *g, *h]),
-        short => {
-            let mut front = 0;
-            for at in 0..8 {
-                front = front << 8 | u64::from(short.get(at).copied().unwrap_or_default());
-            }
-            front
-        }
+    let bytes = text.as_bytes();
+    if let Some(front) = bytes.first_chunk() {
+        return u64::from_be_bytes(*front);
     }
+    let mut front = 0;
+    for at in 0..8 {
+        front = front << 8 | u64::from(bytes.get(at).copied().unwrap_or_default());
+    }
+    front
 }
 
 /// How two texts sort. Names mostly differ in their first letters, and to compare memory is a call.

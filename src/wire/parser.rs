@@ -67,7 +67,7 @@ struct Parser<'a> {
     tape: Vec<Json<'a>>,
 }
 
-impl<'a> Parser<'a> {
+impl Parser<'_> {
     /// Nothing comes after a fault.
     #[cold]
     fn fail(&mut self, what: &'static str) {
