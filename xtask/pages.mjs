@@ -62,10 +62,11 @@ if (kept) {
 }
 write("index.html", page);
 
-// The second page shows one view inside other sites: no program of its own to install or to keep.
+// The second page shows one view inside other sites: nothing to install or to keep, and a script that speaks with the host.
 let embed = change(page, "<html ", '<html data-page="embed" ');
 embed = change(embed, "<title>vmq-planner</title>", "<title>vmq-planner: one view</title>");
 embed = embed.replace(OF_THE_WHOLE_PAGE, "");
+embed = change(embed, '<script defer src="./boot.js"', '<script defer src="./frame.js"></script><script defer src="./boot.js"');
 if (kept) embed = change(embed, WORKER, "");
 write("embed.html", embed);
 

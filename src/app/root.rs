@@ -32,8 +32,8 @@ pub struct App {
     length: u32,
     /// What was read last.
     last: String,
-    /// Which view, where this is an embed.
-    embed: Option<String>,
+    /// Which view, where this is an embed, and whether the page around it is to send a plan.
+    embed: Option<(String, bool)>,
     /// The next change of the address.
     follow: Option<Timer>,
     /// What follows once the page is drawn.
@@ -66,7 +66,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let act = ctx.link().callback(|act| Heard::Act(Told(act)));
-        let embed = address::is_embed().then(String::new);
+        let embed = address::is_embed().then(Default::default);
         let mut page = Self {
             session: Session::default(),
             pending: None,
@@ -126,7 +126,7 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         let mut pen = Pen::default();
         match &self.embed {
-            Some(view) => panels::embed(&mut pen, &self.session, view),
+            Some((view, waits)) => panels::embed(&mut pen, &self.session, view, *waits),
             None => shell::page(&mut pen, &self.session),
         }
         draw(&pen.into_marks(), &self.act)
@@ -138,8 +138,9 @@ impl App {
     fn open(&mut self) {
         let fragment = address::fragment();
         let address = Address::read(&fragment);
-        if let Some(view) = &mut self.embed {
+        if let Some((view, waits)) = &mut self.embed {
             address.view.unwrap_or_default().clone_into(view);
+            *waits = address.host.is_some();
             self.session.begin(theme::named(address.theme.unwrap_or_default()), address::base());
         }
         let Some(link) = address.link else { return };

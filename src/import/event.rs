@@ -52,6 +52,8 @@ pub enum EventReason {
 pub struct Event {
     /// Which event.
     pub id: EventId,
+    /// The file it stands in, where the text came in files.
+    pub file: Option<String>,
     /// The line it starts on, counted from 1.
     pub line: usize,
     /// 106: what the event calls the team's interface, usually its description.
@@ -171,7 +173,7 @@ fn understand(id: EventId, text: &str, line: usize, notes: &mut Notes) -> Event 
         notes.tell(NoteCode::EventIncomplete, line, message);
     }
     let (team_nic, nic) = if id == EventId::ProcessorSets { (first, None) } else { (None, first) };
-    Event { id, line, team_nic, switch, reason, nic }
+    Event { id, file: None, line, team_nic, switch, reason, nic }
 }
 
 /// The names in `(Friendly Name: ...)`, whatever language calls them so.
@@ -240,6 +242,7 @@ mod tests {
     fn event_106_names_team_and_switch() {
         let expected = Event {
             id: EventId::ProcessorSets,
+            file: None,
             line: 1,
             team_nic: Some("Microsoft Network Adapter Multiplexor Driver #2".to_owned()),
             switch: Some("Production (old)".to_owned()),

@@ -14,6 +14,9 @@ const READ: &str = "interfacedescription linkspeed speed driverprovider driverve
     netadapterinterfacedescriptions embeddedteamingenabled allownetlbfoteams switchname vmqweight \
     vrssenabled vmmqenabled vmmqqueuepairs processorcount count numberofcores numberoflogicalprocessors";
 
+/// More than a machine has objects of one name; only among as many is one sought by its address.
+const MOST_ALIKE: usize = 64;
+
 /// Which records speak of one object.
 struct Identity {
     name: String,
@@ -68,7 +71,11 @@ pub(super) fn merge(records: Vec<Record>, notes: &mut Notes) -> Vec<Record> {
         }
         let turn = if identity.own { 0 } else { alike.next };
         alike.next += 1;
-        match alike.at.get(turn).map(|at| &mut merged[*at]) {
+        // Where each object has a block to itself, all are the first in theirs: the one that agrees comes before the turn.
+        let mut known = alike.at.iter().copied().take(MOST_ALIKE);
+        let known = known.find(|at| !identity.own && is_known(&merged[*at], &record));
+        let at = known.or_else(|| alike.at.get(turn).copied());
+        match at.map(|at| &mut merged[at]) {
             Some(earlier) if identity.own || agrees(earlier, &record) => absorb(earlier, record, notes),
             _ => {
                 alike.at.push(merged.len());
@@ -94,8 +101,18 @@ fn agrees(a: &Record, b: &Record) -> bool {
     }
 }
 
+/// And they are one when they share an address, if not in one block; a machine that is off has none but zeroes.
+fn is_known(a: &Record, b: &Record) -> bool {
+    if a.block == b.block {
+        return false;
+    }
+    let has_one = b.find("macaddress").is_some_and(|it| it.value.text().bytes().any(|b| b != b'0' && b != b'-'));
+    has_one && a.find("macaddress").is_some() && agrees(a, b)
+}
+
 /// Takes over what `later` says; where the two contradict each other, the later stands.
 fn absorb(earlier: &mut Record, later: Record, notes: &mut Notes) {
+    earlier.block = later.block;
     for field in later.fields {
         let Some(old) = earlier.fields.iter_mut().find(|it| it.key == field.key && !it.value.is_blank()) else {
             earlier.fields.push(field);
@@ -106,13 +123,13 @@ fn absorb(earlier: &mut Record, later: Record, notes: &mut Notes) {
         }
         let contradicts = !begins(&field.value, &old.value) && comparable(old, &field);
         if contradicts && is_one_of(READ, &field.key) {
-            let message = format_args!(
-                "{}: {} differs from what line {} says of the same object; the later value is taken.",
-                later.source.cmdlet(),
-                field.key,
-                old.line
+            let (file, line) = notes.place(old.line);
+            let of = file.map_or(String::new(), |file| format!(" of {file}"));
+            let (cmdlet, key) = (later.source.cmdlet(), &field.key);
+            let message = format!(
+                "{cmdlet}: {key} differs from what line {line}{of} says of the same object; the later value is taken."
             );
-            notes.tell(NoteCode::RepeatedObject, field.line, message);
+            notes.add(NoteCode::RepeatedObject, field.line, &message);
         }
         *old = field;
     }
@@ -208,5 +225,13 @@ mod tests {
         check(Source::Processor, &rows, &["numberofcores=8", "numberofcores=8"], 0);
         let nics = [(1, "vmname=v name=n macaddress=1"), (2, "vmname=v name=n macaddress=2")];
         check(Source::VmNic, &nics, &["vmname=v name=n macaddress=1", "vmname=v name=n macaddress=2"], 0);
+    }
+
+    #[test]
+    fn one_nic_a_block_meets_the_one_of_its_address() {
+        let nics = ["macaddress=1", "macaddress=1 weight=100", "macaddress=2", "macaddress=2 weight=0"];
+        let nics = nics.map(|nic| format!("vmname=v name=n {nic}"));
+        let blocks: Vec<_> = (1..).zip(nics.iter().map(String::as_str)).collect();
+        check(Source::VmNic, &blocks, &[&*nics[1], &*nics[3]], 0);
     }
 }

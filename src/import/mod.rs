@@ -2,11 +2,13 @@
 //! unknown, and what cannot be read for certain is told in a note, never guessed.
 //!
 //! In stages: `scan` finds the blocks, the readers in `read` turn each form into records, `source` tells whose they are,
-//! `hosts` and `merge` sort them by machine and object, `facts` gives them types, `join` makes the plan.
+//! `hosts` and `merge` sort them by machine and object, `facts` gives them types, `join` makes the plan. `files` comes
+//! before: it finds the texts in files, folders and zips (`docs/reading.md`).
 
 mod document;
 mod event;
 mod facts;
+mod files;
 mod hosts;
 mod join;
 mod merge;
@@ -23,11 +25,13 @@ mod value;
 use std::fmt;
 
 pub use event::{Event, EventId, EventReason};
+pub use files::{Bytes, File, MAX_INPUT, MAX_UNPACKED, parse_files};
 pub use missing::{Missing, missing};
 pub use note::{Note, NoteCode, NoteSeverity};
 
 use crate::model::Plan;
 use hosts::Claim;
+use note::Notes;
 use record::Record;
 use scan::{Scan, What};
 
@@ -64,6 +68,8 @@ pub struct Seen {
     pub format: Format,
     /// How many objects.
     pub objects: usize,
+    /// The file they stand in, where the text came in files.
+    pub file: Option<String>,
     /// The line of the first, counted from 1.
     pub line: usize,
 }
@@ -96,16 +102,20 @@ impl Format {
     }
 }
 
-/// Why a text gives no plan.
+/// Why a text, or files, give no plan.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ParseError {
     /// Nothing in it is output that is read here.
     NothingRecognised {
+        /// What was read: `this text` or `these files`.
+        subject: &'static str,
         /// What to paste instead.
         hint: String,
     },
-    /// It is larger than [`MAX_BYTES`].
+    /// It is larger than is read.
     TooLarge {
+        /// What is too large, with its verb: `This text has`.
+        subject: &'static str,
         /// Its size.
         bytes: usize,
         /// What is allowed.
@@ -126,9 +136,9 @@ impl ParseError {
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NothingRecognised { hint } => write!(f, "Nothing in this text was recognised. {hint}"),
-            Self::TooLarge { bytes, limit } => {
-                write!(f, "This text has {} MB; at most {} MB are read.", bytes.div_ceil(1 << 20), limit >> 20)
+            Self::NothingRecognised { subject, hint } => write!(f, "Nothing in {subject} was recognised. {hint}"),
+            Self::TooLarge { subject, bytes, limit } => {
+                write!(f, "{subject} {} MB; at most {} MB are read.", bytes.div_ceil(1 << 20), limit >> 20)
             }
         }
     }
@@ -142,16 +152,23 @@ impl std::error::Error for ParseError {}
 /// When nothing in the text is recognised, or when it is too large.
 pub fn parse(text: &str) -> Result<Imported, ParseError> {
     if text.len() > MAX_BYTES {
-        return Err(ParseError::TooLarge { bytes: text.len(), limit: MAX_BYTES });
+        return Err(ParseError::TooLarge { subject: "This text has", bytes: text.len(), limit: MAX_BYTES });
     }
-    let Scan { claims, whats, plans, recognised, mut notes, .. } = scan::scan(text);
-    if whats.is_empty() && plans.is_empty() && !recognised {
-        let refused = notes.sorted().iter().find(|note| note.code == NoteCode::PlanRefused);
+    conclude(scan::scan(text, None)).map_err(|notes| {
+        let refused = notes.iter().find(|note| note.code == NoteCode::PlanRefused);
         let hint = refused.map_or(PASTE, |note| &note.message).to_owned();
-        return Err(ParseError::NothingRecognised { hint });
+        ParseError::NothingRecognised { subject: "this text", hint }
+    })
+}
+
+/// From what was found to the plans; the notes, where nothing was.
+fn conclude(scan: Scan) -> Result<Imported, Vec<Note>> {
+    let Scan { claims, whats, plans, recognised, mut notes, .. } = scan;
+    if whats.is_empty() && plans.is_empty() && !recognised {
+        return Err(notes.into_sorted());
     }
-    let mut imported =
-        Imported { plans, seen: seen(&claims, &whats), notes: Vec::new(), events: Vec::new(), missing: Vec::new() };
+    let seen = seen(&claims, &whats, &notes);
+    let mut imported = Imported { plans, seen, notes: Vec::new(), events: Vec::new(), missing: Vec::new() };
     if recognised || !whats.is_empty() {
         let hosts = hosts::sort(&claims, &mut notes);
         let mut machines: Vec<Machine> = Vec::new();
@@ -172,22 +189,29 @@ pub fn parse(text: &str) -> Result<Imported, ParseError> {
             }
         }
     }
+    for event in &mut imported.events {
+        let (file, line) = notes.place(event.line);
+        (event.file, event.line) = (file.map(str::to_owned), line);
+    }
     imported.notes = notes.into_sorted();
     imported.missing = missing::missing_of(&imported.plans);
     Ok(imported)
 }
 
-/// What was read, by cmdlet and form, in the order of the text.
-fn seen(claims: &[Claim], whats: &[What]) -> Vec<Seen> {
+/// What was read, by file, cmdlet and form, in the order of the text.
+fn seen(claims: &[Claim], whats: &[What], notes: &Notes) -> Vec<Seen> {
     let mut all: Vec<Seen> = Vec::new();
     for (claim, what) in claims.iter().zip(whats) {
         let (cmdlet, format) = match what {
             What::Record(record) => (record.source.cmdlet(), record.format),
             What::Event(_) => ("event", Format::Text),
         };
-        match all.iter_mut().find(|it| it.cmdlet == cmdlet && it.format == format) {
+        let (file, line) = notes.place(claim.line);
+        // What stands in one file stands together.
+        let mut here = all.iter_mut().rev().take_while(|it| it.file.as_deref() == file);
+        match here.find(|it| it.cmdlet == cmdlet && it.format == format) {
             Some(seen) => seen.objects += 1,
-            None => all.push(Seen { cmdlet, format, objects: 1, line: claim.line }),
+            None => all.push(Seen { cmdlet, format, objects: 1, file: file.map(str::to_owned), line }),
         }
     }
     all

@@ -95,6 +95,22 @@ codes! {
     UnknownField = "unknown-field", Info;
     /// More notes than are kept.
     MoreNotes = "more-notes", Info;
+    /// Files that are of no use here by their names.
+    FilesPassedOver = "files-passed-over", Info;
+    /// A file that is no text.
+    NotText = "not-text", Info;
+    /// A text that does not say how its letters are written.
+    EncodingAssumed = "encoding-assumed", Info;
+    /// A log of events in Windows' own form.
+    EventLogFile = "event-log-file", Warning;
+    /// Files of a zip that are locked by a password.
+    FileEncrypted = "file-encrypted", Warning;
+    /// A zip, or files in it, that are broken.
+    FileDamaged = "file-damaged", Warning;
+    /// A file larger than is read, or that unpacks to far more than it is.
+    FileTooLarge = "file-too-large", Warning;
+    /// A zip, or files in it, of a kind that is not unpacked.
+    FileUnsupported = "file-unsupported", Warning;
 }
 
 /// A remark on a place in the text.
@@ -102,6 +118,8 @@ codes! {
 pub struct Note {
     /// How much it matters.
     pub severity: NoteSeverity,
+    /// The file it speaks of, where the text came in files.
+    pub file: Option<String>,
     /// The line, counted from 1.
     pub line: usize,
     /// What kind of remark.
@@ -111,8 +129,14 @@ pub struct Note {
 }
 
 /// The notes so far, by line; bounded, so that a bad paste cannot drown the page.
+///
+/// The lines of several files are counted on from one file to the next, so that every stage knows a place by one number.
 #[derive(Default, Debug)]
-pub(super) struct Notes(Vec<Note>);
+pub(super) struct Notes {
+    list: Vec<Note>,
+    /// The line at which each file starts, less one, and its name.
+    files: Vec<(usize, String)>,
+}
 
 impl Notes {
     const MOST: usize = 500;
@@ -124,18 +148,39 @@ impl Notes {
     /// The same with a sentence that has yet to be put together.
     #[inline(never)]
     pub(super) fn tell(&mut self, mut code: NoteCode, line: usize, message: fmt::Arguments<'_>) {
-        if self.0.len() > Self::MOST {
+        if self.list.len() > Self::MOST {
             return;
         }
-        if self.0.len() == Self::MOST {
+        if self.list.len() == Self::MOST {
             code = NoteCode::MoreNotes;
         }
         let message = match code {
             NoteCode::MoreNotes => format!("There is more to say; only the first {} notes are kept.", Self::MOST),
             _ => message.to_string(),
         };
-        let at = self.0.partition_point(|note| note.line <= line);
-        self.0.insert(at, Note { severity: code.severity(), line, code, message });
+        let at = self.list.partition_point(|note| note.line <= line);
+        self.list.insert(at, Note { severity: code.severity(), file: None, line, code, message });
+    }
+
+    /// From line `before + 1` on, what is told is of the file called `name`.
+    pub(super) fn file(&mut self, before: usize, name: &str) {
+        self.files.push((before, name.to_owned()));
+    }
+
+    /// Takes over the notes of a text that comes after `before` lines.
+    pub(super) fn take(&mut self, notes: Self, before: usize) {
+        for note in notes.list {
+            self.tell(note.code, before + note.line, format_args!("{}", note.message));
+        }
+    }
+
+    /// The file of a line, and the line in it.
+    pub(super) fn place(&self, line: usize) -> (Option<&str>, usize) {
+        let at = self.files.partition_point(|(before, _)| *before < line);
+        match self.files[..at].last() {
+            Some((before, name)) => (Some(name), line - before),
+            None => (None, line),
+        }
     }
 
     /// The console cut the `what` of a thing called `name`.
@@ -147,13 +192,14 @@ impl Notes {
         );
     }
 
-    pub(super) fn sorted(&self) -> &[Note] {
-        &self.0
-    }
-
-    /// By line; notes on one line in the order they were made.
-    pub(super) fn into_sorted(self) -> Vec<Note> {
-        self.0
+    /// By file and line; notes on one line in the order they were made.
+    pub(super) fn into_sorted(mut self) -> Vec<Note> {
+        let mut list = std::mem::take(&mut self.list);
+        for note in &mut list {
+            let (file, line) = self.place(note.line);
+            (note.file, note.line) = (file.map(str::to_owned), line);
+        }
+        list
     }
 }
 
@@ -177,5 +223,20 @@ mod tests {
         let kept = notes.into_sorted();
         assert_eq!(kept.len(), Notes::MOST + 1);
         assert_eq!(kept.last().map(|note| note.code), Some(NoteCode::MoreNotes));
+    }
+
+    #[test]
+    fn lines_are_counted_in_their_files() {
+        let (mut notes, mut inner) = (Notes::default(), Notes::default());
+        inner.add(NoteCode::Assumed, 3, "c");
+        notes.file(1, "a.txt");
+        notes.file(10, "b.txt");
+        notes.take(inner, 10);
+        for line in [1, 2, 10, 11] {
+            notes.add(NoteCode::Assumed, line, "x");
+        }
+        let places: Vec<_> = notes.into_sorted().into_iter().map(|note| (note.file, note.line)).collect();
+        let (a, b) = (|| Some("a.txt".to_owned()), || Some("b.txt".to_owned()));
+        assert_eq!(places, [(None, 1), (a(), 1), (a(), 9), (b(), 1), (b(), 3)]);
     }
 }

@@ -150,7 +150,7 @@ impl Record {
 
     /// The machine the object itself names (D7.3).
     pub(super) fn own_host(&self) -> Option<Host> {
-        let field = self.find("pscomputername computername csname systemname machinename")?;
+        let field = self.find("pscomputername computername csname systemname machinename hostname")?;
         Host::named(field.value.text())
     }
 }

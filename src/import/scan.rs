@@ -6,7 +6,7 @@ use super::document::{Walk, unwrap};
 use super::event::{self, Event};
 use super::hosts::Claim;
 use super::note::{NoteCode, Notes};
-use super::read::lines::{Lines, command};
+use super::read::lines::{Lines, at_host, command};
 use super::read::{csv, json, list, table};
 use super::record::{Field, Host, Record, Value};
 use super::source::Source;
@@ -33,18 +33,22 @@ pub(super) struct Scan {
     pub(super) notes: Notes,
     /// What the last command says comes next.
     hints: Vec<Source>,
+    /// What the name of the file says stands in it.
+    named: Option<Source>,
     prompt: Host,
+    /// Whose a prompt without a name is.
+    local: Host,
     asked: Option<Host>,
     block: usize,
     /// Whether the last thing read was an object of a list.
     in_list: bool,
 }
 
-/// Reads the whole text.
-pub(super) fn scan(text: &str) -> Scan {
+/// Reads the whole text, which may stand in a file `named` like a cmdlet.
+pub(super) fn scan(text: &str, named: Option<Source>) -> Scan {
     let text = plain(text.trim_start_matches('\u{feff}'));
     let lines = Lines::new(&text);
-    let mut scan = Scan::default();
+    let mut scan = Scan { named, hints: Vec::from_iter(named), ..Scan::default() };
     let mut at = 0;
     while at < lines.len() {
         at = scan.step(&text, &lines, at).max(at + 1);
@@ -72,15 +76,48 @@ fn plain(text: &str) -> Cow<'_, str> {
 }
 
 impl Scan {
+    /// Takes over what stood in a text that comes after `before` lines.
+    pub(super) fn append(&mut self, other: Self, before: usize) {
+        for mut claim in other.claims {
+            claim.line += before;
+            self.claims.push(claim);
+        }
+        for mut what in other.whats {
+            match &mut what {
+                What::Record(record) => {
+                    record.block += self.block;
+                    record.line += before;
+                    move_down(&mut record.fields, before);
+                }
+                What::Event(event) => event.line += before,
+            }
+            self.whats.push(what);
+        }
+        self.block += other.block + 1;
+        self.recognised |= other.recognised;
+        self.plans.extend(other.plans);
+        self.notes.take(other.notes, before);
+    }
+
     /// Reads what starts on line `at`; gives the line to go on with.
     fn step(&mut self, text: &str, lines: &Lines<'_>, at: usize) -> usize {
         if lines.is_blank(at) {
             return at + 1;
         }
         let line = lines.at(at);
+        if let Some(host) = at_host(line) {
+            self.local = host;
+            return at + 1;
+        }
         if let Some(command) = command(line) {
             self.hints = command.hints;
-            self.prompt = command.prompt.unwrap_or(std::mem::take(&mut self.prompt));
+            // The command knows better than the file.
+            self.hints.extend(self.named);
+            match command.prompt {
+                Some(Host::Local) if self.local != Host::Unsaid => self.prompt = self.local.clone(),
+                Some(host) => self.prompt = host,
+                None => {}
+            }
             self.asked = command.asked;
             self.in_list = false;
             return at + 1;
@@ -260,6 +297,25 @@ impl Scan {
                 "It is not clear which cmdlet printed this, so it is passed over. The command above it would tell.";
             self.notes.add(NoteCode::UnrecognisedObject, line, message);
         }
+    }
+}
+
+/// Fields that stand `by` lines further down.
+fn move_down(fields: &mut [Field], by: usize) {
+    for field in fields {
+        field.line += by;
+        move_down_in(&mut field.value, by);
+    }
+}
+
+fn move_down_in(value: &mut Value, by: usize) {
+    match value {
+        Value::Object(object) => {
+            object.line += by;
+            move_down(&mut object.fields, by);
+        }
+        Value::List(items) => items.iter_mut().for_each(|item| move_down_in(item, by)),
+        Value::Text(_) | Value::Cut(_) => {}
     }
 }
 

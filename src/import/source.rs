@@ -71,7 +71,7 @@ sources! {
     ComputerSystem = "Win32_ComputerSystem", "Win32_ComputerSystem",
         "numberofprocessors totalphysicalmemory numberoflogicalprocessors";
     OperatingSystem = "Win32_OperatingSystem", "Win32_OperatingSystem",
-        "buildnumber caption+version csname+version systemdirectory";
+        "buildnumber caption+version csname+version systemdirectory osname+osversion currentbuildnumber+productname";
     /// The processor settings are told, but not whether VMQ or RSS shows them. Both write the same keywords (D2.1 P1).
     VmqOrRss = "Get-NetAdapterVmq", "", "name+baseprocessornumber name+baseprocessorgroup";
     Event = "event", "", "message+id message+eventid";

@@ -1,4 +1,4 @@
-//! What `parse` and `scripts` give, as JSON (contract section 3).
+//! What `parse`, `parseFiles` and `scripts` give, as JSON (contract section 3).
 
 use crate::emit::Scripts;
 use crate::import::Imported;
@@ -17,11 +17,13 @@ impl Written for ImportedV1<'_> {
                     out.field("cmdlet").text(seen.cmdlet);
                     out.field("format").text(seen.format.key());
                     out.field("objects").number(seen.objects as u64);
+                    file(out, seen.file.as_deref());
                 });
             });
             out.field("notes").list(&it.notes, |out, note| {
                 out.object(|out| {
                     out.field("severity").text(note.severity.key());
+                    file(out, note.file.as_deref());
                     out.field("line").number(note.line as u64);
                     out.field("code").text(note.code.key());
                     out.field("message").text(&note.message);
@@ -35,6 +37,13 @@ impl Written for ImportedV1<'_> {
                 });
             });
         });
+    }
+}
+
+/// The file that something stands in, where the text came in files.
+fn file(out: &mut Text, file: Option<&str>) {
+    if let Some(file) = file {
+        out.field("file").text(file);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answer;
 mod error;
+mod files;
 mod value;
 
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -25,6 +26,18 @@ type Answer = Result<JsValue, JsValue>;
 pub fn parse(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Answer {
     let text = text.as_string().ok_or_else(|| error(Code::InvalidArgument, "parse takes a text.", None))?;
     let imported = import::parse(&text).map_err(|fault| error(Code::of_parse(&fault), &fault.to_string(), None))?;
+    value::give(&answer::ImportedV1(&imported))
+}
+
+/// The same from files: folders and zips of Get-NetView, folders of one JSON file a cmdlet, texts.
+///
+/// # Errors
+/// `nothing-recognised`, `too-large`, or `invalid-argument` for what is no list of files.
+#[wasm_bindgen(js_name = parseFiles, unchecked_return_type = "Parsed")]
+pub fn parse_files(#[wasm_bindgen(unchecked_param_type = "InputFile[]")] list: &JsValue) -> Answer {
+    let list = files::read(list)?;
+    let imported = import::parse_files(&files::borrowed(&list))
+        .map_err(|fault| error(Code::of_parse(&fault), &fault.to_string(), None))?;
     value::give(&answer::ImportedV1(&imported))
 }
 

@@ -125,10 +125,18 @@ export interface Recommendation {
   notes: string[];
 }
 
+/** A file for `parseFiles`. The name may be a path, with either slash; a zip is opened. */
+export interface InputFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 export interface Parsed {
   plans: Plan[];
-  seen: { cmdlet: string; format: "table" | "list" | "json" | "csv" | "text"; objects: number }[];
-  notes: { severity: "info" | "warning"; line: number; code: string; message: string }[];
+  /** `file` is the path of the file, a zip counting as a folder; it is there for `parseFiles` only. */
+  seen: { cmdlet: string; format: "table" | "list" | "json" | "csv" | "text"; objects: number; file?: string }[];
+  /** Lines are those of the file. A note without one speaks of all files. */
+  notes: { severity: "info" | "warning"; file?: string; line: number; code: string; message: string }[];
   /** What the plans lack, the most important first, with the one command that would tell. */
   missing: { what: string; why: string; command: string }[];
 }

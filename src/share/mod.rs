@@ -9,7 +9,6 @@ mod field;
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "logits are bounded; see squash")]
 mod letters;
 mod odds;
-#[expect(clippy::cast_possible_truncation, reason = "numbers are taken apart into bytes")]
 mod range;
 mod redact;
 mod v1;

@@ -21,7 +21,7 @@ enum End {
 #[derive(Debug)]
 pub(super) struct Range {
     /// How much room is left for what follows; at least 2^24 between bits.
-    range: u32,
+    room: u32,
     /// A writer: where that room begins. A reader: how far into it what was written lies.
     code: u32,
     end: End,
@@ -30,12 +30,12 @@ pub(super) struct Range {
 impl Range {
     /// A coder that writes at most so many bytes.
     pub(super) fn writer(most: usize) -> Self {
-        Self { range: u32::MAX, code: 0, end: End::Write(Vec::new(), most) }
+        Self { room: u32::MAX, code: 0, end: End::Write(Vec::new(), most) }
     }
 
     /// A coder that reads these bytes.
     pub(super) fn reader(bytes: Vec<u8>) -> Self {
-        let mut coder = Self { range: u32::MAX, code: 0, end: End::Read(bytes, 0) };
+        let mut coder = Self { room: u32::MAX, code: 0, end: End::Read(bytes, 0) };
         (0..AHEAD).for_each(|_| coder.shift());
         coder
     }
@@ -51,22 +51,22 @@ impl Range {
     /// Writes `bit`, or reads one and does not look at `bit`; gives the bit that stands there.
     pub(super) fn bit(&mut self, odds: Odds, bit: bool) -> bool {
         // The room is wide and the odds never quite sure, so that both parts hold something.
-        let part = (self.range >> 16) * odds.set();
+        let part = (self.room >> 16) * odds.set();
         let bit = match self.end {
             End::Write(..) => bit,
             End::Read(..) => self.code < part,
         };
         if bit {
-            self.range = part;
+            self.room = part;
         } else {
-            self.range -= part;
+            self.room -= part;
             match self.end {
                 End::Write(..) => self.advance(part),
                 End::Read(..) => self.code = self.code.wrapping_sub(part),
             }
         }
-        while self.range < 1 << 24 {
-            self.range <<= 8;
+        while self.room < 1 << 24 {
+            self.room <<= 8;
             self.shift();
         }
         bit
@@ -111,7 +111,7 @@ impl Range {
             let below = u32::MAX.checked_shr(8 * n).unwrap_or(0);
             let beyond = self.code & below;
             let up = if beyond == 0 { 0 } else { below - beyond + 1 };
-            if up < self.range {
+            if up < self.room {
                 self.advance(up);
                 (0..n).for_each(|_| self.shift());
                 break;

@@ -48,7 +48,11 @@ function firefoxTest(name, body) {
 firefoxTest("the one file works from disk in Firefox", async (page) => {
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
-  await page.goto(`${pathToFileURL(FILE).href}#of-no-use`);
+  const link = readFileSync(new URL("../fixtures/links/families-4-20-targets.link", import.meta.url), "utf8").trim();
+  await page.goto(`${pathToFileURL(FILE).href}#${link}`);
+  await page.getByRole("figure", { name: "Processor map", exact: true }).waitFor();
+  await page.goto(pathToFileURL(FILE).href);
+  await page.reload();
   await box(page).fill(SAMPLE);
   await overlap(page).waitFor();
   await page.getByRole("button", { name: "Use recommendation", exact: true }).click();

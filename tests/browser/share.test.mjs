@@ -39,7 +39,7 @@ browserTest("a shared plan opens elsewhere with the same findings, wanted settin
   await findings(other).waitFor();
   assert.deepEqual(await codes(other), await codes(page));
   assert.equal(await map(other).locator("[data-lp]").count(), await map(page).locator("[data-lp]").count());
-  await other.getByText("Today", { exact: true }).click();
+  await other.getByRole("radio", { name: "Today" }).check({ force: true });
   await findings(other).locator('[data-code="team-sets-overlap"]').waitFor();
 });
 

@@ -41,7 +41,7 @@ const downloaded = (page) => page.getByRole("button", { name: "Download the appl
 
 browserTest("the one file works from disk in Chromium", async ({ page, context, open }) => {
   await context.setOffline(true);
-  await open("#of-no-use");
+  await open();
   await work(page);
   const [download] = await Promise.all([page.waitForEvent("download"), downloaded(page)]);
   assert.equal(download.suggestedFilename(), "HV-PROD-03-apply.ps1");
@@ -49,6 +49,18 @@ browserTest("the one file works from disk in Chromium", async ({ page, context, 
   await page.getByRole("radio", { name: "Dark" }).check({ force: true });
   await page.reload();
   await until(() => page.evaluate(() => document.documentElement.dataset.theme === "dark"), "the theme is kept");
+}, { site: onDisk() });
+
+browserTest("a link opens in the one file, and what is cut is an alert", async ({ page, address }) => {
+  const link = readFileSync(new URL("../fixtures/links/families-4-20-targets.link", import.meta.url), "utf8").trim();
+  await page.goto(`${address}#${link}`);
+  await page.getByRole("figure", { name: "Processor map", exact: true }).waitFor();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const shared = await page.getByRole("textbox", { name: "Link", exact: true }).inputValue();
+  assert.equal(shared, `${address}#${link}`);
+  await page.goto("about:blank");
+  await page.goto(`${address}#${link.slice(0, -3)}`);
+  await page.getByRole("alert").waitFor();
 }, { site: onDisk() });
 
 browserTest("the one file may ask nothing of any network", async ({ page, open, complaints, expectComplaint }) => {

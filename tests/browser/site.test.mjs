@@ -55,6 +55,7 @@ test("the second page is the first but for what an embedded view must not have",
     .replace("<title>vmq-planner</title>", "<title>vmq-planner: one view</title>")
     .replace(/<link rel="manifest"[^>]*>/, "")
     .replace(/<meta name="(description|theme-color)"[^>]*>/g, "")
+    .replace('<script defer src="./boot.js"', '<script defer src="./frame.js"></script>$&')
     .replace(/ data-worker="[^"]*"/, "");
   assert.equal(read("embed.html"), expected);
   assert.doesNotMatch(expected, /manifest\.webmanifest|sw\.js/);

@@ -10,6 +10,7 @@
 )]
 
 mod export;
+mod files;
 mod host;
 mod parse;
 mod planner;

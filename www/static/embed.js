@@ -1,5 +1,6 @@
 // <vmq-planner plan="p=…" view="map|findings|queues|throughput" theme="auto|light|dark">: a plan inside another page.
-// What stands inside the element is shown where this script does not run. A plan object can be set as the property `plan`.
+// What stands inside the element is shown where this script does not run. `plan` may be the plan as JSON, too, and a plan
+// object can be set as the property `plan`.
 (() => {
   const base = new URL(".", document.currentScript.src);
   const keys = ["plan", "view", "theme", "title"];
@@ -43,14 +44,23 @@
 
     #load() {
       const [link, view, theme, title] = keys.map((key) => this.getAttribute(key));
+      let address = link ?? "";
+      if (/^\s*\{/.test(address)) {
+        try {
+          this.plan = JSON.parse(address);
+        } catch {
+          console.error("vmq-planner: the attribute plan is no JSON and no link");
+        }
+        address = "";
+      }
       // A whole address will do as well: what is ours in it is taken.
-      const parts = (link ?? "").split("#").pop().split("&").filter((it) => /^(p|show)=/.test(it));
+      const parts = address.split("#").pop().split("&").filter((it) => /^(p|show)=/.test(it));
       if (view) parts.push(`view=${encodeURIComponent(view)}`);
       if (theme) parts.push(`theme=${encodeURIComponent(theme)}`);
       parts.push(`host=${encodeURIComponent(location.origin)}`);
       this.#frame.title = title || "vmq-planner";
-      const address = new URL(`embed.html#${parts.join("&")}`, base).href;
-      if (this.#frame.src !== address) this.#frame.src = address;
+      const source = new URL(`embed.html#${parts.join("&")}`, base).href;
+      if (this.#frame.src !== source) this.#frame.src = source;
     }
 
     #send() {

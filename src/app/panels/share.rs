@@ -18,15 +18,17 @@ pub(crate) fn share(pen: &mut Pen, session: &Session) {
             button(pen, "button button--small", "Close", true, Wish::Share(false), "Esc");
         });
         pen.word("p", "small quiet", "The plan stands in the address itself, after #. No server sees or keeps it.");
+        // A page on a disk is one file: there is no other that could be framed.
+        let served = !session.face().base.starts_with("file:");
         pen.el("div", "share__choices", |pen| {
-            segmented(pen, session, Choice::Shared, "shared");
+            pen.when(served, |pen| segmented(pen, session, Choice::Shared, "shared"));
             segmented(pen, session, Choice::Names, "names");
         });
         match session.shared_link() {
             Ok(link) => {
                 text(pen, session, "Link", &link, Text::Link);
                 meter(pen, link.chars().count());
-                text(pen, session, "Embed", &session.text(Text::Embed), Text::Embed);
+                pen.when(served, |pen| text(pen, session, "Embed", &session.text(Text::Embed), Text::Embed));
             }
             Err(fault) => alert(pen, &fault.to_string()),
         }

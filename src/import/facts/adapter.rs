@@ -62,7 +62,7 @@ pub(super) fn adapter(record: &Record, notes: &mut Notes, out: &mut Vec<AdapterF
 
 fn net_adapter(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
     fact.link = record.rate("speed receivelinkspeed transmitlinkspeed linkspeed", notes);
-    fact.is_virtual = record.flag("virtual", notes) == Some(true);
+    fact.is_virtual = ["virtual", "hidden"].iter().any(|key| record.flag(key, notes) == Some(true));
     fact.driver.provider = record.label("driverprovider", notes).map(|it| it.to_string());
     fact.driver.version = match record.label("driverversion driverversionstring", notes) {
         Some(version) => Some(version.to_string()),

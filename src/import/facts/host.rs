@@ -1,4 +1,5 @@
-//! The host itself: `Win32_Processor`, `Get-VMHostNumaNode`, `Win32_OperatingSystem`.
+//! The host itself: `Win32_Processor`, `Get-VMHostNumaNode`, `Win32_OperatingSystem`
+//! and what else tells the release: `Get-ComputerInfo`, `systeminfo`, the registry.
 
 use crate::import::note::{NoteCode, Notes};
 use crate::import::record::{Record, Value};
@@ -68,7 +69,7 @@ const CAPTIONS: &[(&str, Os)] = &[
 ];
 
 pub(super) fn os(record: &Record, notes: &mut Notes) -> Option<Os> {
-    let caption = record.label("caption", notes).map(|it| it.to_string());
+    let caption = record.label("caption osname productname", notes).map(|it| it.to_string());
     if let Some(caption) = &caption
         && let Some((_, os)) = CAPTIONS.iter().find(|(words, _)| place_of(words, caption).is_some())
     {
@@ -93,6 +94,7 @@ pub(super) fn os(record: &Record, notes: &mut Notes) -> Option<Os> {
 }
 
 fn build(record: &Record, notes: &mut Notes) -> Option<u32> {
-    let version = record.label("version", notes).and_then(|it| u32::try_from(number(it.text.split('.').nth(2)?)?).ok());
-    record.number("buildnumber", notes).or(version)
+    let version = record.label("version osversion", notes);
+    let version = version.and_then(|it| u32::try_from(number(it.text.split(['.', ' ']).nth(2)?)?).ok());
+    record.number("buildnumber osbuildnumber currentbuildnumber", notes).or(version)
 }

@@ -8,7 +8,8 @@ use crate::model::place_of;
 const VIRTUAL: &str = "microsoftnetworkadaptermultiplexor hyper-vvirtualethernetadapter \
     hyper-vvirtualswitchextensionadapter virtualethernetadapter virtualboxhost-only wanminiport \
     macbridge networkbridge kerneldebug loopback tunnel isatap teredo 6to4 wi-fidirect bluetooth \
-    failoverclustervirtualadapter rasasyncadapter vpn anyconnect tap-windows wintun wireguard";
+    failoverclustervirtualadapter maclayer packetscheduler switchextensionfilter rasasyncadapter \
+    vpn anyconnect tap-windows wintun wireguard";
 
 /// The first of them.
 const MULTIPLEXOR: &str = "microsoftnetworkadaptermultiplexor";

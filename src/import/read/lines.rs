@@ -66,7 +66,7 @@ impl<'t> Lines<'t> {
 
 /// Whether this is the row between the headers and the rows of a table.
 fn is_dashes(text: &str) -> bool {
-    text.len() < 4096 && text.trim_start().starts_with("--") && text.bytes().all(|b| b == b'-' || b == b' ')
+    text.len() < 8192 && text.trim_start().starts_with("--") && text.bytes().all(|b| b == b'-' || b == b' ')
 }
 
 /// A line that somebody typed: what comes next is the answer to it.
@@ -88,13 +88,28 @@ pub(in crate::import) fn command(line: &str) -> Option<Command> {
         None if verb(line) => (None, line),
         None => return None,
     };
+    Some(Command { hints: hints(typed), prompt, asked: asked(typed) })
+}
+
+/// The cmdlets in what was typed. One in brackets inside another only feeds it, so it comes last.
+fn hints(typed: &str) -> Vec<Source> {
     let mut hints = Vec::new();
-    for word in typed.split(|c: char| !(is_word(c) || c == '-' || c == '_')) {
-        if let Some(source) = Source::named(word).filter(|source| !hints.contains(source)) {
-            hints.insert(0, source);
+    let (mut depth, mut outer) = (0_i32, None);
+    for word in typed.split_inclusive(|c: char| !(is_word(c) || c == '-' || c == '_')) {
+        let name = word.trim_end_matches(|c: char| !(is_word(c) || c == '-' || c == '_'));
+        if let Some(source) = Source::named(name).filter(|source| !hints.contains(source)) {
+            let fed = depth > *outer.get_or_insert(depth);
+            hints.insert(if fed { hints.len() } else { 0 }, source);
         }
+        depth += i32::from(word.ends_with('(')) - i32::from(word.ends_with(')'));
     }
-    Some(Command { hints, prompt, asked: asked(typed) })
+    hints
+}
+
+/// The machine in `user @ HV01:`, the line that Get-NetView puts before each prompt.
+pub(in crate::import) fn at_host(line: &str) -> Option<Host> {
+    let at = place_of(" @ ", line)?;
+    Host::named(line.trim_end().strip_suffix(':')?.get(at + 3..)?)
 }
 
 /// `PS C:\>`, `[HV01]: PS C:\>`, `C:\>`, `PS>` and what was typed after it.
@@ -153,6 +168,14 @@ mod tests {
         check("Get-NetLbfoTeam -CimSession HV02", &[Source::LbfoTeam], None, named("HV02"));
         check("PS>", &[], Some(Host::Local), None);
         check("Get-CimInstance Win32_Processor | Format-List NumberOfCores", &[Source::Processor], None, None);
+        check(
+            "Get-VMSwitchTeam -VMSwitch $(Get-VMSwitch -Id 1) | Format-List -Property *",
+            &[Source::VmSwitchTeam, Source::VmSwitch],
+            None,
+            None,
+        );
+        assert_eq!(at_host("svc admin @ HV01:"), named("HV01"));
+        assert_eq!(["a @ b", "@ HV01:", "Name @ HV01: x", "a @ b c:"].map(at_host), [None, None, None, None]);
         for output in ["Name : NIC1", "NIC1   Intel", "[x]", "PSComputerName : HV01", "a > b", ""] {
             assert_eq!(command(output), None, "{output}");
         }

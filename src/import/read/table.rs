@@ -8,8 +8,11 @@ use crate::import::source::Source;
 /// Headers are broken over a few lines at most.
 const HEADER_LINES: usize = 12;
 
-/// More columns than any console shows.
-const COLUMNS: usize = 64;
+/// More columns than any object has properties.
+const COLUMNS: usize = 256;
+
+/// More cells than the widest table that tools print has.
+const CELLS: usize = 8192;
 
 /// A row: its line and its cells. Cells that do not line up are left out, and `uncertain` is set.
 pub(in crate::import) struct Row {
@@ -218,7 +221,7 @@ const FILLER: char = '\u{0}';
 /// The text by cells of the console: wide characters take two (D6.5).
 fn spread(text: &str) -> Vec<char> {
     let mut cells = Vec::with_capacity(text.len());
-    for c in text.chars().take(4096) {
+    for c in text.chars().take(CELLS) {
         cells.push(if c == '\t' || c == FILLER { ' ' } else { c });
         if is_wide(c) {
             cells.push(FILLER);

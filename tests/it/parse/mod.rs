@@ -2,9 +2,10 @@
 
 mod arbitrary;
 mod collector;
+mod netview;
 mod pastes;
 mod shapes;
-mod show;
+pub(crate) mod show;
 
 use vmq_planner::import::{Imported, Note, parse};
 use vmq_planner::model::Plan;

@@ -1,0 +1,156 @@
+//! Files in, plans out: single texts, folders and zips. Every text in them is found by its name, decoded and scanned by
+//! itself; whose it is, its folder may tell where it does not say so itself. What is of no use is not unpacked.
+//!
+//! The lines of all files are counted on from one to the next, in the order of their paths, so that neither the order in
+//! which files come nor their number matters to the stages after. `Notes` knows the way back.
+
+mod decode;
+mod inflate;
+mod kind;
+mod path;
+mod pile;
+mod whose;
+mod zip;
+
+use super::note::{Note, NoteCode, NoteSeverity};
+use super::scan::{Scan, scan};
+use super::source::Source;
+use super::{Imported, ParseError, conclude};
+use pile::{Pile, Store, THIS_FILE, What};
+use whose::Sheet;
+use zip::{Entry, Flaw};
+
+/// The largest sum of files that is taken, in bytes.
+pub const MAX_INPUT: usize = 256 << 20;
+
+/// The most that is unpacked of all zips together, in bytes.
+pub const MAX_UNPACKED: usize = 256 << 20;
+
+const DROP: &str = "Drop the folder or the zip that Get-NetView made, a folder with one JSON file a cmdlet, or texts with the \
+                    output of Get-NetAdapterVmq, Get-NetLbfoTeam or the like.";
+
+/// The content of a file, which need not be in memory as a whole: of a large zip only a few parts are asked for.
+pub trait Bytes {
+    /// How many bytes there are.
+    fn size(&self) -> usize;
+
+    /// Fills `into` with what stands from byte `at` on. Whoever asks keeps within the size.
+    fn read(&self, at: usize, into: &mut [u8]);
+}
+
+impl Bytes for &[u8] {
+    fn size(&self) -> usize {
+        self.len()
+    }
+
+    fn read(&self, at: usize, into: &mut [u8]) {
+        if let Some(from) = self.get(at..at.saturating_add(into.len())) {
+            into.copy_from_slice(from);
+        }
+    }
+}
+
+/// A file as it was dropped.
+#[derive(Clone, Copy)]
+pub struct File<'a> {
+    /// Its name, with the folders where they are known.
+    pub name: &'a str,
+    /// What is in it.
+    pub bytes: &'a dyn Bytes,
+}
+
+/// The plans in `files`, whatever their order. Notes say which file they speak of.
+///
+/// # Errors
+/// When nothing in any file is recognised, or when there is too much to read.
+pub fn parse_files(files: &[File<'_>]) -> Result<Imported, ParseError> {
+    let mut bytes = 0_usize;
+    for file in files {
+        bytes = bytes.saturating_add(file.bytes.size());
+    }
+    if bytes > MAX_INPUT {
+        return Err(ParseError::TooLarge { subject: "These files have", bytes, limit: MAX_INPUT });
+    }
+    let mut pile = Pile::default();
+    for file in files {
+        pile.add(file);
+    }
+    if pile.unpacked > MAX_UNPACKED {
+        let subject = "What is of use in these zips has";
+        return Err(ParseError::TooLarge { subject, bytes: pile.unpacked, limit: MAX_UNPACKED });
+    }
+    let mut reading = Reading { all: Scan::default(), sheets: Vec::new(), before: 1 };
+    pile.tell(&mut reading.all.notes);
+    for item in pile.sorted() {
+        reading.all.notes.file(reading.before, &item.path);
+        match item.what {
+            What::Text { store, entry, source } => reading.text(item.path, &store, entry.as_ref(), source),
+            What::Remark(code, message) => reading.remark(code, &message),
+        }
+    }
+    let Reading { mut all, sheets, .. } = reading;
+    whose::settle(&sheets, &mut all.claims, &mut all.notes);
+    conclude(all).map_err(|notes| ParseError::NothingRecognised { subject: "these files", hint: hint(&notes) })
+}
+
+/// What stood in the way, where something did.
+fn hint(notes: &[Note]) -> String {
+    let refused = notes.iter().find(|note| note.code == NoteCode::PlanRefused);
+    let told = refused.or_else(|| notes.iter().find(|note| note.severity == NoteSeverity::Warning));
+    match told {
+        Some(Note { file: Some(file), message, .. }) => format!("{file}: {message}"),
+        _ => DROP.to_owned(),
+    }
+}
+
+/// The texts read so far.
+struct Reading {
+    all: Scan,
+    sheets: Vec<Sheet>,
+    /// The lines before the file at hand. The first line of all is of no file.
+    before: usize,
+}
+
+impl Reading {
+    fn remark(&mut self, code: NoteCode, message: &str) {
+        self.all.notes.add(code, self.before + 1, message);
+        self.before += 1;
+    }
+
+    fn text(&mut self, path: String, store: &Store<'_>, entry: Option<&Entry>, source: Option<Source>) {
+        let bytes = match entry {
+            Some(entry) => zip::unpack(store.bytes(), entry),
+            None => Some(whole(store.bytes())),
+        };
+        let Some(bytes) = bytes else {
+            return self.remark(Flaw::Damaged.code(), &Flaw::Damaged.message(THIS_FILE));
+        };
+        let Some((text, assumed)) = decode::text(bytes) else {
+            return self.remark(NoteCode::NotText, "This file is no text, so it is passed over.");
+        };
+        if assumed {
+            let message = "This file does not say how its letters are written. It is taken for Windows-1252, so letters beyond \
+                           ASCII may be wrong.";
+            self.all.notes.add(NoteCode::EncodingAssumed, self.before + 1, message);
+        }
+        self.decoded(path, &text, source);
+    }
+
+    /// The one place where the text of a file is read, whatever it holds: output, events, plans of our own.
+    fn decoded(&mut self, path: String, text: &str, source: Option<Source>) {
+        let from = self.all.claims.len();
+        self.all.append(scan(text, source), self.before);
+        let claims = from..self.all.claims.len();
+        if !claims.is_empty() {
+            self.sheets.push(Sheet { path, claims, line: self.before + 1 });
+        }
+        self.before += text.bytes().filter(|byte| *byte == b'\n').count() + 2;
+    }
+}
+
+/// All bytes of a file whose size was looked at.
+fn whole(bytes: &dyn Bytes) -> Vec<u8> {
+    let mut all = vec![0; bytes.size()];
+    bytes.read(0, &mut all);
+    all
+}
