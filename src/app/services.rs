@@ -49,7 +49,7 @@ pub(crate) fn sent(json: &str) -> Result<Imported, String> {
 /// A plan that came whole, from one of our own.
 #[inline(never)]
 fn own(what: &'static str, plan: Plan) -> Imported {
-    let seen = vec![Seen { cmdlet: what, format: Format::Json, objects: 1, line: 1 }];
+    let seen = vec![Seen { cmdlet: what, format: Format::Json, objects: 1, file: None, line: 1 }];
     let missing = missing(&plan);
     Imported { plans: vec![plan], seen, notes: Vec::new(), events: Vec::new(), missing }
 }
