@@ -2,7 +2,8 @@
 //!
 //! Layers, each naming only those above it (`docs/architecture.md`, held by `tests/it/tidy.rs`):
 //! [`model`] nouns · [`engine`] plan in, report out · [`planner`] the best settings · [`emit`] scripts ·
-//! [`draw`] pictures as shapes · [`wire`] JSON · [`import`] PowerShell text in · `js` and `app` the two faces.
+//! [`draw`] pictures as shapes · [`wire`] JSON · [`share`] links · [`import`] PowerShell text in · `js` and `app` the two
+//! faces.
 
 pub mod draw;
 pub mod emit;
@@ -10,6 +11,7 @@ pub mod engine;
 pub mod import;
 pub mod model;
 pub mod planner;
+pub mod share;
 pub mod wire;
 
 #[cfg(feature = "app")]

@@ -7,9 +7,10 @@ use yew::prelude::*;
 use super::pen::{Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
-use super::platform::{clipboard, dom, download, theme};
+use super::platform::{address, clipboard, dom, download, theme};
 use super::session::{Act, Session, Wish};
-use super::{samples, services, shell};
+use super::{panels, samples, services, shell};
+use crate::share::Address;
 
 /// Above this, the page says that it reads before it does.
 const LARGE: u32 = 1_000_000;
@@ -17,7 +18,11 @@ const LARGE: u32 = 1_000_000;
 /// How long a person types without a pause before the text is read, in milliseconds.
 const PAUSE: i32 = 500;
 
-/// The whole page.
+/// How long the address waits for the work to pause, in milliseconds. Safari stops a page that changes it more often than
+/// fifty times in half a minute.
+const FOLLOWS: i32 = 750;
+
+/// The whole page, or one view of it inside another.
 pub struct App {
     session: Session,
     act: Callback<Act>,
@@ -27,7 +32,13 @@ pub struct App {
     length: u32,
     /// What was read last.
     last: String,
-    _keys: Option<Guard>,
+    /// Which view, where this is an embed, and whether the page around it is to send a plan.
+    embed: Option<(String, bool)>,
+    /// The next change of the address.
+    follow: Option<Timer>,
+    /// What follows once the page is drawn.
+    then: Option<Timer>,
+    keys: Option<Guard>,
 }
 
 /// What the root hears of.
@@ -37,6 +48,12 @@ pub enum Heard {
     Act(Told),
     /// It is time to read the paste box; also what was read before, where that is asked for.
     ReadNow(bool),
+    /// Somebody changed the address.
+    Address,
+    /// It is time for the address to follow the work.
+    Follow,
+    /// The page around this embed sent a plan.
+    Sent(String),
 }
 
 /// What happened.
@@ -49,17 +66,43 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let act = ctx.link().callback(|act| Heard::Act(Told(act)));
-        let mut session = Session::default();
-        session.set_theme(theme::remembered());
-        let keys = keys::listen({
-            let act = act.clone();
-            move |chord| act.emit(Act::Wish(if chord == Chord::Undo { Wish::Undo } else { Wish::Redo }))
-        });
-        Self { session, act, pending: None, length: 0, last: String::new(), _keys: keys }
+        let embed = address::is_embed().then(Default::default);
+        let mut page = Self {
+            session: Session::default(),
+            pending: None,
+            length: 0,
+            last: String::new(),
+            follow: None,
+            then: None,
+            keys: None,
+            act: act.clone(),
+            embed,
+        };
+        let link = ctx.link().clone();
+        address::listen(move || link.send_message(Heard::Address));
+        if page.embed.is_none() {
+            page.keys = keys::listen(move |chord| {
+                act.emit(Act::Wish(match chord {
+                    Chord::Undo => Wish::Undo,
+                    Chord::Redo => Wish::Redo,
+                    Chord::Close => Wish::Share(false),
+                }));
+            });
+            page.session.begin(theme::remembered(), address::base());
+        } else {
+            let link = ctx.link().clone();
+            address::listen_for_plans(move |json| link.send_message(Heard::Sent(json)));
+        }
+        page.open();
+        page
     }
 
     fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
+        let (plan, view) = (Rc::clone(self.session.plan()), self.session.view());
         match heard {
+            Heard::Address => self.open(),
+            Heard::Follow => self.follow_now(),
+            Heard::Sent(json) => self.session.act(Act::Opened(services::sent(&json).map(Rc::new), false)),
             Heard::Act(Told(act)) => {
                 if let Act::Wish(wish) = act {
                     self.assist(ctx, wish);
@@ -72,17 +115,48 @@ impl Component for App {
             }
             Heard::ReadNow(asked) => self.read(asked),
         }
+        let moved = !Rc::ptr_eq(&plan, self.session.plan()) || view != self.session.view();
+        if moved && self.embed.is_none() {
+            let link = ctx.link().clone();
+            self.follow = timer::after(FOLLOWS, move || link.send_message(Heard::Follow));
+        }
         true
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
         let mut pen = Pen::default();
-        shell::page(&mut pen, &self.session);
+        match &self.embed {
+            Some((view, waits)) => panels::embed(&mut pen, &self.session, view, *waits),
+            None => shell::page(&mut pen, &self.session),
+        }
         draw(&pen.into_marks(), &self.act)
     }
 }
 
 impl App {
+    /// Opens what the address says; nothing where it says nothing, or what the page itself wrote there.
+    fn open(&mut self) {
+        let fragment = address::fragment();
+        let address = Address::read(&fragment);
+        if let Some((view, waits)) = &mut self.embed {
+            address.view.unwrap_or_default().clone_into(view);
+            *waits = address.host.is_some();
+            self.session.begin(theme::named(address.theme.unwrap_or_default()), address::base());
+        }
+        let Some(link) = address.link else { return };
+        if fragment.trim_start_matches('#') != self.session.fragment() {
+            self.session.act(Act::Opened(services::open(link).map(Rc::new), address.wanted));
+        }
+    }
+
+    /// The address is the plan's link; what could not be opened stays there, to be looked at.
+    fn follow_now(&mut self) {
+        self.follow = None;
+        if self.session.face().problem.is_none() || !self.session.is_blank() {
+            address::replace(&self.session.fragment());
+        }
+    }
+
     /// What only the browser can do.
     fn assist(&mut self, ctx: &Context<Self>, wish: Wish) {
         match wish {
@@ -108,12 +182,16 @@ impl App {
             }
             Wish::Copy(text) => {
                 let act = self.act.clone();
-                clipboard::copy(self.session.text(text), move |well| act.emit(Act::Wish(Wish::Copied(text, well))));
+                clipboard::copy(&self.session.text(text), move |well| act.emit(Act::Wish(Wish::Copied(text, well))));
             }
             Wish::Save => {
                 let (title, text) = self.session.script();
                 let host = self.session.plan().name.as_ref().map_or("host", |it| it.as_str());
                 download::script(&format!("{}-{title}.ps1", file_name(host)), text);
+            }
+            Wish::Share(open) if open || self.session.face().sharing.is_some() => {
+                let there = if open { "#share-link" } else { "#share-button" };
+                self.then = timer::after(0, move || dom::focus(there));
             }
             _ => {}
         }

@@ -6,6 +6,7 @@ pub(crate) use crate::planner::recommend;
 
 use crate::import::{self, Format, Seen};
 use crate::model::{EditRefused, Plan, PlanFault, TopologyFault, place_of};
+use crate::share;
 use crate::wire;
 
 /// Reads a text; the error is a sentence for the person who pasted it.
@@ -16,10 +17,11 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
                 .to_owned(),
         );
     }
+    if let Some(link) = share::link_in(text) {
+        return open(link);
+    }
     if let Some(plan) = own_plan(text)? {
-        let seen = vec![Seen { cmdlet: "plan", format: Format::Json, objects: 1, line: 1 }];
-        let missing = missing(&plan);
-        return Ok(Imported { plans: vec![plan], seen, notes: Vec::new(), events: Vec::new(), missing });
+        return Ok(own("plan", plan));
     }
     let read = import::parse(text).map_err(|error| error.to_string())?;
     if read.plans.is_empty() {
@@ -28,15 +30,43 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
     Ok(read)
 }
 
+/// Opens the link of a plan; the error says what is wrong with it and what to ask for.
+pub(crate) fn open(link: &str) -> Result<Imported, String> {
+    match share::decode(link) {
+        Ok(plan) => Ok(own("link", plan)),
+        Err(fault) => Err(fault.to_string()),
+    }
+}
+
+/// A plan that a page sent which this one is embedded in.
+pub(crate) fn sent(json: &str) -> Result<Imported, String> {
+    match wire::read_plan(json) {
+        Ok(plan) => Ok(own("plan", plan)),
+        Err(fault) => Err(faulty(&fault)),
+    }
+}
+
+/// A plan that came whole, from one of our own.
+#[inline(never)]
+fn own(what: &'static str, plan: Plan) -> Imported {
+    let seen = vec![Seen { cmdlet: what, format: Format::Json, objects: 1, file: None, line: 1 }];
+    let missing = missing(&plan);
+    Imported { plans: vec![plan], seen, notes: Vec::new(), events: Vec::new(), missing }
+}
+
+#[inline(never)]
+fn faulty(fault: &wire::InvalidPlan) -> String {
+    match fault.path.as_str() {
+        "" => format!("This plan cannot be read: {}.", fault.problem),
+        path => format!("This plan contradicts itself at {path}: {}.", fault.problem),
+    }
+}
+
 /// A plan in our own JSON; refused with the place of its fault, where it contradicts itself.
 fn own_plan(text: &str) -> Result<Option<Plan>, String> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let ours = text.starts_with('{') && ["\"version\"", "\"adapters\""].iter().all(|it| place_of(it, text).is_some());
-    let faulty = |it: wire::InvalidPlan| match it.path.as_str() {
-        "" => format!("This plan cannot be read: {}.", it.problem),
-        path => format!("This plan contradicts itself at {path}: {}.", it.problem),
-    };
-    if ours { wire::read_plan(text).map(Some).map_err(faulty) } else { Ok(None) }
+    if ours { wire::read_plan(text).map(Some).map_err(|fault| faulty(&fault)) } else { Ok(None) }
 }
 
 /// Why an edit was not made.

@@ -4,16 +4,19 @@
 use super::controls::{button, segmented};
 use super::forms::Choice;
 use super::panels::{
-    adapters, assumptions, compare, findings, host_facts, paste, processor_map, queues, scripts, seen, teams,
+    adapters, assumptions, compare, findings, host_facts, paste, processor_map, queues, scripts, seen, share, teams,
     throughput, verdict,
 };
-use super::pen::{Attr, Pen};
+use super::pen::{Attr, Hear, Pen};
 use super::session::{Session, Wish};
 
 /// The whole page.
 pub(super) fn page(pen: &mut Pen, session: &Session) {
     pen.part(0, |pen| masthead(pen, session));
     pen.el("main", "page", |pen| {
+        pen.when(session.face().sharing.is_some() && !session.is_blank(), |pen| {
+            pen.part(13, |pen| share(pen, session));
+        });
         pen.part(0, |pen| paste(pen, session));
         pen.when(!session.is_blank(), |pen| workbench(pen, session));
     });
@@ -62,6 +65,15 @@ fn masthead(pen: &mut Pen, session: &Session) {
             {
                 button(pen, "button button--small", word, can, act, keys);
             }
+            pen.el("button", "button button--small", |pen| {
+                pen.is(Attr::Type, "button");
+                pen.is(Attr::Id, "share-button");
+                if session.is_blank() {
+                    pen.is(Attr::Disabled, "");
+                }
+                pen.on(Hear::Click(Wish::Share(session.face().sharing.is_none())));
+                pen.say("Share");
+            });
             segmented(pen, session, Choice::Theme, "theme");
         });
     });

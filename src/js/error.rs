@@ -3,6 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use crate::import::ParseError;
+use crate::share::LinkError;
 
 /// The codes of the contract that this package can give.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,6 +12,7 @@ pub(super) enum Code {
     NothingRecognised,
     TooLarge,
     InvalidArgument,
+    Link(LinkError),
 }
 
 impl Code {
@@ -20,6 +22,7 @@ impl Code {
             Self::NothingRecognised => "nothing-recognised",
             Self::TooLarge => "too-large",
             Self::InvalidArgument => "invalid-argument",
+            Self::Link(fault) => fault.code(),
         }
     }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::engine::View;
 use crate::planner::Strategy;
-use crate::{emit, engine, import, planner, wire};
+use crate::{emit, engine, import, planner, share, wire};
 use error::{Code, error};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -84,6 +84,30 @@ pub fn recommend(
 pub fn scripts(#[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue) -> Answer {
     let scripts = emit::scripts(&value::plan(plan)?);
     value::give(&answer::ScriptsV1(&scripts))
+}
+
+/// The link of a plan: `p=…`, without `#`. One plan, one link.
+///
+/// # Errors
+/// `invalid-plan` with the path of the fault, or `too-large` where it would have more than 65,536 letters.
+#[wasm_bindgen(js_name = encodeLink)]
+pub fn encode_link(#[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue) -> Result<String, JsValue> {
+    share::encode(&value::plan(plan)?).map_err(refused)
+}
+
+/// The plan of a link.
+///
+/// # Errors
+/// `link-truncated`, `link-corrupt`, `link-version` or `too-large`, or `invalid-argument` for what is no text.
+#[wasm_bindgen(js_name = decodeLink, unchecked_return_type = "Plan")]
+pub fn decode_link(#[wasm_bindgen(unchecked_param_type = "string")] fragment: &JsValue) -> Answer {
+    let text = fragment.as_string();
+    let text = text.ok_or_else(|| error(Code::InvalidArgument, "decodeLink takes a text.", None))?;
+    value::give(&wire::write_plan(&share::decode(&text).map_err(refused)?))
+}
+
+fn refused(fault: share::LinkError) -> JsValue {
+    error(Code::Link(fault), &fault.to_string(), None)
 }
 
 /// The version of this package.

@@ -1,6 +1,8 @@
 //! A whole host. A [`Plan`] that exists holds together: every reference points at something, every name is unique.
 
-use super::{Adapter, AdapterId, Name, Os, Rate, Switch, SwitchId, Team, TeamId, Topology, Uplink, Vnic};
+use super::{
+    Adapter, AdapterId, Name, Os, ProcessorSettings, Rate, Switch, SwitchId, Team, TeamId, Topology, Uplink, Vnic,
+};
 
 /// What a plan may hold at most (contract, section 1).
 pub struct Limits;
@@ -121,6 +123,11 @@ impl Plan {
     /// # Errors
     /// The first contradiction found, lists in the order of the plan format.
     pub fn new(parts: PlanParts) -> Result<Self, PlanFault> {
+        let mut parts = parts;
+        for adapter in &mut parts.adapters {
+            // A target that says nothing is none.
+            adapter.target = adapter.target.filter(|it| *it != ProcessorSettings::default());
+        }
         match check(&parts) {
             Ok(()) => Ok(Self(parts)),
             Err(fault) => Err(fault),

@@ -21,6 +21,11 @@ impl Rate {
         Self(value)
     }
 
+    /// From kilobits a second; `None` beyond a million Gbps.
+    pub fn within_reason(kbps: u64) -> Option<Self> {
+        if kbps <= Self::MOST { Some(Self(kbps)) } else { None }
+    }
+
     /// From whole gigabits a second.
     pub const fn whole_gbps(value: u32) -> Self {
         Self(value as u64 * 1_000_000)
@@ -28,7 +33,7 @@ impl Rate {
 
     /// From gigabits a second, to the nearest kilobit; `None` beyond a million.
     pub fn from_gbps(figure: Decimal) -> Option<Self> {
-        figure.times_ten_to(6).filter(|kbps| *kbps <= Self::MOST).map(Self)
+        figure.times_ten_to(6).and_then(Self::within_reason)
     }
 
     /// From gigabits a second as written, such as `2.5`; `None` for what is no figure, or beyond a million.

@@ -33,13 +33,13 @@ export const FLAGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
-/** Serves `dist/` below `base`, such as `/` or `/some/path/`, and gives the address of its start page. */
-export async function serve(base = "/") {
+/** Serves `folder` below `base`, such as `/` or `/some/path/`, and gives the address of its start page. */
+export async function serve(base = "/", folder = DIST) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const below = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) || "index.html" : "";
-    const path = normalize(join(DIST, below));
-    const body = below && path.startsWith(DIST + sep) ? await readFile(path).catch(() => undefined) : undefined;
+    const path = normalize(join(folder, below));
+    const body = below && path.startsWith(folder + sep) ? await readFile(path).catch(() => undefined) : undefined;
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cache-Control", "no-store");

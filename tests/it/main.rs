@@ -15,6 +15,7 @@ mod parse;
 mod planner;
 mod properties;
 mod scripts;
+mod share;
 mod tidy;
 mod vectors;
 mod wire;

@@ -11,9 +11,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("emit", &["model", "engine"]),
     ("draw", &["model", "engine"]),
     ("wire", &["model", "engine", "planner"]),
+    ("share", &["model"]),
     ("import", &["model", "wire"]),
-    ("js", &["model", "engine", "planner", "emit", "draw", "wire", "import"]),
-    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "import"]),
+    ("js", &["model", "engine", "planner", "emit", "draw", "wire", "share", "import"]),
+    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "share", "import"]),
 ];
 
 /// Layers that may name serde: it carries options over the border. JSON is read and written by hand.

@@ -128,3 +128,25 @@ test("10 MB of noise are refused, and the next call works", () => {
   assert.throws(() => vmq.parse(noise), (error) => error.code === "nothing-recognised");
   assert.equal(vmq.analyze(customer()).teams[0].verdict, "overlap");
 });
+
+test("a link gives the plan back, and a cut or changed one says so", () => {
+  const { plan } = vmq.recommend(customer(), { strategy: "replan" });
+  const link = vmq.encodeLink(plan);
+  assert.match(link, /^p=1[\w-]+$/);
+  assert.deepEqual(vmq.decodeLink(link), plan);
+  assert.equal(vmq.encodeLink(vmq.decodeLink(link)), link);
+  const code = (text) => {
+    try {
+      vmq.decodeLink(text);
+    } catch (error) {
+      return error instanceof Error && error.code;
+    }
+    return "none";
+  };
+  assert.equal(code(link.slice(0, -1)), "link-truncated");
+  assert.equal(code(link.slice(0, 20) + (link[20] === "A" ? "B" : "A") + link.slice(21)), "link-corrupt");
+  assert.equal(code(link.replace("p=1", "p=2")), "link-version");
+  assert.equal(code("p=".padEnd(70_000, "A")), "too-large");
+  assert.equal(code(7), "invalid-argument");
+  assert.throws(() => vmq.encodeLink({ adapters: [{}] }), { code: "invalid-plan", path: "adapters[0].name" });
+});

@@ -6,19 +6,75 @@
     const theme = localStorage.getItem("vmq-planner:theme");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   } catch {}
-  const { js, wasm } = document.currentScript.dataset;
+  const { js, wasm, worker } = document.currentScript.dataset;
   const address = (path) => new URL(path, document.baseURI).href;
+  const make = (name, role) => {
+    const element = document.createElement(name);
+    if (role) element.setAttribute("role", role);
+    return element;
+  };
   try {
     const program = await import(address(js));
     await program.default({ module_or_path: fetch(address(wasm)) });
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
   } catch (error) {
     console.error(error);
-    const message = document.createElement("p");
-    message.setAttribute("role", "alert");
+    const message = make("p", "alert");
     message.textContent =
       "vmq-planner could not start. Reload the page; if that does not help, use a current browser " +
       `and allow WebAssembly for this site. The browser says: ${error instanceof Error ? error.message : error}`;
     document.body.prepend(message);
+    return;
   }
+
+  // Only the whole page, and only one built for release, names a worker; plain HTTP has none to offer.
+  if (!worker || !navigator.serviceWorker) return;
+  const box = () => document.querySelector("textarea");
+  const TYPED = "vmq-planner:typed";
+  // What was in the box when the new version was asked for. A link brings its own plan, so only the text returns then.
+  try {
+    const typed = sessionStorage.getItem(TYPED);
+    sessionStorage.removeItem(TYPED);
+    if (typed && box()) {
+      box().value = typed;
+      if (!location.hash) box().dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+  } catch {}
+  // A browser that refuses, as in a private window, works online only.
+  const registration = await navigator.serviceWorker.register(address(worker)).catch(() => {});
+  if (!registration) return;
+
+  let notice;
+  const tell = () => {
+    if (notice) return;
+    notice = make("p", "status");
+    notice.className = "notice";
+    const button = make("button");
+    button.className = "button button--small";
+    button.textContent = "Reload";
+    button.onclick = () => {
+      try {
+        sessionStorage.setItem(TYPED, box()?.value ?? "");
+      } catch {
+        notice.firstChild.data = "The text in the box is too large to keep. Empty the box first, then: ";
+        return;
+      }
+      const { waiting } = registration;
+      if (!waiting) return location.reload();
+      // Only this tab reloads; others go on with what they have loaded.
+      waiting.onstatechange = () => waiting.state === "activated" && location.reload();
+      waiting.postMessage("");
+    };
+    // Empty first: a screen reader tells what is put into a status, not what came with it.
+    document.body.append(notice);
+    notice.append("A new version is ready. It is used once all tabs of this page are closed, or now: ", button);
+    dispatchEvent(new Event("vmq-planner:update"));
+  };
+  const heed = (fresh) => {
+    // The first version that a browser keeps is no news.
+    if (fresh) fresh.onstatechange = () => fresh.state === "installed" && registration.active && tell();
+  };
+  heed(registration.installing);
+  registration.onupdatefound = () => heed(registration.installing);
+  if (registration.waiting) tell();
 })();

@@ -1,5 +1,6 @@
 //! The table of `docs/performance.md`: the engine natively, then the package in Node, on the same hosts in one run.
 
+use crate::checks;
 use crate::package;
 use crate::process::{Outcome, cargo, command, run};
 
@@ -9,4 +10,11 @@ pub(crate) fn bench() -> Outcome {
     package::package()?;
     run(cargo().args(["bench", "--quiet", "--no-default-features", "--bench", "engine"]))?;
     run(command("node").arg("xtask/bench.mjs"))
+}
+
+/// How long links are, beside other codings of the same plans.
+pub(crate) fn links() -> Outcome {
+    package::package()?;
+    checks::install_driver()?;
+    run(command("node").arg("xtask/links.mjs"))
 }

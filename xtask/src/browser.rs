@@ -1,6 +1,7 @@
-//! The browser that the browser tests drive: found, or installed where that is ours to do.
+//! The browsers and servers that the browser tests drive: found, or installed where that is ours to do.
 
-use crate::process::{Outcome, command, output, run};
+use crate::debian;
+use crate::process::Outcome;
 use std::path::{Path, PathBuf};
 
 const CANDIDATES: [&str; 10] = [
@@ -24,18 +25,14 @@ pub(crate) fn chromium() -> Outcome<PathBuf> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    if !may_install() {
+    if !debian::may_install() {
         return Err(
             "the browser tests need Chromium, Chrome or Edge: install one (Debian: apt-get install chromium), \
                     or set CHROMIUM to its program"
                 .to_owned(),
         );
     }
-    println!("\nInstalling chromium, which the browser tests drive: once, a minute or two.");
-    run(command("apt-get").arg("update"))?;
-    run(command("apt-get")
-        .args(["install", "-y", "--no-install-recommends", "chromium"])
-        .env("DEBIAN_FRONTEND", "noninteractive"))?;
+    debian::install(&["chromium"], "the browser tests drive", "a minute or two")?;
     find().ok_or("apt-get installed chromium, but its program is not where it should be: set CHROMIUM".to_owned())
 }
 
@@ -43,9 +40,22 @@ fn find() -> Option<PathBuf> {
     CANDIDATES.iter().map(PathBuf::from).find(|path| path.is_file())
 }
 
-/// Only as root on Debian and its kin: a container or a CI machine.
-fn may_install() -> bool {
-    Path::new("/etc/debian_version").exists()
-        && output(command("id").arg("-u")).is_some_and(|user| user.trim() == "0")
-        && output(command("apt-get").arg("--version")).is_some()
+/// Firefox, which opens the one file, and the two servers that the hosting files are for. Where they are missing and cannot
+/// be installed, the tests leave them out and say so.
+pub(crate) fn require_others() -> Outcome {
+    let others = [
+        ("firefox-esr", "/usr/bin/firefox-esr", "FIREFOX"),
+        ("nginx-light", "/usr/sbin/nginx", "NGINX"),
+        ("libnginx-mod-http-brotli-static", "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so", "NGINX"),
+        ("apache2-bin", "/usr/sbin/apache2", "APACHE"),
+    ];
+    let missing = |(package, program, variable): (&'static str, &str, &str)| {
+        let there = Path::new(program).is_file() || std::env::var_os(variable).is_some_and(|asked| !asked.is_empty());
+        (!there).then_some(package)
+    };
+    let missing: Vec<&str> = others.into_iter().filter_map(missing).collect();
+    if missing.is_empty() || !debian::may_install() {
+        return Ok(());
+    }
+    debian::install(&missing, "the tests of the one file and of hosting use", "about 20 seconds")
 }

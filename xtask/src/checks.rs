@@ -2,7 +2,7 @@
 
 use crate::counts::Counts;
 use crate::process::{Outcome, cargo, command, npm, root, run, run_counting};
-use crate::{browser, package, site, toolbox};
+use crate::{browser, package, single, site, toolbox};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -16,6 +16,7 @@ pub(crate) fn test() -> Outcome<ExitCode> {
     toolbox::require_lints()?;
     toolbox::require_c_compiler()?;
     let chromium = browser::chromium()?;
+    browser::require_others()?;
 
     let mut checks = Checks::default();
     checks.step("Formatting", "a few seconds", |_| run(cargo().args(["fmt", "--all", "--check"])));
@@ -42,11 +43,14 @@ pub(crate) fn test() -> Outcome<ExitCode> {
     });
     if checks.step("The npm package", "1 minute", |_| package::package()) {
         checks.step("Tests of the npm package, in Node", "a few seconds", |counts| {
+            install_driver()?;
             run_counting(&mut node_tests("tests/node")?, counts)
         });
     }
-    if checks.step("The site", "2 minutes", |_| site::build()) {
-        checks.step("Tests of the site, in a browser", "1 minute", |counts| {
+    if checks.step("The site, and the page as one file", "2 minutes", |_| {
+        site::build().and_then(|()| single::pack().map(drop))
+    }) {
+        checks.step("Tests of the site, in browsers", "2 minutes", |counts| {
             install_driver()?;
             run_counting(node_tests("tests/browser")?.env("CHROMIUM", &chromium), counts)
         });
@@ -131,14 +135,16 @@ fn node_tests(folder: &str) -> Outcome<Command> {
     Ok(node)
 }
 
-/// The browser's driver, a dependency of the tests alone, as its lock file says.
-fn install_driver() -> Outcome {
+/// What the tests alone take from npm, the browser's driver among it, as their lock file says.
+pub(crate) fn install_driver() -> Outcome {
     let folder = root().join("tests").join("browser");
     let modified = |path: &str| folder.join(path).metadata().and_then(|data| data.modified()).ok();
     // npm writes the inner file last, so an interrupted installation is done again.
     if modified("node_modules/.package-lock.json") > modified("package-lock.json") {
         return Ok(());
     }
-    println!("Installing playwright-core, which drives the browser: once, a few seconds.");
+    println!(
+        "Installing what the tests take from npm (playwright-core, TypeScript, Vite, LZ-string): once, a few seconds."
+    );
     run(npm().args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder))
 }

@@ -4,10 +4,13 @@ mod bench;
 mod browser;
 mod checks;
 mod counts;
+mod debian;
 mod lean;
 mod names;
 mod package;
 mod process;
+mod release;
+mod single;
 mod site;
 mod sizes;
 mod styles;
@@ -23,9 +26,12 @@ Usage: cargo xtask <task>
   serve [--release] [trunk's own options]
                   build the page, serve it at http://127.0.0.1:8080/, open it, and rebuild on every change
   build [--debug] the whole site to dist/, with the size of each file; fails above the budget
+  single          the whole page as one file, target/single/vmq-planner.html, which opens from disk
   package         the npm package to target/package/
+  release         all of these to target/release-files/, with checksums
   test            everything CI runs, in order
   shots           the screenshots of the README, from the built site
+  links           how long links are, beside other codings: the table of docs/performance.md
   bench           the engine natively and in Node on hosts of growing size: the table of docs/performance.md
 
 Tools that are missing are installed once, in their pinned versions, below $VMQ_PLANNER_CACHE
@@ -49,8 +55,11 @@ fn run(args: &[&str]) -> Outcome<ExitCode> {
         ["serve", options @ ..] => site::serve(options)?,
         ["build"] => site::build()?,
         ["build", "--debug"] => site::build_debug()?,
+        ["single"] => single::single()?,
         ["package"] => package::package()?,
+        ["release"] => release::release()?,
         ["bench"] => bench::bench()?,
+        ["links"] => bench::links()?,
         ["shots"] => checks::shots()?,
         ["test"] => return checks::test(),
         [] | ["help" | "--help" | "-h"] => print!("{USAGE}"),

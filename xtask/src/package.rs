@@ -73,7 +73,8 @@ fn manifest_of(version: &str) -> Outcome<String> {
     Ok(text.replace("\"version\": \"0.0.0\"", &format!("\"version\": \"{version}\"")))
 }
 
-fn cargo_version() -> Outcome<String> {
+/// The version of everything: that of `Cargo.toml`.
+pub(crate) fn cargo_version() -> Outcome<String> {
     let text = fs::read_to_string(root().join("Cargo.toml")).map_err(|error| format!("Cargo.toml: {error}"))?;
     version_in(&text).ok_or("Cargo.toml names no version of the package".to_owned())
 }

@@ -1,6 +1,6 @@
 //! The page: built and served by Trunk, weighed when it is built for release.
 
-use crate::process::{Outcome, root, run};
+use crate::process::{Outcome, command, root, run};
 use crate::sizes::print_sizes;
 use crate::toolbox::Toolbox;
 use crate::tools::{ESBUILD, FOR_THE_SITE, TRUNK};
@@ -9,8 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The most that all files of the site may weigh together as brotli, in bytes.
-const BUDGET: u64 = 170_000;
+/// The most that all files of the site may weigh together as brotli, in bytes: with links, embeds and use without a network.
+/// What it was before those came was held to 170,000.
+const BUDGET: u64 = 200_000;
 
 /// Builds the whole site to `dist/` and weighs it.
 pub(crate) fn build() -> Outcome {
@@ -21,6 +22,7 @@ pub(crate) fn build() -> Outcome {
     let dist = root().join("dist");
     styles::join(&dist)?;
     minify(&toolbox, &dist)?;
+    finish(&toolbox, &dist)?;
     let brotli = print_sizes(&dist)?;
     if brotli > BUDGET && lean {
         return Err(format!("the site weighs {brotli} bytes as brotli, which is over the budget of {BUDGET}"));
@@ -51,7 +53,16 @@ fn minify(toolbox: &Toolbox, dist: &Path) -> Outcome {
     Ok(())
 }
 
-fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {
+/// Writes what needs all other files as they will be served: the names, the second page, the worker's list.
+fn finish(toolbox: &Toolbox, dist: &Path) -> Outcome {
+    let worker = root().join("target").join("sw.js");
+    let out = format!("--outfile={}", worker.display());
+    run(toolbox.command(&ESBUILD).args(["www/worker/sw.js", "--minify", "--log-level=warning", &out]))?;
+    run(command("node").arg("xtask/pages.mjs").arg(dist).arg(worker))
+}
+
+/// The files of one kind in a folder.
+pub(crate) fn files(folder: &Path, kind: &str) -> Outcome<Vec<PathBuf>> {
     let files = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let paths = files.flatten().map(|file| file.path());
     Ok(paths.filter(|it| it.extension().is_some_and(|found| found == kind)).collect())

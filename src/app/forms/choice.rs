@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::session::{Session, Theme};
+use crate::app::session::{Session, Theme, VIEWS};
 use crate::engine::View;
 use crate::model::{AdapterId, Algorithm, NodeId, Os, PlanEdit, TeamId, TeamMode, Topology};
 use crate::planner::Strategy;
@@ -44,6 +44,10 @@ pub(crate) enum Choice {
     Team(AdapterId),
     /// The node that a card sits at.
     CardNode(AdapterId),
+    /// What of the page is shared.
+    Shared,
+    /// Whether names are.
+    Names,
 }
 
 impl Choice {
@@ -62,6 +66,8 @@ impl Choice {
             Self::Mode(id) => "Mode of ".to_owned() + &team(id),
             Self::Algorithm(id) => "Load balancing of ".to_owned() + &team(id),
             Self::Team(id) => "Team of ".to_owned() + &adapter(id),
+            Self::Shared => "What to share".to_owned(),
+            Self::Names => "Names".to_owned(),
             Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
         }
     }
@@ -104,6 +110,8 @@ impl Choice {
                 offer("No team");
                 plan.teams.iter().for_each(|it| offer(&it.name.to_string()));
             }
+            Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
+            Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
             Self::CardNode(_) => {
                 offer("?");
                 let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
@@ -121,6 +129,8 @@ impl Choice {
             Self::View => return usize::from(session.view() == View::Target),
             Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
             Self::Script => return session.face().script,
+            Self::Shared => return session.face().sharing.unwrap_or_default().view,
+            Self::Names => return usize::from(session.face().sharing.unwrap_or_default().redacted),
             Self::Host => {
                 let plans = session.reading().map_or(&[][..], |it| &it.plans);
                 return plans.iter().position(|it| it.name == plan.name).unwrap_or(0);
@@ -157,6 +167,17 @@ impl Choice {
                 let face = session.face_mut();
                 face.script = at;
                 face.copied = None;
+                return;
+            }
+            Self::Shared | Self::Names => {
+                let face = session.face_mut();
+                face.copied = None;
+                if let Some(sharing) = &mut face.sharing {
+                    match self {
+                        Self::Shared => sharing.view = at,
+                        _ => sharing.redacted = at == 1,
+                    }
+                }
                 return;
             }
             Self::Host => {

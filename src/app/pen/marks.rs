@@ -76,4 +76,8 @@ attrs! {
     Width = "width",
     Height = "height",
     AspectRatio = "preserveAspectRatio",
+    Open = "open",
+    ReadOnly = "readonly",
+    Href = "href",
+    Target = "target",
 }

@@ -11,6 +11,8 @@ pub(crate) enum Chord {
     Undo,
     /// Ctrl+Y, Ctrl+Shift+Z or Cmd+Shift+Z.
     Redo,
+    /// Escape.
+    Close,
 }
 
 /// Listens until the returned guard is dropped. Text fields keep their own undo.
@@ -21,9 +23,13 @@ pub(crate) fn listen(heard: impl Fn(Chord) + 'static) -> Option<Guard> {
             let tag = it.tag_name();
             tag == "TEXTAREA" || (tag == "INPUT" && it.get_attribute("type").as_deref() != Some("radio"))
         });
-        if let Some(chord) = chord(&event).filter(|_| !in_text) {
-            event.prevent_default();
-            heard(chord);
+        match chord(&event) {
+            Some(Chord::Close) => heard(Chord::Close),
+            Some(chord) if !in_text => {
+                event.prevent_default();
+                heard(chord);
+            }
+            _ => {}
         }
     });
     document.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref()).ok()?;
@@ -31,6 +37,9 @@ pub(crate) fn listen(heard: impl Fn(Chord) + 'static) -> Option<Guard> {
 }
 
 fn chord(event: &KeyboardEvent) -> Option<Chord> {
+    if event.key() == "Escape" {
+        return Some(Chord::Close);
+    }
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return None;
     }

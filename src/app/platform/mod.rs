@@ -1,5 +1,6 @@
 //! The browser's services, each behind a function. No state, and no failure that could stop the page.
 
+pub(super) mod address;
 pub(super) mod clipboard;
 pub(super) mod dom;
 pub(super) mod download;

@@ -4,12 +4,17 @@ use crate::app::session::Theme;
 
 const KEY: &str = "vmq-planner:theme";
 
+/// The theme of that name, shown already; automatic for any other.
+pub(crate) fn named(name: &str) -> Theme {
+    let theme = Theme::ALL.into_iter().find(|it| key(*it) == name).unwrap_or_default();
+    show(theme);
+    theme
+}
+
 /// What was chosen last, shown already; automatic where nothing is remembered.
 pub(crate) fn remembered() -> Theme {
     let stored = storage().and_then(|it| it.get_item(KEY).ok().flatten());
-    let theme = Theme::ALL.into_iter().find(|it| Some(key(*it)) == stored.as_deref()).unwrap_or_default();
-    show(theme);
-    theme
+    named(stored.as_deref().unwrap_or_default())
 }
 
 /// Makes the page look like it, and keeps the choice. A browser that stores nothing forgets it, which harms nobody.

@@ -18,6 +18,8 @@ pub(crate) enum Act {
     WasRead(Rc<Imported>),
     /// The paste box could not be read, for that reason.
     Unread(String),
+    /// An address was opened: the plan of its link, or what is wrong with it; and whether it shows the wanted settings.
+    Opened(Result<Rc<Imported>, String>, bool),
 }
 
 /// What a person can wish for with one click or key. Markup carries it, so it is small and compares at once.
@@ -61,6 +63,8 @@ pub(crate) enum Wish {
     Copied(Text, bool),
     /// Saves the script in sight.
     Save,
+    /// Opens or closes what shares the plan.
+    Share(bool),
 }
 
 /// A list that shows only its head at first.
@@ -77,6 +81,10 @@ pub(crate) enum Text {
     Script,
     /// The collector.
     Collector,
+    /// The link of the plan, as it is to be shared.
+    Link,
+    /// The markup that embeds it.
+    Embed,
     /// A command that would tell what is missing.
     Command(&'static str),
 }

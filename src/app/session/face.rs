@@ -1,6 +1,6 @@
 //! The state of the page that is no fact about the host: what is open, half typed or just copied.
 
-use super::{List, Place, Text};
+use super::{List, Place, Sharing, Text};
 use crate::app::forms::Field;
 use crate::model::LpIndex;
 
@@ -55,6 +55,10 @@ pub(crate) struct Face {
     pub(crate) reading: bool,
     /// Why the last edit was not made, where it was not.
     pub(crate) refused: Option<Refusal>,
+    /// How the plan is to be shared, while that is open.
+    pub(crate) sharing: Option<Sharing>,
+    /// The address of the page, up to its file's name.
+    pub(crate) base: String,
 }
 
 impl Face {

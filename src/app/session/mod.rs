@@ -2,12 +2,17 @@
 
 mod act;
 mod face;
+mod sharing;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use act::{Act, List, Text, Wish};
 pub(crate) use face::{Face, Refusal, Theme};
+use sharing::Linked;
+pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
 
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::derived::{Advice, Derived};
@@ -51,6 +56,8 @@ pub(crate) struct Session {
     typing: Option<Field>,
     past: Vec<Moment>,
     future: Vec<Moment>,
+    /// The link worked out last, with its plan.
+    link: RefCell<Option<Linked>>,
 }
 
 impl Default for Session {
@@ -64,6 +71,7 @@ impl Default for Session {
             typing: None,
             past: Vec::new(),
             future: Vec::new(),
+            link: RefCell::default(),
         }
     }
 }
@@ -130,11 +138,13 @@ impl Session {
     }
 
     /// A text to copy.
-    pub(crate) fn text(&self, text: Text) -> &str {
+    pub(crate) fn text(&self, text: Text) -> Cow<'_, str> {
         match text {
-            Text::Script => self.script().1,
-            Text::Collector => COLLECTOR,
-            Text::Command(command) => command,
+            Text::Script => self.script().1.into(),
+            Text::Collector => COLLECTOR.into(),
+            Text::Command(command) => command.into(),
+            Text::Link => self.shared_link().unwrap_or_default().into(),
+            Text::Embed => self.shared_embed().unwrap_or_default().into(),
         }
     }
 
@@ -183,6 +193,16 @@ impl Session {
                 self.face.reading = false;
                 self.face.problem = Some(words);
             }
+            Act::Opened(Ok(reading), wanted) => {
+                self.face.problem = None;
+                self.show_host(reading, 0);
+                self.show(if wanted { View::Target } else { View::Current });
+            }
+            // Never another plan in the place of one that cannot be opened, and nothing that looks like it.
+            Act::Opened(Err(words), _) => {
+                self.step(Moment { plan: Rc::default(), reading: None, view: View::Current });
+                self.face.problem = Some(words);
+            }
         }
     }
 
@@ -195,6 +215,10 @@ impl Session {
                     Some("The clipboard holds no text. Copy the output on the host and paste it here.".to_owned());
             }
             Wish::Reading => self.face.reading = true,
+            Wish::Share(open) => {
+                self.face.sharing = open.then(Sharing::default);
+                self.face.copied = None;
+            }
             Wish::AdoptTargets => self.edit(PlanEdit::AdoptTargets, View::Current),
             Wish::DropTargets => self.edit(PlanEdit::DropTargets, self.now.view),
             Wish::Nudge(field, up) => self.nudge(field, up),
@@ -239,9 +263,10 @@ impl Session {
         self.moved();
     }
 
-    /// Starts with that theme.
-    pub(super) fn set_theme(&mut self, theme: Theme) {
+    /// Starts with that theme, at that address.
+    pub(super) fn begin(&mut self, theme: Theme, base: String) {
         self.face.theme = theme;
+        self.face.base = base;
     }
 
     /// What one may look at without touching the plan.

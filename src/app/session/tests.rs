@@ -124,3 +124,52 @@ fn every_choice_shows_what_was_picked() {
         }
     }
 }
+
+fn opened(session: Session, address: &str) -> Session {
+    let address = crate::share::Address::read(address);
+    let plan = services::open(address.link.unwrap_or_default()).map(Rc::new);
+    after(session, Act::Opened(plan, address.wanted))
+}
+
+#[test]
+fn what_is_shared_opens_elsewhere_as_it_was_seen() {
+    let session = after(start(), Act::Wish(Wish::UseRecommendation));
+    let elsewhere = opened(Session::default(), &session.fragment());
+    assert_eq!((elsewhere.plan(), elsewhere.view()), (session.plan(), View::Target));
+    assert_eq!(elsewhere.report(), session.report());
+    assert_eq!(elsewhere.fragment(), session.fragment());
+    assert!(Session::default().fragment().is_empty());
+}
+
+#[test]
+fn a_bad_link_shows_no_plan_at_all_and_undo_brings_the_old_one_back() {
+    let session = start();
+    let fragment = session.fragment();
+    let cut = opened(session.clone(), &fragment[..fragment.len() - 4]);
+    assert!(cut.is_blank() && cut.face().problem.as_ref().is_some_and(|it| it.contains("cut short")));
+    assert_eq!(after(cut, Act::Wish(Wish::Undo)).plan(), session.plan());
+}
+
+#[test]
+fn a_view_is_shared_without_names() {
+    let mut session = after(start(), Act::Wish(Wish::Share(true)));
+    session.begin(Theme::Auto, "https://docs.example/vmq/".to_owned());
+    assert!(session.shared_link().unwrap().starts_with("https://docs.example/vmq/#p=1"));
+    let session = after(session, Act::Wish(Wish::Pick(Choice::Shared, 2)));
+    let session = after(session, Act::Wish(Wish::Pick(Choice::Names, 1)));
+    let link = session.shared_link().unwrap();
+    assert!(link.starts_with("https://docs.example/vmq/embed.html#p=1") && link.ends_with("&view=findings"));
+    let embed = session.shared_embed().unwrap();
+    assert!(embed.contains(&link.replace('&', "&amp;")), "{embed}");
+    let plan = opened(Session::default(), link.split_once('#').unwrap().1);
+    assert!(plan.plan().adapters.iter().all(|it| it.name.as_str().starts_with("NIC-")));
+    assert!(after(session, Act::Wish(Wish::Share(false))).face().sharing.is_none());
+}
+
+#[test]
+fn a_pasted_address_is_opened() {
+    let session = start();
+    let text = format!("https://docs.example/vmq/#{}\n", session.fragment());
+    assert_eq!(services::read(&text).unwrap().plans[0], **session.plan());
+    assert!(services::read("p=1AAAA").is_err());
+}

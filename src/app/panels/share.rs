@@ -1,0 +1,69 @@
+//! Hands the plan on: a link and the markup of an embed, with how long it is and where that is too long.
+
+use super::words::{alert, sign};
+use crate::app::controls::{button, copy_button, segmented};
+use crate::app::forms::Choice;
+use crate::app::pen::{Attr, Mark, Pen};
+use crate::app::session::{LIMITS, Session, Text, Wish};
+
+pub(crate) fn share(pen: &mut Pen, session: &Session) {
+    pen.el("dialog", "share", |pen| {
+        pen.is(Attr::Open, "");
+        pen.is(Attr::LabelledBy, "share-title");
+        pen.el("header", "share__head", |pen| {
+            pen.el("h2", "section__title", |pen| {
+                pen.is(Attr::Id, "share-title");
+                pen.say("Share");
+            });
+            button(pen, "button button--small", "Close", true, Wish::Share(false), "Esc");
+        });
+        pen.word("p", "small quiet", "The plan stands in the address itself, after #. No server sees or keeps it.");
+        // A page on a disk is one file: there is no other that could be framed.
+        let served = !session.face().base.starts_with("file:");
+        pen.el("div", "share__choices", |pen| {
+            pen.when(served, |pen| segmented(pen, session, Choice::Shared, "shared"));
+            segmented(pen, session, Choice::Names, "names");
+        });
+        match session.shared_link() {
+            Ok(link) => {
+                text(pen, session, "Link", &link, Text::Link);
+                meter(pen, link.chars().count());
+                pen.when(served, |pen| text(pen, session, "Embed", &session.text(Text::Embed), Text::Embed));
+            }
+            Err(fault) => alert(pen, &fault.to_string()),
+        }
+    });
+}
+
+fn text(pen: &mut Pen, session: &Session, name: &'static str, value: &str, what: Text) {
+    pen.el("div", "share__row", |pen| {
+        sign(pen, "label", name);
+        pen.el("input", "share__text", |pen| {
+            pen.is(Attr::Type, "text");
+            pen.is(Attr::ReadOnly, "");
+            pen.is(Attr::Label, name);
+            if what == Text::Link {
+                pen.is(Attr::Id, "share-link");
+            }
+            pen.mark(Mark::Value(value.to_owned().into()));
+        });
+        copy_button(pen, session, what, if what == Text::Link { " the link" } else { " the embed" });
+    });
+}
+
+/// Where a link of that length still arrives whole.
+fn meter(pen: &mut Pen, length: usize) {
+    pen.el("p", "share__meter", |pen| {
+        pen.fact("b", "", &format!("{length} characters"));
+        for (place, most) in LIMITS {
+            let (class, mark, words) =
+                if length <= most { ("is-done", "✓ ", "fits: ") } else { ("is-failed", "✕ ", "is cut: ") };
+            pen.el("span", "share__limit", |pen| {
+                pen.class(class);
+                sign(pen, "", mark);
+                pen.word("span", "visually-hidden", words);
+                pen.put(&format!("{place} ({most})"));
+            });
+        }
+    });
+}

@@ -1,0 +1,5 @@
+import init, * as vmq from "./vmq-planner/vmq_planner.js";
+import { work } from "./work.js";
+
+await init();
+document.querySelector("output").textContent = work(vmq);

@@ -1,0 +1,24 @@
+// Starts the page that is one file: like www/static/boot.js, but the program is inside. `cargo xtask single` packs both.
+import start from "program";
+import { inflate } from "./inflate.js";
+
+(async () => {
+  try {
+    const theme = localStorage.getItem("vmq-planner:theme");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {}
+  try {
+    const { textContent, dataset } = document.getElementById("program");
+    const packed = Uint8Array.from(atob(textContent), (letter) => letter.charCodeAt(0));
+    await start({ module_or_path: inflate(packed, Number(dataset.size)) });
+    dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
+  } catch (error) {
+    console.error(error);
+    const message = document.createElement("p");
+    message.setAttribute("role", "alert");
+    message.textContent =
+      "vmq-planner could not start. Open this file with a current browser that allows WebAssembly; if that does not help, " +
+      `get the file anew. The browser says: ${error instanceof Error ? error.message : error}`;
+    document.body.prepend(message);
+  }
+})();

@@ -1,0 +1,79 @@
+// What Trunk leaves to do, which makes one page: names by content, the second page, and the worker that keeps the site.
+// Trunk calls this after each build (Trunk.toml); `cargo xtask build` calls it again when all files are final:
+//   node xtask/pages.mjs [folder [worker]]
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+const folder = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
+const worker = process.argv[3] ?? new URL("../www/worker/sw.js", import.meta.url);
+const HASHED = /^(.+-)[0-9a-f]{16}((?:_bg)?\.(?:css|js|wasm))$/;
+
+const at = (name) => join(folder, name);
+const read = (name) => readFileSync(at(name));
+const write = (name, text) => writeFileSync(at(name), text);
+const digest = (bytes, encoding) => createHash("sha256").update(bytes).digest(encoding);
+
+/** Every file of the site but the worker, which cannot keep itself. */
+function files(top = folder) {
+  const found = readdirSync(top, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(top, entry.name);
+    return entry.isDirectory() ? files(path) : [relative(folder, path).split(sep).join("/")];
+  });
+  return found.filter((name) => name !== "sw.js").sort();
+}
+
+/** Changes a page once, or says that it is not the page this was written for. */
+function change(page, from, to) {
+  if (page.split(from).length !== 2) throw new Error(`index.html: ${from} is not there exactly once`);
+  return page.replace(from, () => to);
+}
+
+/** Gives the files whose names carry a hash one of what is in them now, so that no cache ever mixes two builds. */
+function named(page) {
+  for (const name of files()) {
+    const [, start, end] = name.match(HASHED) ?? [];
+    if (!start) continue;
+    const renamed = start + digest(read(name), "hex").slice(0, 16) + end;
+    page = page.replaceAll(name, renamed);
+    renameSync(at(name), at(renamed));
+  }
+  return page;
+}
+
+/** Takes comments and the blanks between elements out of markup, which nobody reads in a built site. */
+const squeezed = (markup) => markup.replace(/<!--.*?-->/gs, "").replace(/>\s+</g, "><");
+
+const POLICY = /\s*<meta http-equiv="Content-Security-Policy"[^>]*>/;
+const OF_THE_WHOLE_PAGE = /\s*<(?:link rel="manifest"|meta name="(?:description|theme-color)")[^>]*>/g;
+const WORKER = / data-worker="[^"]*"/;
+
+let page = read("index.html").toString();
+// `trunk serve` writes its reloading script into the page, which the policy would forbid and a worker outlive.
+const served = /<script(?![^>]*\ssrc=)/.test(page);
+const kept = !served && process.env.TRUNK_PROFILE !== "debug";
+if (served) page = change(page, POLICY, "");
+if (kept) {
+  page = squeezed(named(page));
+  write("favicon.svg", squeezed(read("favicon.svg").toString()));
+  write("manifest.webmanifest", JSON.stringify(JSON.parse(read("manifest.webmanifest"))));
+} else {
+  page = change(page, WORKER, "");
+}
+write("index.html", page);
+
+// The second page shows one view inside other sites: nothing to install or to keep, and a script that speaks with the host.
+let embed = change(page, "<html ", '<html data-page="embed" ');
+embed = change(embed, "<title>vmq-planner</title>", "<title>vmq-planner: one view</title>");
+embed = embed.replace(OF_THE_WHOLE_PAGE, "");
+embed = change(embed, '<script defer src="./boot.js"', '<script defer src="./frame.js"></script><script defer src="./boot.js"');
+if (kept) embed = change(embed, WORKER, "");
+write("embed.html", embed);
+
+if (kept) {
+  const names = files();
+  const build = digest(Buffer.concat(names.map(read)), "base64");
+  write("sw.js", `const BUILD=${JSON.stringify(build)},FILES=${JSON.stringify(names)};\n${readFileSync(worker)}`);
+} else {
+  write("sw.js", readFileSync(new URL("../www/worker/none.js", import.meta.url)));
+}
