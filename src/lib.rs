@@ -2,12 +2,13 @@
 //!
 //! Layers, each naming only those above it (`docs/architecture.md`, held by `tests/it/tidy.rs`):
 //! [`model`] nouns · [`engine`] plan in, report out · [`planner`] the best settings · [`emit`] scripts ·
-//! [`draw`] pictures as shapes · [`wire`] JSON · [`share`] links · [`import`] PowerShell text in · `js` and `app` the two
-//! faces.
+//! [`draw`] pictures as shapes · [`wire`] JSON · [`share`] links · [`export`] what is taken along · [`import`] PowerShell
+//! text in · `js` and `app` the two faces.
 
 pub mod draw;
 pub mod emit;
 pub mod engine;
+pub mod export;
 pub mod import;
 pub mod model;
 pub mod planner;

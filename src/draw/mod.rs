@@ -8,6 +8,7 @@ mod palette;
 mod shape;
 mod span;
 mod walk;
+mod words;
 
 pub use chart::{Bar, bars, scenario_words};
 pub use headline::{Headline, Tone, headline, host_line};
@@ -16,3 +17,4 @@ pub use palette::Tag;
 pub use shape::Shape;
 pub use span::{set_words, settings_words};
 pub use walk::Step;
+pub use words::{confidence_words, mode_words, severity_words, tone_words, verdict_words};

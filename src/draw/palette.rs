@@ -15,6 +15,11 @@ impl Tag {
         Self(adapter)
     }
 
+    /// The adapter.
+    pub const fn adapter(self) -> AdapterId {
+        self.0
+    }
+
     /// A to Z, then AA, AB and so on.
     pub fn letter(self) -> String {
         let at = self.0.get();

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
+use crate::export::SvgError;
 use crate::import::ParseError;
 use crate::share::LinkError;
 
@@ -23,6 +24,15 @@ impl Code {
             Self::TooLarge => "too-large",
             Self::InvalidArgument => "invalid-argument",
             Self::Link(fault) => fault.code(),
+        }
+    }
+
+    pub(super) const fn of_svg(fault: &SvgError) -> Self {
+        match fault {
+            SvgError::NothingRecognised(_) => Self::NothingRecognised,
+            SvgError::TooLarge => Self::TooLarge,
+            SvgError::Link(fault) => Self::Link(*fault),
+            SvgError::InvalidPlan(_) => Self::InvalidPlan,
         }
     }
 

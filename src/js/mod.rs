@@ -8,8 +8,9 @@ mod value;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::engine::View;
+use crate::export::{SvgError, Theme};
 use crate::planner::Strategy;
-use crate::{emit, engine, import, planner, share, wire};
+use crate::{emit, engine, export, import, planner, share, wire};
 use error::{Code, error};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -49,11 +50,7 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions")] options: &JsValue,
 ) -> Answer {
-    let view = match value::options(options)?.view.as_deref() {
-        None | Some("current") => View::Current,
-        Some("target") => View::Target,
-        Some(other) => return Err(unknown("view", other, "current or target")),
-    };
+    let view = view(&value::options(options)?)?;
     let plan = value::plan(plan)?;
     value::give(&wire::write_report(&plan, &engine::analyze(&plan, view)))
 }
@@ -104,6 +101,60 @@ pub fn decode_link(#[wasm_bindgen(unchecked_param_type = "string")] fragment: &J
     let text = fragment.as_string();
     let text = text.ok_or_else(|| error(Code::InvalidArgument, "decodeLink takes a text.", None))?;
     value::give(&wire::write_plan(&share::decode(&text).map_err(refused)?))
+}
+
+/// The processor map as a picture of its own, with the plan inside.
+///
+/// # Errors
+/// `invalid-plan` with the path of the fault, or `invalid-argument` for options that are none.
+#[wasm_bindgen]
+pub fn svg(
+    #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "SvgOptions")] options: &JsValue,
+) -> Result<String, JsValue> {
+    let options = value::options(options)?;
+    let view = view(&options)?;
+    let theme = match options.theme.as_deref() {
+        None => Theme::default(),
+        Some(key) => Theme::from_key(key).ok_or_else(|| unknown("theme", key, "auto, light or dark"))?,
+    };
+    Ok(export::svg(&value::plan(plan)?, view, theme))
+}
+
+/// The plan inside a picture that `svg` made.
+///
+/// # Errors
+/// `nothing-recognised` where there is none, `too-large`, what is wrong with the plan inside, or `invalid-argument` for
+/// what is no text.
+#[wasm_bindgen(js_name = planFromSvg, unchecked_return_type = "Plan")]
+pub fn plan_from_svg(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Answer {
+    let text = text.as_string();
+    let text = text.ok_or_else(|| error(Code::InvalidArgument, "planFromSvg takes a text.", None))?;
+    let plan = export::plan_from_svg(&text).map_err(|fault| {
+        let path = match &fault {
+            SvgError::InvalidPlan(fault) => Some(fault.path.as_str()),
+            _ => None,
+        };
+        error(Code::of_svg(&fault), &fault.to_string(), path)
+    })?;
+    value::give(&wire::write_plan(&plan))
+}
+
+/// A report for a wiki or a change ticket, in Markdown.
+///
+/// # Errors
+/// `invalid-plan` with the path of the fault.
+#[wasm_bindgen]
+pub fn markdown(#[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue) -> Result<String, JsValue> {
+    Ok(export::markdown(&value::plan(plan)?))
+}
+
+fn view(options: &value::Options) -> Result<View, JsValue> {
+    match options.view.as_deref() {
+        None | Some("current") => Ok(View::Current),
+        Some("target") => Ok(View::Target),
+        Some(other) => Err(unknown("view", other, "current or target")),
+    }
 }
 
 fn refused(fault: share::LinkError) -> JsValue {

@@ -152,6 +152,12 @@ export interface AnalyzeOptions {
   view?: "current" | "target";
 }
 
+export interface SvgOptions {
+  view?: "current" | "target";
+  /** `auto`, the default, follows the reader's system. */
+  theme?: "auto" | "light" | "dark";
+}
+
 export interface RecommendOptions {
   strategy?: "replan" | "smallestChange";
 }

@@ -24,6 +24,7 @@ extern "C" {
 pub(super) struct Options {
     pub(super) view: Option<String>,
     pub(super) strategy: Option<String>,
+    pub(super) theme: Option<String>,
 }
 
 /// Reads an options object; absent is the same as empty.

@@ -78,6 +78,18 @@ impl Setting {
         }
     }
 
+    /// The name of the parameter of Set-NetAdapterVmq and Set-NetAdapterRss, and of the property of what they set.
+    pub const fn parameter(self) -> &'static str {
+        match self {
+            Self::BaseGroup => "BaseProcessorGroup",
+            Self::BaseNumber => "BaseProcessorNumber",
+            Self::MaxGroup => "MaxProcessorGroup",
+            Self::MaxNumber => "MaxProcessorNumber",
+            Self::MaxProcessors => "MaxProcessors",
+            Self::NumaNode => "NumaNode",
+        }
+    }
+
     /// Its value in `settings`, as a bare number.
     pub fn value(self, settings: &ProcessorSettings) -> Option<u32> {
         match self {

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, and its tables are small"
 )]
 
+mod export;
 mod files;
 mod host;
 mod parse;

@@ -12,9 +12,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("draw", &["model", "engine"]),
     ("wire", &["model", "engine", "planner"]),
     ("share", &["model"]),
+    ("export", &["model", "engine", "draw", "wire", "share"]),
     ("import", &["model", "wire"]),
-    ("js", &["model", "engine", "planner", "emit", "draw", "wire", "share", "import"]),
-    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "share", "import"]),
+    ("js", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
+    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
 ];
 
 /// Layers that may name serde: it carries options over the border. JSON is read and written by hand.

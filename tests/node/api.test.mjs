@@ -104,7 +104,7 @@ const refusals = [
 
 for (const [what, plan, path] of refusals) {
   test(`${what} is refused by every function, with its place`, () => {
-    for (const call of [vmq.analyze, vmq.scripts, (it) => vmq.recommend(it, { strategy: "replan" })]) {
+    for (const call of [vmq.analyze, vmq.scripts, vmq.svg, vmq.markdown, (it) => vmq.recommend(it, { strategy: "replan" })]) {
       assert.throws(() => call(plan()), (error) => error instanceof Error && error.code === "invalid-plan" && error.path === path);
     }
   });
@@ -115,8 +115,12 @@ test("arguments that are none are refused", () => {
   assert.throws(() => vmq.analyze(customer(), { view: "tomorrow" }), refused("invalid-argument"));
   assert.throws(() => vmq.analyze(customer(), 7), refused("invalid-argument"));
   assert.throws(() => vmq.recommend(customer(), { strategy: "guess" }), refused("invalid-argument"));
+  assert.throws(() => vmq.svg(customer(), { view: "tomorrow" }), refused("invalid-argument"));
+  assert.throws(() => vmq.svg(customer(), { theme: "pink" }), refused("invalid-argument"));
+  assert.throws(() => vmq.svg(customer(), 7), refused("invalid-argument"));
   for (const text of [undefined, null, 7, {}]) {
     assert.throws(() => vmq.parse(text), refused("invalid-argument"));
+    assert.throws(() => vmq.planFromSvg(text), refused("invalid-argument"));
   }
   for (const text of ["", "   \n", "good morning"]) {
     assert.throws(() => vmq.parse(text), refused("nothing-recognised"));
@@ -149,4 +153,45 @@ test("a link gives the plan back, and a cut or changed one says so", () => {
   assert.equal(code("p=".padEnd(70_000, "A")), "too-large");
   assert.equal(code(7), "invalid-argument");
   assert.throws(() => vmq.encodeLink({ adapters: [{}] }), { code: "invalid-plan", path: "adapters[0].name" });
+});
+
+test("a picture gives its plan back, in every view and theme", () => {
+  const { plan } = vmq.recommend(customer(), { strategy: "replan" });
+  const seen = new Set();
+  for (const view of ["current", "target"]) {
+    for (const theme of ["auto", "light", "dark"]) {
+      const picture = vmq.svg(plan, { view, theme });
+      assert.match(picture, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"[^>]* role="img"/);
+      assert.deepEqual(vmq.planFromSvg(picture), plan);
+      assert.equal(picture.includes("prefers-color-scheme"), theme === "auto");
+      seen.add(picture);
+    }
+  }
+  assert.equal(seen.size, 6);
+  assert.equal(vmq.svg(plan), vmq.svg(plan, { view: "current", theme: "auto" }));
+});
+
+test("a picture without a plan, or with a damaged one, says so", () => {
+  const picture = vmq.svg(customer());
+  const inside = picture.match(/<metadata>vmq-planner#(p=[^<]*)</)[1];
+  assert.equal(inside, vmq.encodeLink(customer()));
+  const refused = (text, code, path) => assert.throws(
+    () => vmq.planFromSvg(text),
+    (error) => error instanceof Error && error.code === code && error.path === path && error.message.length > 0,
+  );
+  refused("", "nothing-recognised");
+  refused(picture.replace(/<metadata>.*<\/metadata>/, ""), "nothing-recognised");
+  refused(picture.replace(inside, inside.slice(0, -1)), "link-truncated");
+  refused(picture.replace(inside, `${inside.slice(0, 20)}--${inside.slice(22)}`), "link-corrupt");
+  refused(picture.replace("#p=1", "#p=2"), "link-version");
+  refused(picture.replace(`#${inside}`, '{"adapters":[{}]}'), "invalid-plan", "adapters[0].name");
+  refused(picture.padEnd(4 * 1024 * 1024 + 1), "too-large");
+});
+
+test("a report says what is wrong, and ends with the plan's link", () => {
+  const plan = { ...customer(), name: "HV | <1>" };
+  const report = vmq.markdown(plan);
+  assert.match(report, /^# HV \\\| &lt;1&gt;: receive queues$/m);
+  assert.match(report, /^### Fault: The processor sets of team Team1 overlap/m);
+  assert.deepEqual(vmq.decodeLink(report.match(/^#(p=.*)$/m)[1]), vmq.decodeLink(vmq.encodeLink(plan)));
 });

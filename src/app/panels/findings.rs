@@ -1,10 +1,10 @@
 //! What is to know about the host, worst first, each with what to do and who says so.
 
-use super::words::{section, severity_words, sign};
+use super::words::{section, sign};
 use crate::app::pen::{Attr, Hear, Pen};
 use crate::app::session::{List, Session, Wish};
-use crate::draw::set_words;
-use crate::engine::{Confidence, Finding, Severity, source_title};
+use crate::draw::{confidence_words, set_words, severity_words};
+use crate::engine::{Finding, Severity, source_title};
 
 /// Findings beyond this stay folded until asked for.
 const SHOWN: usize = 40;
@@ -78,17 +78,8 @@ fn origin(pen: &mut Pen, finding: &Finding) {
         }
         pen.el("span", "tagword", |pen| {
             pen.class(confidence.key());
-            pen.say(sure(confidence));
+            pen.say(confidence_words(confidence));
         });
         pen.fact("span", "", &sources.join("; "));
     });
-}
-
-const fn sure(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Microsoft => "Microsoft states",
-        Confidence::Vendor => "vendor states",
-        Confidence::Observed => "observed",
-        Confidence::Inferred => "inferred",
-    }
 }

@@ -5,7 +5,8 @@ use crate::app::controls::select;
 use crate::app::forms::Choice;
 use crate::app::pen::Pen;
 use crate::app::session::{Place, Session};
-use crate::engine::{QueueMode, TeamReport, Verdict};
+use crate::draw::{mode_words, verdict_words};
+use crate::engine::{TeamReport, Verdict};
 use crate::model::{Team, TeamId, TeamKind};
 
 pub(crate) fn teams(pen: &mut Pen, session: &Session) {
@@ -44,22 +45,4 @@ fn card(pen: &mut Pen, session: &Session, report: &TeamReport, id: TeamId, team:
         pen.say(" ");
         pen.word("b", report.verdict.map_or("", Verdict::key), verdict_words(report.verdict));
     });
-}
-
-const fn mode_words(mode: Option<QueueMode>) -> &'static str {
-    match mode {
-        Some(QueueMode::Sum) => "Queues add up: sets must be apart.",
-        Some(QueueMode::Min) => "The fewest queues count: sets must be alike.",
-        Some(QueueMode::Single) => "One member: nothing to clash with.",
-        None => "How queues add up is not known.",
-    }
-}
-
-const fn verdict_words(verdict: Option<Verdict>) -> &'static str {
-    match verdict {
-        Some(Verdict::Ok) => "They are.",
-        Some(Verdict::Overlap) => "They overlap.",
-        Some(Verdict::NotIdentical) => "They differ.",
-        None => "Not checked.",
-    }
 }

@@ -1,16 +1,16 @@
 //! The first thing to read: which host, how it stands, and the way out.
 
-use super::words::{severity_words, sign};
+use super::words::sign;
 use crate::app::controls::{button, segmented};
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Pen};
 use crate::app::session::{Session, Wish};
-use crate::draw::{Tone, host_line};
+use crate::draw::{Tone, host_line, tone_words};
 
 pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
     let headline = session.headline();
     let usable = session.can_use_recommendation();
-    let (class, word, mark) = tone(headline.tone);
+    let (word, mark) = tone_words(headline.tone);
     let status = match (session.advice().answer.changes.len(), usable) {
         (0, _) => "No change is recommended.".to_owned(),
         (_, false) => "The recommended settings are the wanted ones.".to_owned(),
@@ -18,7 +18,7 @@ pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
         (n, true) => format!("{n} settings would change."),
     };
     pen.el("section", "verdict", |pen| {
-        pen.class(class);
+        pen.class(class(headline.tone));
         pen.is(Attr::LabelledBy, "verdict-title");
         pen.el("p", "verdict__host", |pen| {
             for (at, words) in host_line(session.plan()).into_iter().enumerate() {
@@ -49,13 +49,10 @@ pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
     });
 }
 
-const fn tone(tone: Tone) -> (&'static str, &'static str, &'static str) {
+const fn class(tone: Tone) -> &'static str {
     match tone {
-        Tone::Finding(severity) => {
-            let (word, sign) = severity_words(severity);
-            (severity.key(), word, sign)
-        }
-        Tone::Calm => ("calm", "Well", "✓"),
-        Tone::Unknown => ("unknown", "Not known", "?"),
+        Tone::Finding(severity) => severity.key(),
+        Tone::Calm => "calm",
+        Tone::Unknown => "unknown",
     }
 }

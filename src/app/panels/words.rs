@@ -4,7 +4,7 @@ use crate::app::controls::scroll;
 use crate::app::pen::{Attr, Pen};
 use crate::app::session::{Place, Session};
 use crate::draw::{Tag, set_words};
-use crate::engine::{Report, Severity};
+use crate::engine::Report;
 use crate::model::{AdapterId, Plan};
 
 /// An adapter's letter on its colour, and its name. The letter is not read out: the name says it.
@@ -19,16 +19,6 @@ pub(super) fn named(pen: &mut Pen, plan: &Plan, adapter: AdapterId) {
         });
         pen.fact("span", "named__text", &name);
     });
-}
-
-/// A severity's word and sign; the colour is only the third way to say it.
-pub(super) const fn severity_words(severity: Severity) -> (&'static str, &'static str) {
-    match severity {
-        Severity::Fault => ("Fault", "✕"),
-        Severity::Error => ("Error", "!"),
-        Severity::Warning => ("Warning", "△"),
-        Severity::Info => ("Note", "i"),
-    }
 }
 
 /// A sign that is seen and not read out.

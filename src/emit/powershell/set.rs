@@ -5,18 +5,6 @@ use crate::model::{Name, Setting};
 
 use super::script::Script;
 
-/// The parameter's and the property's name; both cmdlets and both objects use the same.
-pub(super) const fn parameter(setting: Setting) -> &'static str {
-    match setting {
-        Setting::BaseGroup => "BaseProcessorGroup",
-        Setting::BaseNumber => "BaseProcessorNumber",
-        Setting::MaxGroup => "MaxProcessorGroup",
-        Setting::MaxNumber => "MaxProcessorNumber",
-        Setting::MaxProcessors => "MaxProcessors",
-        Setting::NumaNode => "NumaNode",
-    }
-}
-
 /// When an adapter takes up what was written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Restart {
@@ -55,7 +43,7 @@ pub(super) fn commands(
                 let cmdlet = if by_rss { "Set-NetAdapterRss -Name " } else { "Set-NetAdapterVmq -Name " };
                 script.code(indent).code(cmdlet).pattern(name.as_str());
             }
-            script.code(" -").code(parameter(setting)).code(" ");
+            script.code(" -").code(setting.parameter()).code(" ");
             match source {
                 Source::Plan(values) => script.number(values.get(setting).unwrap_or_default()),
                 Source::File(_) => script.code("$").code(setting.key()),
@@ -88,7 +76,7 @@ pub(super) fn table(script: &mut Script, values: &Values) {
     let mut before = "@{ ";
     for setting in Setting::ALL {
         if let Some(value) = values.get(setting) {
-            script.code(before).code(parameter(setting)).code(" = ").number(value);
+            script.code(before).code(setting.parameter()).code(" = ").number(value);
             before = "; ";
         }
     }

@@ -4,7 +4,7 @@ use crate::emit::change::{Change, Means, Seat, Values};
 use crate::model::{Adapter, LpIndex, Name, Os, Plan, Setting, TeamKind, Topology};
 
 use super::script::{Script, add_number};
-use super::set::{Restart, Source, commands, names, parameter, table};
+use super::set::{Restart, Source, commands, names, table};
 
 /// How errors are met.
 pub(super) const STRICT: &str = "\nSet-StrictMode -Version 2.0\n$ErrorActionPreference = 'Stop'\n";
@@ -137,7 +137,7 @@ fn steps(script: &mut Script, legs: &[Leg<'_>]) {
         table(script, &leg.wanted);
         let mut before = "\n        Unknown = @('";
         for setting in &leg.unknown {
-            script.code(before).code(parameter(*setting));
+            script.code(before).code(setting.parameter());
             before = "', '";
         }
         script.code(if leg.unknown.is_empty() { "\n    }\n" } else { "')\n        Saved = @{}\n    }\n" });
@@ -165,11 +165,11 @@ fn whereabouts(seat: &Seat<'_>) -> String {
 /// A leg in words: for each setting the parameter, from what, to what.
 fn in_words(leg: &Leg<'_>) -> String {
     let mut text = String::new();
-    let begin = |text: &mut String, setting| {
+    let begin = |text: &mut String, setting: Setting| {
         if !text.is_empty() {
             text.push_str(", ");
         }
-        text.push_str(parameter(setting));
+        text.push_str(setting.parameter());
     };
     for setting in Setting::ALL {
         let Some(to) = leg.wanted.get(setting) else { continue };
@@ -239,7 +239,7 @@ fn set(script: &mut Script, leg: &Leg<'_>) {
     commands(script, "        ", reach, Source::Plan(&leg.wanted), restart);
     for setting in &leg.unknown {
         let variable = setting.key();
-        script.code("        $").code(variable).code(" = $step.Saved['").code(parameter(*setting)).code("']\n");
+        script.code("        $").code(variable).code(" = $step.Saved['").code(setting.parameter()).code("']\n");
         script.code("        if ($null -ne $").code(variable).code(") {\n");
         commands(script, "            ", reach, Source::File(*setting), restart);
         script.code("        }\n");

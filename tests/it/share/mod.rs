@@ -2,7 +2,7 @@
 
 mod golden;
 mod hosts;
-mod random;
+pub(crate) mod random;
 mod seeds;
 
 use hosts::{Names, host};

@@ -120,7 +120,7 @@ fn named(items: Vec<Value>, names: &[String], prefix: &str) -> Vec<Value> {
 }
 
 /// Any plan.
-pub(super) fn plan() -> impl Strategy<Value = Value> {
+pub(crate) fn plan() -> impl Strategy<Value = Value> {
     let lists = (
         prop::collection::vec(adapter(), 0..9),
         prop::collection::vec(vnic(), 0..20),
