@@ -114,16 +114,19 @@ fn coded(bits: &mut Bits<'_>, lengths: &[usize], literals: usize, out: &mut Vec<
         if out.len() + length > size {
             return None;
         }
-        // What is copied may reach into itself.
-        for at in from..from + length {
-            out.push(out[at]);
+        // What is copied may reach into itself; then it is copied by the piece that is there.
+        let mut left = length;
+        while left > 0 {
+            let piece = left.min(distance);
+            out.extend_from_within(from..from + piece);
+            left -= piece;
         }
     }
 }
 
 /// For the next bits, the symbol and the length of its code: `symbol << 4 | length`, 0 where no code begins so. Every bit
 /// must lead somewhere, unless there is but one symbol, of one bit, and may be `alone`; or none.
-fn lookup(lengths: &[usize], alone: bool) -> Option<Vec<usize>> {
+fn lookup(lengths: &[usize], alone: bool) -> Option<Vec<u16>> {
     let mut table = vec![0; 1 << LONGEST];
     // The codes in order, as if all were of the longest length.
     let (mut code, mut n) = (0_usize, 0);
@@ -133,9 +136,10 @@ fn lookup(lengths: &[usize], alone: bool) -> Option<Vec<usize>> {
                 return None;
             }
             // Codes come with their highest bit first, everything else with the lowest.
+            let entry = u16::try_from(symbol << 4 | length).ok()?;
             let mut slot = code.reverse_bits() >> (usize::BITS as usize - LONGEST);
             while slot < table.len() {
-                table[slot] = symbol << 4 | length;
+                table[slot] = entry;
                 slot += 1 << length;
             }
             code += 1 << (LONGEST - length);
@@ -183,9 +187,9 @@ impl Bits<'_> {
         Some(taken)
     }
 
-    fn symbol(&mut self, table: &[usize]) -> Option<usize> {
+    fn symbol(&mut self, table: &[u16]) -> Option<usize> {
         self.fill();
-        let found = table[self.held & (table.len() - 1)];
+        let found = usize::from(table[self.held & (table.len() - 1)]);
         self.take(found & 15).filter(|_| found != 0)?;
         Some(found >> 4)
     }
