@@ -15,6 +15,6 @@ pub use headline::{Headline, Tone, headline, host_line};
 pub use map::{Cell, Clash, Core, Legend, MapScene, NodeFrame, Row, SocketFrame, processor_map};
 pub use palette::Tag;
 pub use shape::Shape;
-pub use span::{set_words, settings_words};
+pub use span::{set_of, set_words, settings_words};
 pub use walk::Step;
 pub use words::{confidence_words, mode_words, severity_words, tone_words, verdict_words};

@@ -1,6 +1,7 @@
 //! Sets and settings in a few words.
 
-use crate::model::{GroupedLp, ProcessorSettings, Setting};
+use crate::engine::Report;
+use crate::model::{AdapterId, GroupedLp, Plan, ProcessorSettings, Setting};
 
 /// A set in a few words: all of up to four processors, else the ends and how many.
 pub fn set_words(lps: &[GroupedLp]) -> String {
@@ -16,6 +17,15 @@ pub fn set_words(lps: &[GroupedLp]) -> String {
             words
         }
     }
+}
+
+/// The processors of an adapter's set in a few words.
+pub fn set_of(report: &Report, plan: &Plan, id: AdapterId) -> String {
+    let mut lps = Vec::new();
+    if let (Some(it), Some(cpu)) = (report.adapters.get(id.index()), &plan.cpu) {
+        lps.extend(it.set.iter().filter_map(|lp| cpu.lp(lp)).map(|lp| lp.at));
+    }
+    set_words(&lps)
 }
 
 /// Settings in a few words: base, bounds and count, each only where it is known.

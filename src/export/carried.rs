@@ -215,23 +215,19 @@ fn unescape(text: &str, out: &mut String) {
 
 /// The character that an entity stands for, and its length without the `&`.
 fn entity(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(12).position(|byte| byte == b';')?;
+    let end = text.bytes().take(10).position(|byte| byte == b';')?;
     let name = text.get(..end)?;
-    let c = match name {
-        "lt" => '<',
-        "gt" => '>',
-        "amp" => '&',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let (digits, base) = number.strip_prefix(['x', 'X']).map_or((number, 10), |hex| (hex, 16));
-            let mut code = 0_u32;
-            for digit in digits.chars() {
-                code = code.checked_mul(base)?.checked_add(digit.to_digit(base)?)?;
-            }
-            char::from_u32(code).filter(|_| !digits.is_empty())?
+    for (known, c) in [("lt", '<'), ("gt", '>'), ("amp", '&'), ("quot", '"'), ("apos", '\'')] {
+        if name == known {
+            return Some((c, end + 1));
         }
-    };
-    Some((c, end + 1))
+    }
+    let number = name.strip_prefix('#')?;
+    let (digits, base) = number.strip_prefix('x').map_or((number, 10), |hex| (hex, 16));
+    // Eight digits at most, so that it stays in 32 bits.
+    let mut code = 0;
+    for digit in digits.chars() {
+        code = code * base + digit.to_digit(base)?;
+    }
+    Some((char::from_u32(code).filter(|_| code > 0)?, end + 1))
 }

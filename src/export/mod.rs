@@ -2,6 +2,7 @@
 //! out; both are the same bytes for the same plan.
 
 mod carried;
+mod fill;
 mod markdown;
 mod plain;
 mod svg;

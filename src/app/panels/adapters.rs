@@ -1,10 +1,11 @@
 //! The processor settings of each adapter, editable in place: today's, or the wanted ones.
 
-use super::words::{named, refusal, row_head, section, set_of, table};
+use super::words::{named, refusal, row_head, section, table};
 use crate::app::controls::{field, select};
 use crate::app::forms::{Choice, Field};
 use crate::app::pen::Pen;
 use crate::app::session::{Place, Session};
+use crate::draw::set_of;
 use crate::engine::{AdapterReport, Role, View};
 use crate::model::{Adapter, AdapterId, Setting};
 

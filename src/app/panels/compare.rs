@@ -1,12 +1,12 @@
 //! Today's settings and the recommended ones side by side, with the reason for each change.
 
-use super::words::{named, row_head, section, set_of, table};
+use super::words::{named, row_head, section, table};
 use crate::app::controls::segmented;
 use crate::app::derived::Advice;
 use crate::app::forms::Choice;
 use crate::app::pen::Pen;
 use crate::app::session::Session;
-use crate::draw::settings_words;
+use crate::draw::{set_of, settings_words};
 use crate::model::{Adapter, AdapterId, Plan};
 
 const HEADINGS: [&str; 4] = ["Adapter", "Today", "Recommended", "Why"];

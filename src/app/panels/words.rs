@@ -3,8 +3,7 @@
 use crate::app::controls::scroll;
 use crate::app::pen::{Attr, Pen};
 use crate::app::session::{Place, Session};
-use crate::draw::{Tag, set_words};
-use crate::engine::Report;
+use crate::draw::Tag;
 use crate::model::{AdapterId, Plan};
 
 /// An adapter's letter on its colour, and its name. The letter is not read out: the name says it.
@@ -126,13 +125,4 @@ pub(super) fn row_head(pen: &mut Pen, inside: impl FnOnce(&mut Pen)) {
         pen.is(Attr::Scope, "row");
         inside(pen);
     });
-}
-
-/// The processors of an adapter's set, in words.
-pub(super) fn set_of(report: &Report, plan: &Plan, id: AdapterId) -> String {
-    let mut lps = Vec::new();
-    if let (Some(it), Some(cpu)) = (report.adapters.get(id.index()), &plan.cpu) {
-        lps.extend(it.set.iter().filter_map(|lp| cpu.lp(lp)).map(|lp| lp.at));
-    }
-    set_words(&lps)
 }

@@ -1,12 +1,12 @@
 //! A report for a wiki or a change ticket: how the host stands, what is wrong and why, what is to change, and the plan
 //! itself as a link. It says no more than the page does, and what it does not know it calls so.
 
-mod hosts;
 mod page;
+mod tables;
 
-use crate::draw::{confidence_words, headline, host_line, set_words, settings_words, severity_words, tone_words};
+use crate::draw::{confidence_words, headline, host_line, set_words, severity_words, tone_words};
 use crate::engine::{Finding, Report, Severity, View, analyze, source_title};
-use crate::model::{AdapterId, Plan, ProcessorSettings, Setting};
+use crate::model::{Plan, Setting};
 use crate::share;
 use page::Page;
 
@@ -21,24 +21,22 @@ struct Subject<'a> {
 /// A report on `plan` in Markdown.
 pub fn markdown(plan: &Plan) -> String {
     let wanted = plan.adapters.iter().any(|it| it.target.is_some()).then(|| analyze(plan, View::Target));
-    let subject = Subject { plan, today: analyze(plan, View::Current), wanted };
+    let it = Subject { plan, today: analyze(plan, View::Current), wanted };
     let mut page = Page::default();
-    subject.head(&mut page);
-    findings(&mut page, &subject.today.findings);
-    subject.adapters(&mut page);
-    subject.changes(&mut page);
-    subject.teams(&mut page);
-    subject.queues(&mut page);
-    subject.assumed(&mut page);
+    it.head(&mut page);
+    findings(&mut page, &it.today.findings);
+    it.adapters(&mut page);
+    it.changes(&mut page);
+    it.teams(&mut page);
+    it.queues(&mut page);
+    it.assumed(&mut page);
     page.section("The plan");
-    match share::encode(plan) {
-        Ok(link) => {
-            page.own("Put this behind the address of vmq-planner, wherever it is hosted, and it opens this plan:\n\n");
-            page.own("```text\n#").own(&link).own("\n```\n");
-        }
-        Err(_) => {
-            page.own("This plan is too large for a link. The picture that vmq-planner saves as SVG carries it.\n");
-        }
+    if let Ok(link) = share::encode(plan) {
+        let words = "Put this behind the address of vmq-planner, wherever it is hosted, and it opens this plan:\n\n\
+                     ```text\n#%\n```\n";
+        page.put(words, &[&link]);
+    } else {
+        page.own("This plan is too large for a link. The picture that vmq-planner saves as SVG carries it.\n");
     }
     page.into_text()
 }
@@ -48,65 +46,58 @@ fn findings(page: &mut Page, findings: &[Finding]) {
     if findings.is_empty() {
         page.own("Nothing to report under these settings.\n");
     }
-    let mut rest = findings;
-    while let Some(first) = rest.first() {
+    let mut at = 0;
+    while let Some(first) = findings.get(at) {
+        page.own(if at > 0 { "\n" } else { "" });
+        page.put("### %: $\n\n", &[severity_words(first.severity).0, &first.message]);
+        at += 1;
         // The same about several adapters is explained once.
-        let same = |it: &&Finding| it.code == first.code && it.why == first.why && it.fix == first.fix;
-        let (alike, others) = rest.split_at(rest.iter().take_while(same).count());
-        if rest.len() < findings.len() {
-            page.own("\n");
+        let mut alone = true;
+        while let Some(it) =
+            findings.get(at).filter(|it| it.code == first.code && it.why == first.why && it.fix == first.fix)
+        {
+            page.own(if alone { "Likewise:\n\n" } else { "" });
+            page.put("- $\n", &[&it.message]);
+            (alone, at) = (false, at + 1);
         }
-        finding(page, first, alike);
-        rest = others;
-    }
-}
-
-/// Findings that differ only in whom they are about.
-fn finding(page: &mut Page, first: &Finding, alike: &[Finding]) {
-    page.own("### ").own(severity_words(first.severity).0).own(": ").text(&first.message).own("\n\n");
-    if alike.len() > 1 {
-        page.own("Likewise:\n\n");
-        for it in alike.iter().skip(1) {
-            page.own("- ").text(&it.message).own("\n");
+        page.own(if alone { "" } else { "\n" });
+        page.put("**Why:** $\n\n**What to do:** $\n\n`%`", &[&first.why, &first.fix, first.code.key()]);
+        if let Some(event) = first.code.event() {
+            page.put(" · event %", &[&event.to_string()]);
+        }
+        if alone && !first.processors.is_empty() {
+            page.put(" · processors %", &[&set_words(&first.processors)]);
+        }
+        let mut before = [" · ", confidence_words(first.code.confidence()), " · "].concat();
+        for source in first.code.sources() {
+            page.put("%$", &[&before, source_title(source)]);
+            "; ".clone_into(&mut before);
         }
         page.own("\n");
     }
-    page.own("**Why:** ").text(&first.why).own("\n\n");
-    page.own("**What to do:** ").text(&first.fix).own("\n\n");
-    page.own("`").own(first.code.key()).own("`");
-    if let Some(event) = first.code.event() {
-        page.own(" · event ").own(&event.to_string());
-    }
-    if let ([_], [_, ..]) = (alike, &first.processors[..]) {
-        page.own(" · processors ").own(&set_words(&first.processors));
-    }
-    page.own(" · ").own(confidence_words(first.code.confidence())).own(" · ");
-    for (at, source) in first.code.sources().iter().enumerate() {
-        page.own(if at > 0 { "; " } else { "" }).text(source_title(source));
+}
+
+/// How the host stands, in a paragraph.
+fn verdict(page: &mut Page, plan: &Plan, report: &Report) {
+    let head = headline(plan, report);
+    page.put("**%.** $", &[tone_words(head.tone).0, &head.text]);
+    if let Some(more) = &head.more {
+        page.put(" %", &[more]);
     }
     page.own("\n");
 }
 
 impl Subject<'_> {
-    fn name(&self, id: AdapterId) -> &str {
-        self.plan.adapter(id).name.as_str()
-    }
-
     fn head(&self, page: &mut Page) {
-        let mut facts = host_line(self.plan);
-        page.own("# ");
-        match &self.plan.name {
-            Some(name) => page.text(name.as_str()).own(": receive queues"),
-            None => page.own("Receive queues of a Hyper-V host"),
-        };
-        if self.plan.name.is_some() {
-            facts.remove(0);
+        let mut facts = &host_line(self.plan)[..];
+        if let (Some(name), [_, rest @ ..]) = (&self.plan.name, facts) {
+            page.put("# $: receive queues\n\n", &[name.as_str()]);
+            facts = rest;
+        } else {
+            page.own("# Receive queues of a Hyper-V host\n\n");
         }
-        page.own("\n\n");
-        if !facts.is_empty() {
-            page.own(&facts.join(" · ")).own("\n\n");
-        }
-        verdict(page, self.plan, &self.today, "");
+        page.put(if facts.is_empty() { "" } else { "%\n\n" }, &[&facts.join(" · ")]);
+        verdict(page, self.plan, &self.today);
     }
 
     /// What is written, setting by setting, and how the host stands then.
@@ -116,36 +107,40 @@ impl Subject<'_> {
             page.own("No wanted settings have been chosen.\n");
             return;
         };
-        let mut rows = Vec::new();
-        for (id, it) in self.plan.adapters() {
+        let mut any = false;
+        for it in &self.plan.adapters {
             let Some(target) = &it.target else { continue };
             for setting in Setting::ALL {
                 let (from, to) = (setting.value(&it.processors), setting.value(target));
+                let node = setting == Setting::NumaNode;
                 // What a target leaves open stays as it is, but for a preferred node, of which there can be none.
-                if from != to && (to.is_some() || setting == Setting::NumaNode) {
-                    rows.push((id, setting, from, to));
+                if from == to || (to.is_none() && !node) {
+                    continue;
                 }
+                if !any {
+                    page.table(&["Adapter", "Setting", "Today", "Wanted"]);
+                    any = true;
+                }
+                let unknown = if node { "none known" } else { "not known" };
+                page.cell(it.name.as_str());
+                page.cell(setting.parameter());
+                page.cell(&from.map_or_else(|| unknown.to_owned(), |it| it.to_string()));
+                page.cell(&to.map_or_else(|| "none".to_owned(), |it| it.to_string()));
+                page.end_row();
             }
         }
-        if rows.is_empty() {
+        if !any {
             page.own("The wanted settings are those of today.\n");
             return;
         }
-        page.table(&["Adapter", "Setting", "Today", "Wanted"], rows, &mut |page, (id, setting, from, to)| {
-            page.cell(self.name(id));
-            page.cell(setting.parameter());
-            let node = setting == Setting::NumaNode;
-            page.cell(
-                &from.map_or_else(|| if node { "none known" } else { "not known" }.to_owned(), |it| it.to_string()),
-            );
-            page.cell(&to.map_or_else(|| "none".to_owned(), |it| it.to_string()));
-        });
         page.own(
             "\nWriting a setting restarts its adapter. The apply script goes one adapter at a time and waits.\n\n",
         );
-        verdict(page, self.plan, wanted, "With the wanted settings: ");
-        for it in wanted.findings.iter().filter(|it| it.severity < Severity::Info) {
-            page.own("- ").own(severity_words(it.severity).0).own(": ").text(&it.message).own("\n");
+        page.own("With the wanted settings: ");
+        verdict(page, self.plan, wanted);
+        for (at, it) in wanted.findings.iter().filter(|it| it.severity < Severity::Info).enumerate() {
+            page.own(if at == 0 { "\n" } else { "" });
+            page.put("- %: $\n", &[severity_words(it.severity).0, &it.message]);
         }
     }
 
@@ -155,22 +150,7 @@ impl Subject<'_> {
             page.own("Nothing: the plan says all that the rules ask.\n");
         }
         for it in &self.today.assumptions {
-            page.own("- ").text(&it.message).own(" `").own(&it.path).own("`\n");
+            page.put("- $ `%`\n", &[&it.message, &it.path]);
         }
     }
-}
-
-/// How the host stands, in a paragraph.
-fn verdict(page: &mut Page, plan: &Plan, report: &Report, before: &str) {
-    let head = headline(plan, report);
-    page.own(before).own("**").own(tone_words(head.tone).0).own(".** ").text(&head.text);
-    if let Some(more) = &head.more {
-        page.own(" ").own(more);
-    }
-    page.own("\n");
-}
-
-/// Settings in a cell.
-fn settings_cell(page: &mut Page, settings: Option<&ProcessorSettings>) {
-    page.cell(&settings.map(settings_words).unwrap_or_default());
 }

@@ -1,6 +1,7 @@
 //! Markdown, written piece by piece; the only place that escapes. Plain headings, lists and tables, as GitHub, Azure
-//! DevOps and Confluence read them alike.
+//! DevOps and Confluence read them alike. Each piece is asked for in many places, so one copy of it is kept.
 
+use super::super::fill::fill;
 use super::super::plain::shown;
 
 /// Markdown as far as it is written.
@@ -14,67 +15,71 @@ impl Page {
     }
 
     /// Markdown of our own.
-    pub(super) fn own(&mut self, markdown: &str) -> &mut Self {
+    #[inline(never)]
+    pub(super) fn own(&mut self, markdown: &str) {
         self.0.push_str(markdown);
-        self
     }
 
-    /// Text from outside, or with names in it: read as it stands, whatever it holds. A name can neither end its cell,
-    /// nor begin a heading, a list, a link, markup or a formula.
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
-        // A number and a point at the start of a line begin a list.
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        for (at, c) in text.char_indices() {
-            let escaped = match c {
-                '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '|' | '~' | '#' | '@' | '$' => true,
-                '-' | '+' | '=' => at == 0,
-                ')' => at == digits,
-                '.' => at == digits || is_host(text, at),
-                '/' => text.as_bytes().get(at.wrapping_sub(1)) == Some(&b':'),
-                _ => false,
-            };
-            if escaped {
-                self.0.push('\\');
-            }
-            match c {
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '&' => self.0.push_str("&amp;"),
-                _ => self.0.push(shown(c)),
-            }
-        }
-        self
+    /// Markdown with places for texts; see [`fill`].
+    #[inline(never)]
+    pub(super) fn put(&mut self, template: &str, texts: &[&str]) {
+        fill(&mut self.0, template, texts, &[], escape);
     }
 
     /// A heading of our own words, of level two.
+    #[inline(never)]
     pub(super) fn section(&mut self, title: &str) {
-        self.own("\n## ").own(title).own("\n\n");
+        self.put("\n## %\n\n", &[title]);
     }
 
-    /// A table of our own headings; `row` writes the cells of each row with [`Self::cell`].
-    pub(super) fn table<T>(
-        &mut self,
-        headings: &[&str],
-        rows: impl IntoIterator<Item = T>,
-        row: &mut dyn FnMut(&mut Self, T),
-    ) {
+    /// The head of a table; its rows follow, written with [`Self::cell`] and ended by [`Self::end_row`].
+    pub(super) fn table(&mut self, headings: &[&str]) {
         for heading in headings {
-            self.own("| ").own(heading).own(" ");
+            self.put("| % ", &[heading]);
         }
-        self.own("|\n");
+        self.end_row();
         for _ in headings {
             self.own("| --- ");
         }
-        self.own("|\n");
-        for it in rows {
-            row(self, it);
-            self.own("|\n");
-        }
+        self.end_row();
     }
 
     /// A cell of a table; text from outside.
+    #[inline(never)]
     pub(super) fn cell(&mut self, text: &str) {
-        self.own("| ").text(text).own(" ");
+        self.put("| $ ", &[text]);
+    }
+
+    /// Ends a row.
+    #[inline(never)]
+    pub(super) fn end_row(&mut self) {
+        self.own("|\n");
+    }
+}
+
+/// Text from outside, or with names in it: read as it stands, whatever it holds. A name can neither end its cell, nor
+/// begin a heading, a list, a link, markup or a formula.
+fn escape(out: &mut String, text: &str) {
+    // A number and a point at the start of a line begin a list.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in text.char_indices() {
+        let escaped = match c {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '|' | '~' | '#' | '@' | '$' => true,
+            '-' | '+' | '=' => at == 0,
+            ')' => at == digits,
+            '.' => at == digits || is_host(text, at),
+            '/' => text.as_bytes().get(at.wrapping_sub(1)) == Some(&b':'),
+            _ => false,
+        };
+        if escaped {
+            out.push('\\');
+        }
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            _ => out.push(shown(c)),
+        }
     }
 }
 
@@ -90,9 +95,9 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let mut page = Page::default();
-        page.text(text);
-        assert_eq!(page.into_text(), expected);
+        let mut escaped = String::new();
+        escape(&mut escaped, text);
+        assert_eq!(escaped, expected);
     }
 
     #[test]

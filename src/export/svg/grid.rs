@@ -19,13 +19,13 @@ pub(super) const LABEL: u32 = 40;
 pub(super) const CELL: [u32; 2] = [40, 34];
 /// From one core to the next.
 pub(super) const STEP: u32 = 44;
-
-/// From a socket's frame to its first row.
-const HEAD: u32 = 36;
-/// Between two rows.
-const LEADING: u32 = 6;
 /// Rows of cores that no queue uses, drawn as one.
 pub(super) const IDLE: u32 = 20;
+
+/// The name of a node.
+const HEAD: u32 = 28;
+/// Between two rows.
+const LEADING: u32 = 6;
 /// Hosts with more rows than this have their idle ones drawn as one, and those with more even so get four columns.
 const MANY: usize = 32;
 
@@ -39,40 +39,27 @@ pub(super) const fn columns(n: u32) -> u32 {
     n * COLUMN + n.saturating_sub(1) * GAP
 }
 
-/// A line of a node.
-pub(super) enum Line<'a> {
-    /// Cores.
-    Cores(&'a Row),
-    /// Several rows of cores that no queue uses.
-    Idle(&'a [Row]),
-}
-
-impl Line<'_> {
-    fn height(&self) -> u32 {
-        match self {
-            Self::Cores(row) => {
-                let cores = row.cores.iter();
-                CELL[1] + cores.map(|core| siblings(core) * sibling_step(core)).max().unwrap_or(0) + LEADING
-            }
-            Self::Idle(_) => IDLE + LEADING,
-        }
-    }
-}
-
-/// Threads of a core besides its first.
-pub(super) fn siblings(core: &Core) -> u32 {
-    length(core.cells.len().saturating_sub(1))
-}
-
-/// From one sibling to the next: a bar and a pixel. The rare cores with many threads have thin ones.
+/// From one sibling to the next: a bar and two pixels. The rare cores with many threads have thin ones.
 pub(super) fn sibling_step(core: &Core) -> u32 {
     if core.cells.len() > 4 { 4 } else { 8 }
 }
 
-/// The first and the last processor of some rows, and how many cores.
-pub(super) fn extent(rows: &[Row]) -> Option<(GroupedLp, GroupedLp, usize)> {
-    let (first, last) = (rows.first()?.first, rows.last()?.cores.last()?.cells.last()?.at);
-    Some((first, last, rows.iter().map(|row| row.cores.len()).sum()))
+/// What a line of a node shows.
+pub(super) enum What<'a> {
+    /// A row of cores.
+    Cores(&'a Row),
+    /// Rows of cores that no queue uses: the last processor, how many cores, and whether the management OS sees them.
+    Idle(GroupedLp, usize, bool),
+}
+
+/// A line of a node.
+pub(super) struct Line<'a> {
+    /// The first processor.
+    pub(super) first: GroupedLp,
+    pub(super) what: What<'a>,
+    /// Its place below the name of its node.
+    pub(super) x: u32,
+    pub(super) y: u32,
 }
 
 /// A node, with its place inside its socket.
@@ -80,7 +67,7 @@ pub(super) struct NodeBox<'a> {
     pub(super) node: &'a NodeFrame,
     pub(super) x: u32,
     pub(super) y: u32,
-    pub(super) lines: Vec<(u32, u32, Line<'a>)>,
+    pub(super) lines: Vec<Line<'a>>,
 }
 
 /// A socket, with its place on the map.
@@ -104,58 +91,91 @@ pub(super) struct Grid<'a> {
 impl<'a> Grid<'a> {
     /// Finds a place for everything, from left to right and down.
     pub(super) fn new(scene: &'a MapScene) -> Self {
-        let nodes = || scene.sockets.iter().flat_map(|it| &it.nodes);
-        let many = nodes().map(|node| node.rows.len()).sum::<usize>() > MANY;
-        let n_lines: usize = nodes().map(|node| lines(node, many).len()).sum();
+        let (mut n_nodes, mut n_rows) = (0, 0);
+        for node in scene.sockets.iter().flat_map(|it| &it.nodes) {
+            n_nodes += 1;
+            n_rows += node.rows.len();
+        }
+        let (mut sockets, mut n_lines) = (Vec::new(), 0);
+        for socket in &scene.sockets {
+            let mut nodes = Vec::new();
+            for node in &socket.nodes {
+                let lines = lines(node, n_rows > MANY);
+                n_lines += lines.len();
+                nodes.push(NodeBox { node, x: 0, y: 0, lines });
+            }
+            sockets.push(SocketBox { socket: socket.socket, place: [0; 4], nodes });
+        }
         let across = if n_lines > MANY { 4 } else { 2 };
         // A host of one node has its rows side by side, others their nodes.
-        let beside = if nodes().count() == 1 { across.min(length(n_lines)) } else { 1 };
-        let mut grid = Self { across, taken: 0, height: 0, sockets: Vec::new() };
-        let (mut column, mut y, mut tallest) = (0, 0, 0);
-        for socket in &scene.sockets {
+        let beside = if n_nodes == 1 { across.min(length(n_lines)) } else { 1 };
+        let mut grid = Self { across, taken: 0, height: 0, sockets };
+        let (mut column, mut y) = (0, 0);
+        for socket in &mut grid.sockets {
             let wide = (length(socket.nodes.len()) * beside).clamp(1, across);
             if column + wide > across {
-                (column, y, tallest) = (0, y + tallest + GAP + 4, 0);
+                (column, y) = (0, grid.height + GAP + 4);
             }
-            let mut nodes = Vec::new();
-            let (mut top, mut lowest) = (0, 0);
-            for (at, node) in socket.nodes.iter().enumerate() {
-                let at = length(at) % wide;
-                if at == 0 {
-                    top = lowest;
-                }
-                let (lines, height) = place(lines(node, many), beside);
-                nodes.push(NodeBox { node, x: PAD + at * (COLUMN + GAP), y: top + 8, lines });
-                lowest = lowest.max(top + HEAD + height);
-            }
-            let height = lowest + PAD - LEADING;
-            grid.sockets.push(SocketBox {
-                socket: socket.socket,
-                place: [column * (COLUMN + GAP), y, columns(wide), height],
-                nodes,
-            });
+            let height = place_nodes(&mut socket.nodes, wide, beside);
+            socket.place = [column * (COLUMN + GAP), y, columns(wide), height];
             column += wide;
-            tallest = tallest.max(height);
             grid.taken = grid.taken.max(column);
-            grid.height = y + tallest;
+            grid.height = grid.height.max(y + height);
         }
         grid
     }
 }
 
+/// Gives nodes and their lines their places inside a socket so many columns wide; tells its height.
+fn place_nodes(nodes: &mut [NodeBox<'_>], wide: u32, beside: u32) -> u32 {
+    let (mut top, mut lowest) = (8, 8);
+    for (at, node) in nodes.iter_mut().enumerate() {
+        let column = length(at) % wide;
+        if column == 0 {
+            top = lowest;
+        }
+        (node.x, node.y) = (PAD + column * (COLUMN + GAP), top);
+        let (mut y, mut bottom) = (HEAD, HEAD);
+        for (at, line) in node.lines.iter_mut().enumerate() {
+            let column = length(at) % beside;
+            if column == 0 {
+                y = bottom;
+            }
+            (line.x, line.y) = (column * (COLUMN + GAP), y);
+            bottom = bottom.max(y + height(&line.what) + LEADING);
+        }
+        lowest = lowest.max(top + bottom);
+    }
+    lowest + PAD - LEADING
+}
+
+fn height(what: &What<'_>) -> u32 {
+    let What::Cores(row) = what else { return IDLE };
+    let mut height = CELL[1];
+    for core in &row.cores {
+        height = height.max(CELL[1] + length(core.cells.len().saturating_sub(1)) * sibling_step(core));
+    }
+    height
+}
+
 /// The lines of a node; where a host has `many` rows, neighbours that no queue uses become one.
 fn lines(node: &NodeFrame, many: bool) -> Vec<Line<'_>> {
-    let rows = &node.rows;
-    let mut lines = Vec::new();
-    let mut at = 0;
-    while let Some(row) = rows.get(at) {
-        let same = |other: &&Row| many && idle(other) == idle(row) && other.first.group == row.first.group;
-        let n = if idle(row).is_some() { rows.iter().skip(at).take_while(same).count() } else { 0 };
-        match rows.get(at..at + n) {
-            Some(run) if n > 1 => lines.push(Line::Idle(run)),
-            _ => lines.push(Line::Cores(row)),
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut before = None;
+    for row in &node.rows {
+        let idle = idle(row).filter(|_| many);
+        let last = row.cores.last().and_then(|core| core.cells.last()).map_or(row.first, |cell| cell.at);
+        match (idle, before, lines.last_mut()) {
+            (Some(unseen), Some((same, n)), Some(line)) if same == unseen && line.first.group == last.group => {
+                line.what = What::Idle(last, n + row.cores.len(), unseen);
+                before = Some((unseen, n + row.cores.len()));
+            }
+            _ => {
+                // One row by itself is drawn, even if it is idle.
+                lines.push(Line { first: row.first, what: What::Cores(row), x: 0, y: 0 });
+                before = idle.map(|unseen| (unseen, row.cores.len()));
+            }
         }
-        at += n.max(1);
     }
     lines
 }
@@ -165,7 +185,7 @@ fn idle(row: &Row) -> Option<bool> {
     let mut unseen = None;
     for core in &row.cores {
         for cell in &core.cells {
-            let plain = !core.zero && cell.owner.is_none() && cell.clash.is_none();
+            let plain = !core.zero && cell.owner.is_none();
             if !plain || unseen.is_some_and(|unseen| unseen != cell.unseen) {
                 return None;
             }
@@ -173,19 +193,4 @@ fn idle(row: &Row) -> Option<bool> {
         }
     }
     unseen
-}
-
-/// Lines with their places below the head of the node, so many side by side, and how high they are.
-fn place(lines: Vec<Line<'_>>, beside: u32) -> (Vec<(u32, u32, Line<'_>)>, u32) {
-    let (mut y, mut tallest) = (0, 0);
-    let mut placed = Vec::new();
-    for (at, line) in lines.into_iter().enumerate() {
-        let at = length(at) % beside;
-        if at == 0 {
-            (y, tallest) = (y + tallest, 0);
-        }
-        tallest = tallest.max(line.height());
-        placed.push((at * (COLUMN + GAP), HEAD - 8 + y, line));
-    }
-    (placed, y + tallest)
 }

@@ -2,96 +2,90 @@
 
 use super::Picture;
 use super::cells::{Look, chip, row, surface};
-use super::grid::{Grid, IDLE, LABEL, Line, MARGIN, NODE, NodeBox, SocketBox, extent, length};
-use crate::draw::{Cell, Row};
+use super::grid::{Grid, IDLE, LABEL, Line, MARGIN, NODE, NodeBox, What, length};
+use crate::draw::Cell;
 use crate::engine::Role;
 use crate::model::AdapterId;
 
 /// Cards at a node beyond these are counted.
-const CHIPS: usize = 8;
+const CHIPS: usize = 6;
 
 impl Picture<'_> {
     /// Draws the map below what there is.
     pub(super) fn map(&mut self, grid: &Grid<'_>) {
         for socket in &grid.sockets {
-            self.socket(socket);
-        }
-    }
-
-    fn socket(&mut self, it: &SocketBox<'_>) {
-        let [x, y, width, height] = it.place;
-        let (x, y) = (MARGIN + x, self.y + y);
-        self.ink.frames("edge", [x, y, width, height], &[0]);
-        // The name interrupts the frame. Only digits vary in it, so its width is known well enough.
-        let name = it.socket.map_or_else(|| "Processors".to_owned(), |number| format!("Socket {number}"));
-        self.ink.rect("paper", [x + 8, y, 8 * length(name.len()) + 8, 1]);
-        self.ink.line("small bold quiet", x + 12, y + 4, &name);
-        for node in &it.nodes {
-            self.node(node, x + node.x, y + node.y);
+            let [x, y, width, height] = socket.place;
+            let (x, y) = (MARGIN + x, self.y + y);
+            self.ink.frame("edge", [x, y, width, height], false);
+            // The name interrupts the frame. Only digits vary in it, so its width is known well enough.
+            let name = socket.socket.map_or_else(|| "Processors".to_owned(), |number| format!("Socket {number}"));
+            self.ink.rect("paper", [x + 8, y, 8 * length(name.len()) + 8, 1]);
+            self.ink.line("small bold quiet", x + 12, y + 4, &name);
+            for node in &socket.nodes {
+                self.node(node, x + node.x, y + node.y);
+            }
         }
     }
 
     fn node(&mut self, it: &NodeBox<'_>, x: u32, y: u32) {
-        let node = it.node;
-        self.ink.open_line("", x, y + 16);
-        self.ink.span("bold ink", 0, &format!("Node {}", node.node.get()));
-        if let Some(group) = node.group {
-            self.ink.span("quiet", 0, &format!(" · group {}", group.get()));
+        let number = it.node.node.get().into();
+        let name = "<text x=\"~\" y=\"~\"><tspan class=\"bold ink\">Node ~</tspan>";
+        self.ink.put(name, &[], &[x, y + 16, number]);
+        if let Some(group) = it.node.group {
+            self.ink.put("<tspan class=\"quiet\"> · group ~</tspan>", &[], &[group.get().into()]);
         }
-        self.ink.close_line();
-        if !node.cards.is_empty() {
-            let shown = node.cards.len().min(CHIPS);
-            let more = node.cards.len() - shown;
-            let mut right = x + NODE;
+        self.ink.put("</text>\n", &[], &[]);
+        let cards = &it.node.cards;
+        if !cards.is_empty() {
+            let shown = cards.len().min(CHIPS);
+            let more = cards.len() - shown;
+            let mut left = x + NODE - length(shown) * 27;
             if more > 0 {
-                self.ink.line("small quiet end", right, y + 16, &format!("+{more}"));
-                right -= 24;
+                self.ink.line("small quiet end", x + NODE, y + 16, &format!("+{more}"));
+                left -= 24;
             }
-            right -= length(shown) * 27;
-            for (at, tag) in node.cards.iter().take(shown).enumerate() {
-                chip(&mut self.ink, tag.adapter(), right + 3 + length(at) * 27, y + 1);
+            self.ink.line("small quiet end", left - 3, y + 16, if cards.len() == 1 { "card" } else { "cards" });
+            for tag in cards.iter().take(shown) {
+                chip(&mut self.ink, tag.adapter(), left + 3, y + 1);
+                left += 27;
             }
-            self.ink.line("small quiet end", right - 3, y + 16, if node.cards.len() == 1 { "card" } else { "cards" });
         }
-        for (line_x, line_y, line) in &it.lines {
-            let (x, y) = (x + line_x, y + line_y);
-            match line {
-                Line::Cores(row) => self.row(row, x, y),
-                Line::Idle(rows) => self.idle(rows, x, y),
-            }
+        for line in &it.lines {
+            self.cores(line, x + line.x, y + line.y);
         }
     }
 
-    fn row(&mut self, it: &Row, x: u32, y: u32) {
-        let report = self.report;
-        let owners = |cell: &Cell| {
-            let mut owners: Vec<AdapterId> = Vec::new();
-            for it in report.adapters.iter().filter(|it| it.role != Role::Off) {
-                if it.set.contains(cell.lp) {
-                    owners.push(it.adapter);
+    fn cores(&mut self, it: &Line<'_>, x: u32, y: u32) {
+        let label = "<text class=\"mono least quiet\" x=\"~\" y=\"~\">~:~</text>\n";
+        let first = [it.first.group.get().into(), it.first.number.get().into()];
+        match it.what {
+            What::Cores(cores) => {
+                let report = self.report;
+                let owners = |cell: &Cell| {
+                    let mut owners: Vec<AdapterId> = Vec::new();
+                    for it in &report.adapters {
+                        if it.role != Role::Off && it.set.contains(cell.lp) {
+                            owners.push(it.adapter);
+                        }
+                    }
+                    owners
+                };
+                self.ink.put(label, &[], &[x, y + 21, first[0], first[1]]);
+                row(&mut self.ink, cores, x, y, &owners);
+            }
+            What::Idle(last, cores, unseen) => {
+                self.ink.put(label, &[], &[x, y + 14, first[0], first[1]]);
+                let look = if unseen { Look::Unseen } else { Look::Free };
+                surface(&mut self.ink, look, [x + LABEL, y, NODE - LABEL, IDLE]);
+                let what = if unseen { "beyond the management OS" } else { "no queue set" };
+                let words = format!("to {last} · {cores} cores · {what}");
+                if unseen {
+                    // The hatch would run through the words.
+                    let width = (6 * length(words.len()) + 8).min(NODE - LABEL - 16);
+                    self.ink.rect("cell-pale", [x + LABEL + 8, y + 2, width, IDLE - 4]);
                 }
+                self.ink.line("mono least quiet", x + LABEL + 12, y + 14, &words);
             }
-            owners
-        };
-        self.ink.line("mono least quiet", x, y + 21, &it.first.to_string());
-        row(&mut self.ink, it, x, y, &owners);
-    }
-
-    /// Rows that no queue uses, as one.
-    fn idle(&mut self, rows: &[Row], x: u32, y: u32) {
-        let Some((first, last, cores)) = extent(rows) else { return };
-        let unseen = rows.iter().flat_map(|row| &row.cores).flat_map(|core| &core.cells).any(|cell| cell.unseen);
-        let place = [x + LABEL, y, NODE - LABEL, IDLE];
-        surface(&mut self.ink, if unseen { Look::Unseen } else { Look::Free }, place);
-        let what = if unseen { "beyond the management OS" } else { "no queue set" };
-        let words = format!("to {last} · {cores} cores · {what}");
-        self.ink.line("mono least quiet", x, y + 14, &first.to_string());
-        if unseen {
-            self.ink.rect(
-                "cell-pale",
-                [x + LABEL + 8, y + 2, (6 * length(words.len()) + 8).min(NODE - LABEL - 16), IDLE - 4],
-            );
         }
-        self.ink.line("mono least quiet", x + LABEL + 12, y + 14, &words);
     }
 }

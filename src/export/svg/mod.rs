@@ -12,10 +12,10 @@ mod style;
 pub use style::Theme;
 
 use super::carried::carried;
-use crate::draw::{Headline, Legend, MapScene, Tone, headline, host_line, processor_map, severity_words, tone_words};
+use crate::draw::{Headline, MapScene, Tone, headline, host_line, processor_map, severity_words, tone_words};
 use crate::engine::{Report, Severity, View, analyze};
-use crate::model::{AdapterId, Plan, ProcessorSettings};
-use grid::{Grid, MARGIN, columns, length};
+use crate::model::Plan;
+use grid::{COLUMN, GAP, Grid, MARGIN, columns};
 use ink::Ink;
 use measure::Face;
 
@@ -38,59 +38,37 @@ struct Picture<'a> {
 pub fn svg(plan: &Plan, view: View, theme: Theme) -> String {
     let report = analyze(plan, view);
     let scene = processor_map(plan, &report);
-    let grid = scene.as_ref().map(Grid::new);
-    let across = grid.as_ref().map_or(1, |grid| grid.across);
-    let width = columns(across) + 2 * MARGIN;
-    let mut picture = Picture { plan, view, report: &report, ink: Ink::default(), width, y: 0 };
     let head = headline(plan, &report);
-    picture.head(&head);
-    match (&scene, &grid) {
-        (Some(scene), Some(grid)) => picture.body(scene, grid),
-        _ => picture.no_map(),
+    let mut picture = Picture { plan, view, report: &report, ink: Ink::default(), width: columns(1), y: 20 };
+    if let Some(scene) = &scene {
+        let grid = Grid::new(scene);
+        picture.width = columns(grid.across) + 2 * MARGIN;
+        picture.head(&head);
+        picture.body(scene, &grid);
+    } else {
+        picture.width += 2 * MARGIN;
+        picture.head(&head);
+        picture.y += 24;
+        picture.ink.line("ink", MARGIN, picture.y, "No map: the host's processors are not known.");
     }
     picture.foot();
-    let height = picture.y;
+    let (width, height) = (picture.width, picture.y);
     let body = picture.ink.into_text();
 
     let mut ink = Ink::default();
-    ink.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"vmq-");
-    ink.raw(theme.key());
-    ink.raw("\" role=\"img\"");
-    let sizes = [(" width=\"", width), ("\" height=\"", height), ("\" viewBox=\"0 0 ", width), (" ", height)];
-    for (before, number) in sizes {
-        ink.raw(before);
-        ink.number(number);
-    }
-    ink.raw("\">\n");
-    ink.element("title", &title(plan, view));
-    ink.raw("\n");
-    ink.element("desc", &description(plan, &report, &head, scene.as_ref()));
-    ink.raw("\n<metadata>");
-    // Made for this place: it needs no escaping.
-    ink.raw(&carried(plan));
-    ink.raw("</metadata>\n");
-    style::style(&mut ink, theme);
-    style::hatches(&mut ink, theme, &hatches(plan, scene.as_ref().map(|it| it.legend)));
+    let root = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"vmq-%\" role=\"img\" \
+                width=\"~\" height=\"~\" viewBox=\"0 0 ~ ~\">\n";
+    ink.put(root, &[theme.key()], &[width, height, width, height]);
+    let name = plan.name.as_ref().map_or("", |name| name.as_str());
+    let between = if name.is_empty() { "" } else { " · " };
+    let words = description(plan, &report, &head, scene.as_ref());
+    // What is carried is made for this place and needs no escaping.
+    let texts = [which(view), between, name, &words, &carried(plan)];
+    ink.put("<title>%%$</title>\n<desc>$</desc>\n<metadata>%</metadata>\n", &texts, &[]);
+    style::style(&mut ink, theme, plan.adapters.len().saturating_sub(1) / HUES);
     ink.rect("paper", [0, 0, width, height]);
-    ink.raw("\n");
-    ink.raw(&body);
-    ink.raw("</svg>\n");
+    ink.put("\n%</svg>\n", &[&body], &[]);
     ink.into_text()
-}
-
-/// Which hatches occur.
-fn hatches(plan: &Plan, legend: Option<Legend>) -> Vec<&'static str> {
-    let mut wanted = Vec::new();
-    let Some(legend) = legend else { return wanted };
-    if legend.shared {
-        wanted.push("clash");
-    }
-    if legend.unseen {
-        wanted.push("unseen");
-    }
-    let patterns = plan.adapters.len().saturating_sub(1) / HUES;
-    wanted.extend(["1", "2", "3", "4", "5", "6", "7"].into_iter().take(patterns));
-    wanted
 }
 
 const fn which(view: View) -> &'static str {
@@ -100,36 +78,24 @@ const fn which(view: View) -> &'static str {
     }
 }
 
-fn title(plan: &Plan, view: View) -> String {
-    match &plan.name {
-        Some(name) => [which(view), " · ", name.as_str()].concat(),
-        None => which(view).to_owned(),
-    }
-}
-
 /// The picture in words.
 fn description(plan: &Plan, report: &Report, head: &Headline, scene: Option<&MapScene>) -> String {
-    let mut words = host_line(plan).join(", ");
-    let mut say = |more: &str| {
-        words.push_str(if words.is_empty() { "" } else { " " });
-        words.push_str(more);
-    };
-    say(&["· ", &head.text].concat());
-    if let Some(more) = &head.more {
-        say(more);
-    }
+    let mut words = host_line(plan);
+    words.push(head.text.clone());
+    words.extend(head.more.clone());
     if let Some(scene) = scene {
-        say(&scene.summary);
+        words.push(scene.summary.clone());
         for it in &report.adapters {
-            say(&legend::sentence(plan, it));
+            let (role, set) = legend::serves(plan, report, it);
+            words.push([plan.adapter(it.adapter).name.as_str(), ": ", role, ", ", &set, "."].concat());
         }
     }
     for it in &report.findings {
         if it.severity < Severity::Info {
-            say(&[severity_words(it.severity).0, ": ", &it.message].concat());
+            words.push([severity_words(it.severity).0, ": ", &it.message].concat());
         }
     }
-    words
+    words.join("\n")
 }
 
 /// The class of a tone's colour.
@@ -141,26 +107,12 @@ const fn tone(tone: Tone) -> &'static str {
     }
 }
 
-impl<'a> Picture<'a> {
-    /// From edge to edge of what is written.
-    const fn room(&self) -> u32 {
-        self.width - 2 * MARGIN
-    }
-
-    /// The settings that are shown.
-    fn settings(&self, id: AdapterId) -> &'a ProcessorSettings {
-        let adapter = self.plan.adapter(id);
-        match (self.view, &adapter.target) {
-            (View::Target, Some(target)) => target,
-            _ => &adapter.processors,
-        }
-    }
-
-    /// Lines of text, each `leading` below the last.
-    fn lines(&mut self, class: &str, leading: u32, lines: &[String]) {
-        for line in lines {
+impl Picture<'_> {
+    /// A text in lines, each `leading` below the last.
+    fn lines(&mut self, class: &str, indent: u32, leading: u32, face: Face, text: &str) {
+        for line in face.wrap(text, self.width - 2 * MARGIN - indent, 4) {
             self.y += leading;
-            self.ink.line(class, MARGIN, self.y, line);
+            self.ink.line(class, MARGIN + indent, self.y, &line);
         }
     }
 
@@ -168,52 +120,40 @@ impl<'a> Picture<'a> {
     fn head(&mut self, head: &Headline) {
         let class = tone(head.tone);
         self.ink.rect(class, [0, 0, self.width, 4]);
-        self.y = 20;
-        let mut facts = host_line(self.plan);
-        if let Some(name) = &self.plan.name {
-            facts.remove(0);
-            let face = Face { size: 15, bold: true };
-            self.lines("title ink", 20, &[face.fit(name.as_str(), self.room())]);
+        let plain = Face { size: 13, bold: false };
+        let mut facts = &host_line(self.plan)[..];
+        if let (Some(name), [_, rest @ ..]) = (&self.plan.name, facts) {
+            self.lines("title ink", 0, 20, Face { size: 15, bold: true }, name.as_str());
+            facts = rest;
         }
-        let facts = Face { size: 13, bold: false }.wrap(&facts.join(" · "), self.room(), 3);
-        self.lines("quiet", 19, &facts);
-        let indent = 32;
-        let said = Face { size: 26, bold: true }.wrap(&head.text, self.room() - indent, 4);
+        self.lines("quiet", 0, 19, plain, &facts.join(" · "));
         self.y += 10;
-        for (at, line) in said.iter().enumerate() {
-            self.y += 32;
-            if at == 0 {
-                self.ink.line(&["large ", class].concat(), MARGIN, self.y, tone_words(head.tone).1);
-            }
-            self.ink.line("large ink", MARGIN + indent, self.y, line);
-        }
+        let sign = "<text class=\"large %\" x=\"~\" y=\"~\">%</text>\n";
+        self.ink.put(sign, &[class, tone_words(head.tone).1], &[MARGIN, self.y + 32]);
+        self.lines("large ink", 32, 32, Face { size: 26, bold: true }, &head.text);
         if let Some(more) = &head.more {
             self.y += 4;
-            self.lines("quiet", 20, std::slice::from_ref(more));
+            self.lines("quiet", 0, 20, plain, more);
         }
         self.rule();
     }
 
     /// A line from side to side.
     fn rule(&mut self) {
-        self.y += 18;
-        self.ink.rect("rule", [MARGIN, self.y, self.room(), 1]);
-        self.y += 8;
+        self.ink.rect("rule", [MARGIN, self.y + 18, self.width - 2 * MARGIN, 1]);
+        self.y += 26;
     }
 
     fn body(&mut self, scene: &MapScene, grid: &Grid<'_>) {
-        self.y += 22;
-        self.ink.open_line("", MARGIN, self.y);
-        self.ink.span("title ink", 0, which(self.view));
-        self.ink.span("quiet", 12, &scene.summary);
-        self.ink.close_line();
-        self.y += 24;
+        let caption = "<text x=\"~\" y=\"~\"><tspan class=\"title ink\">%</tspan>\
+                       <tspan class=\"quiet\" dx=\"12\">%</tspan></text>\n";
+        self.ink.put(caption, &[which(self.view), &scene.summary], &[MARGIN, self.y + 22]);
+        self.y += 46;
         self.map(grid);
         let below = self.y + grid.height;
         // A map of one column has the adapters at its side.
-        let beside = grid.taken == 1 && grid.across > 1;
-        if beside {
-            self.adapters(MARGIN + grid::COLUMN + grid::GAP, 1);
+        if grid.taken == 1 {
+            self.adapters(MARGIN + COLUMN + GAP, 1);
         } else {
             self.y = below + 16;
             self.adapters(MARGIN, grid.across);
@@ -223,24 +163,14 @@ impl<'a> Picture<'a> {
         self.findings();
     }
 
-    fn no_map(&mut self) {
-        let words = "No map: the host's processors are not known.";
-        let lines = Face { size: 13, bold: false }.wrap(words, self.room(), 3);
-        self.y += 4;
-        self.lines("ink", 19, &lines);
-    }
-
     fn foot(&mut self) {
         self.rule();
-        self.y += 14;
-        let y = self.y - 10;
-        for (class, x, y) in [("ink", 0, y), ("ink", 6, y), ("ink", 0, y + 6), ("accent", 6, y + 6)] {
-            self.ink.rect(class, [MARGIN + x, y, 5, 5]);
-        }
-        self.ink.open_line("small", MARGIN + 18, self.y);
-        self.ink.span("mono bold ink", 0, "vmq-planner");
-        self.ink.span("quiet", 10, "The plan is inside: this picture opens as one.");
-        self.ink.close_line();
-        self.y += length(20);
+        let (x, y) = (MARGIN, self.y + 4);
+        self.ink.bars("ink", &[[x, y, 5, 5], [x + 6, y, 5, 5], [x, y + 6, 5, 5]]);
+        self.ink.rect("accent", [x + 6, y + 6, 5, 5]);
+        let foot = "<text class=\"small\" x=\"~\" y=\"~\"><tspan class=\"mono bold ink\">vmq-planner</tspan>\
+                    <tspan class=\"quiet\" dx=\"10\">The plan is inside: this picture opens as one.</tspan></text>\n";
+        self.ink.put(foot, &[], &[x + 18, y + 10]);
+        self.y += 34;
     }
 }

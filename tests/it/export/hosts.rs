@@ -72,6 +72,20 @@ pub(super) fn odd() -> Plan {
         .plan()
 }
 
+/// Three sockets in two columns, more cards at one node than have room, and patterns.
+pub(super) fn stacked() -> Plan {
+    let mut host = host("ws2019", 3, 16, 2);
+    for at in 0..12 {
+        host = host.nic(&format!("NIC{at}"), "2:8").with("numaNode", json!(0));
+    }
+    host.set().plan()
+}
+
+/// Cores of eight threads.
+pub(super) fn threads() -> Plan {
+    host("ws2025", 2, 12, 8).nic("NIC1", "8:3").plan()
+}
+
 /// One small node, one adapter, nothing else.
 pub(super) fn small() -> Plan {
     host("ws2022", 1, 6, 2).nic("Ethernet", "2:4").switch("LAN", "Ethernet").plan()
@@ -160,6 +174,8 @@ pub(super) fn all() -> Vec<(&'static str, Plan)> {
         ("small", small()),
         ("single", single()),
         ("many", many()),
+        ("stacked", stacked()),
+        ("threads", threads()),
         ("largest", largest()),
         ("idle", idle()),
         ("unknown", unknown()),

@@ -119,6 +119,7 @@ fn every_section_is_there_and_tables_are_even() {
             "The plan",
         ];
         assert_eq!(headings, expected, "{name}");
+        assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{name}: one blank line at a time");
         assert_eq!(markdown(&plan), text, "{name}: the same bytes");
     }
 }

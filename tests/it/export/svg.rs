@@ -154,8 +154,8 @@ fn the_picture_says_in_words_what_it_shows() {
     for part in [
         "Windows Server 2012 R2",
         "Team's sets differ on 4 processors.",
-        "NIC2: VMQ on 0:2 … 0:24 · 12.",
-        "Storage: RSS on 1:0 1:2 1:4 1:6.",
+        "NIC2: VMQ, 0:2 … 0:24 · 12.",
+        "Storage: RSS, 1:0 1:2 1:4 1:6.",
         "Fault: The processor sets of team Team are not identical",
     ] {
         assert!(words.contains(part), "{part}: {words}");
@@ -169,8 +169,8 @@ fn the_picture_says_in_words_what_it_shows() {
 fn the_views_differ_and_findings_beyond_six_are_counted() {
     let plan = hosts::wanted();
     let [today, wanted] = [View::Current, View::Target].map(|view| svg(&plan, view, Theme::Auto));
-    assert!(today.contains("Processors today") && today.contains("hatch-clash"));
-    assert!(wanted.contains("Processors, wanted settings") && !wanted.contains("hatch-clash"));
+    assert!(today.contains("Processors today") && today.contains("class=\"hatch-clash"));
+    assert!(wanted.contains("Processors, wanted settings") && !wanted.contains("class=\"hatch-clash"));
     let n = analyze(&hosts::many(), View::Current).findings.len();
     assert!(svg(&hosts::many(), View::Current, Theme::Auto).contains(&format!(">and {} more<", n - 6)));
 }
