@@ -1,7 +1,7 @@
 //! Who gets a queue, on which adapter and processor, and who falls to the default queue (D4.1).
 
 use super::{Host, QueueMode, QueueRow, Role, SetRule, Throughput, processor_set, queue_mode};
-use crate::model::{AdapterId, LpIndex, LpSet, Os, Switch, SwitchId, Team, TeamKind, Uplink, Vnic, VnicId};
+use crate::model::{AdapterId, GroupedLp, LpIndex, LpSet, Os, Switch, SwitchId, Team, TeamKind, Uplink, Vnic, VnicId};
 
 /// Queue pairs that VMMQ asks for where the plan does not say (D1.5).
 const DEFAULT_QUEUE_PAIRS: u32 = 16;
@@ -43,7 +43,7 @@ pub(super) struct Placed {
     pub(super) adapter: AdapterId,
     /// What receives.
     pub(super) slot: Slot,
-    /// Where its run of processors starts in the adapter's set, round and round.
+    /// Where its run of processors starts in the adapter's set.
     start: usize,
     /// How many processors work on it.
     pub(super) width: usize,
@@ -57,12 +57,15 @@ pub(super) struct Queues {
 }
 
 impl Queues {
-    /// The processors that work on a queue of its own.
+    /// The processors that work on a queue of its own: two ascending runs, the lower one first where the queue's own
+    /// goes over the end of the set.
     pub(super) fn lps(&self, it: &Placed) -> impl Iterator<Item = LpIndex> + '_ {
-        let set = &self.sets[it.adapter.index()];
+        let set = &self.sets[it.adapter.index()][..];
         let width = if matches!(it.slot, Slot::Queue(_)) { it.width.min(set.len()) } else { 0 };
-        let start = it.start;
-        (0..width).filter_map(move |at| set.get((start + at) % set.len()).copied())
+        let start = it.start.min(set.len());
+        let over = (start + width).saturating_sub(set.len());
+        let runs = set.get(..over).into_iter().chain(set.get(start..start + width - over));
+        runs.flatten().copied()
     }
 
     /// The rows of the report. The default queue works on the host's first core (D3.3).
@@ -73,7 +76,7 @@ impl Queues {
         for it in &self.placed {
             let Some(rate) = it.vnic.and_then(|_| rates.next()) else { continue };
             let (queue, processors) = match it.slot {
-                Slot::Queue(number) => (Some(number), host.written(&self.lps(it).collect())),
+                Slot::Queue(number) => (Some(number), written(host, self.lps(it))),
                 Slot::Default | Slot::OneCore(_) => (None, first.into_iter().collect()),
                 Slot::Vf => continue,
             };
@@ -134,6 +137,13 @@ struct Uplinked {
     turn: usize,
 }
 
+impl Uplinked {
+    /// The turn after this one, round and round.
+    fn after(&self, turn: usize) -> usize {
+        if turn + 1 < self.active.len() { turn + 1 } else { 0 }
+    }
+}
+
 struct Floor<'a> {
     host: &'a Host<'a>,
     technique: Technique,
@@ -153,44 +163,58 @@ impl<'a> Floor<'a> {
     }
 
     fn add(&mut self, switch: SwitchId, vnic: Option<(VnicId, &Vnic)>) {
+        // Out of the floor while it is changed together with it.
         let Some(mut uplink) = self.uplinks[switch.index()].take() else { return };
-        if let Some(placed) = self.place(&mut uplink, vnic) {
-            self.queues.placed.push(placed);
-        }
+        let placed = self.place(&mut uplink, vnic);
+        self.queues.placed.extend(placed);
         self.uplinks[switch.index()] = Some(uplink);
     }
 
     fn place(&mut self, uplink: &mut Uplinked, vnic: Option<(VnicId, &Vnic)>) -> Option<Placed> {
-        let n = uplink.active.len();
-        let next = *uplink.active.get(uplink.turn % n.max(1))?;
+        let next = *uplink.active.get(uplink.turn)?;
         let id = vnic.map(|(id, _)| id);
         let at = |adapter, slot| Placed { vnic: id, switch: uplink.switch, adapter, slot, start: 0, width: 1 };
         if vnic.is_some_and(|(_, it)| it.vf == Some(true)) {
-            uplink.turn += 1;
+            uplink.turn = uplink.after(uplink.turn);
             return Some(at(next, Slot::Vf));
         }
         if !uplink.active.iter().any(|adapter| self.serves(*adapter)) {
-            uplink.turn += 1;
+            uplink.turn = uplink.after(uplink.turn);
             return Some(at(next, Slot::OneCore(uplink.switch)));
         }
         let wants = vnic.is_none_or(|(_, it)| it.wants_queue());
-        let free = (0..n)
-            .map(|step| (uplink.turn + step) % n)
-            .find(|&turn| self.serves(uplink.active[turn]) && self.has_free(uplink, uplink.active[turn]));
-        let Some(turn) = free.filter(|_| wants) else {
-            uplink.turn += 1;
+        let Some(turn) = self.free(uplink).filter(|_| wants) else {
+            uplink.turn = uplink.after(uplink.turn);
             return Some(at(next, Slot::Default));
         };
         let adapter = uplink.active[turn];
-        uplink.turn = turn + 1;
+        uplink.turn = uplink.after(turn);
         let number = self.take(uplink, adapter);
         let width = self.width(uplink, adapter, vnic.map(|(_, it)| it));
         let start = self.next_lp[adapter.index()];
         let run_of = if uplink.mode == Some(QueueMode::Min) { &uplink.active[..] } else { &[adapter] };
         for id in run_of {
-            self.next_lp[id.index()] += width;
+            let (next, len) = (&mut self.next_lp[id.index()], self.queues.sets[id.index()].len());
+            *next += width;
+            // Once round is enough but for members of a team whose sets differ, and to divide takes longer.
+            while len > 0 && *next >= len {
+                *next -= len;
+            }
         }
         Some(Placed { start, width, ..at(adapter, Slot::Queue(number)) })
+    }
+
+    /// Whose turn it is, of those that have a queue left.
+    fn free(&self, uplink: &Uplinked) -> Option<usize> {
+        let mut turn = uplink.turn;
+        for _ in 0..uplink.active.len() {
+            let adapter = uplink.active[turn];
+            if self.serves(adapter) && self.has_free(uplink, adapter) {
+                return Some(turn);
+            }
+            turn = uplink.after(turn);
+        }
+        None
     }
 
     fn serves(&self, adapter: AdapterId) -> bool {
@@ -231,6 +255,17 @@ impl<'a> Floor<'a> {
         let width = usize::try_from(pairs.min(vcpus)).unwrap_or(usize::MAX).max(1);
         if set == 0 { width.min(DEFAULT_QUEUE_PAIRS as usize) } else { width.min(set) }
     }
+}
+
+/// The processors as Windows writes them, one or a few, in the order given.
+fn written(host: &Host<'_>, lps: impl Iterator<Item = LpIndex>) -> Vec<GroupedLp> {
+    let mut written = Vec::new();
+    if let Some(topology) = host.topology() {
+        for lp in lps {
+            written.extend(topology.lp(lp).map(|lp| lp.at));
+        }
+    }
+    written
 }
 
 /// An adapter's set; where a technique is only compared, as if its queues served the switch.

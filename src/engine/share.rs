@@ -15,11 +15,20 @@ pub(super) fn fair(capacity: Rate, wants: &mut [(u32, Rate)]) -> impl Iterator<I
     let mut left = capacity;
     let mut waiting = wants.len() as u64;
     wants.iter().map(move |&(who, want)| {
-        let share = if fits { want } else { want.at_most(Rate::kbps(left.as_kbps() / waiting)) };
+        let share = if fits { want } else { want.at_most(share_of(left, waiting)) };
         left = left.minus(share);
         waiting -= 1;
         (who, share)
     })
+}
+
+/// One of so many equal parts, rounded down.
+fn share_of(left: Rate, waiting: u64) -> Rate {
+    // Nearly all capacities: 32 bits take half the time.
+    match (u32::try_from(left.as_kbps()), u32::try_from(waiting)) {
+        (Ok(left), Ok(waiting)) => Rate::kbps((left / waiting).into()),
+        _ => Rate::kbps(left.as_kbps() / waiting),
+    }
 }
 
 /// By want, then by who. Short lists, which most are, are not worth the memory of a real sort.

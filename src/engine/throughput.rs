@@ -62,7 +62,7 @@ fn processors(host: &Host<'_>, queues: &Queues, wants: &[Rate]) -> Through {
     for (who, (it, &want)) in (0_u32..).zip(queues.placed.iter().zip(wants)) {
         let at = match it.slot {
             Slot::Queue(_) => {
-                let part = Rate::kbps(want.as_kbps().div_ceil(it.width as u64));
+                let part = want.part_of(it.width as u64);
                 let before = asked.len();
                 for lp in queues.lps(it) {
                     asked.push((u32::from(lp.get()), who, part));

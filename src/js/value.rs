@@ -1,6 +1,8 @@
 //! Values across the border. Plans and reports go as JSON text, which costs a fraction of one call a field.
 
+use js_sys::JsString;
 use serde::Deserialize;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::error::{Code, error};
@@ -14,8 +16,39 @@ extern "C" {
     #[wasm_bindgen(constructor)]
     fn new() -> TextEncoder;
 
+    #[wasm_bindgen(method, js_name = encodeInto)]
+    fn encode_into(this: &TextEncoder, text: &JsString, room: &mut [u8]) -> Encoded;
+
+    /// How many units of the text were read and how many bytes written.
+    type Encoded;
+
+    #[wasm_bindgen(method, getter)]
+    fn read(this: &Encoded) -> u32;
+
+    #[wasm_bindgen(method, getter)]
+    fn written(this: &Encoded) -> u32;
+
+    type TextDecoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextDecoder;
+
     #[wasm_bindgen(method)]
-    fn encode(this: &TextEncoder, text: &js_sys::JsString) -> js_sys::Uint8Array;
+    fn decode(this: &TextDecoder, bytes: &[u8]) -> JsString;
+
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
+    fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
+
+    /// An array, which takes many items at once.
+    type List;
+
+    #[wasm_bindgen(method, variadic)]
+    fn push(this: &List, items: &JsValue);
+}
+
+thread_local! {
+    static ENCODER: TextEncoder = TextEncoder::new();
+    static DECODER: TextDecoder = TextDecoder::new();
 }
 
 /// What the options objects may hold.
@@ -45,12 +78,36 @@ pub(super) fn plan(value: &JsValue) -> Result<Plan, JsValue> {
     // Fails on circles and big integers, which no JSON has.
     let text =
         js_sys::JSON::stringify(value).map_err(|_| refuse("This is not a plan: it cannot be written as JSON."))?;
-    // The bindings' own way goes letter by letter, which takes as long as reading the plan.
-    let text = String::from_utf8(TextEncoder::new().encode(&text).to_vec()).unwrap_or_default();
-    wire::read_plan(&text).map_err(|fault| error(Code::InvalidPlan, &fault.to_string(), Some(&fault.path)))
+    wire::read_plan(&utf8(&text)).map_err(|fault| error(Code::InvalidPlan, &fault.to_string(), Some(&fault.path)))
 }
 
-/// Gives a plain object.
+/// The text in our memory. The bindings' own way goes letter by letter, which takes as long as reading the plan.
+fn utf8(text: &JsString) -> String {
+    let units = text.length();
+    let mut bytes = Vec::new();
+    // A unit takes a byte in most plans, and three at most.
+    for room in [units, units.saturating_mul(3)] {
+        bytes = vec![0; room as usize];
+        let done = ENCODER.with(|encoder| encoder.encode_into(text, &mut bytes));
+        bytes.truncate(done.written() as usize);
+        if done.read() == units {
+            break;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Gives a plain object. Long lists come in parts: to take one long text apart costs more than many short ones.
 pub(super) fn give(value: &impl wire::Written) -> Result<JsValue, JsValue> {
-    js_sys::JSON::parse(&wire::to_json(value))
+    let parse = |bytes: &[u8]| parse_json(&DECODER.with(|decoder| decoder.decode(bytes)));
+    let (rest, parts) = wire::to_parts(value);
+    let whole = parse(&rest)?;
+    for part in parts {
+        let mut list = whole.clone();
+        for name in part.path {
+            list = js_sys::Reflect::get(&list, &name.into())?;
+        }
+        list.unchecked_ref::<List>().push(&parse(&part.items)?);
+    }
+    Ok(whole)
 }

@@ -76,6 +76,12 @@ impl Decimal {
     }
 }
 
+impl From<u32> for Decimal {
+    fn from(whole: u32) -> Self {
+        Self { digits: whole.into(), power: 0 }
+    }
+}
+
 /// A power of ten of 16 bits.
 fn exponent(text: &str) -> Option<i32> {
     let (sign, digits) = match text.as_bytes().first() {

@@ -27,5 +27,5 @@ pub use plan::{Limits, Plan, PlanFault, PlanParts, Policy};
 pub use rate::Rate;
 pub use settings::{ProcessorSettings, Setting};
 pub use switching::{Algorithm, Owner, Switch, Team, TeamKind, TeamMode, Uplink, Vnic};
-pub use text::{cut, place_of, whole_number};
+pub use text::{cut, front, has_controls, order, place_of, same, whole_number};
 pub use topology::{CoreRun, Lp, NumaNode, Topology, TopologyFault};

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::has_controls;
+
 /// A name without control characters, never empty. Cheap to copy around.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(Arc<str>);
@@ -10,7 +12,7 @@ pub struct Name(Arc<str>);
 impl Name {
     /// `None` when the text is empty or holds a control character.
     pub fn new(text: &str) -> Option<Self> {
-        if text.is_empty() || text.chars().any(char::is_control) { None } else { Some(Self(text.into())) }
+        if text.is_empty() || has_controls(text) { None } else { Some(Self(text.into())) }
     }
 
     /// The text.

@@ -242,7 +242,12 @@ fn check_names(parts: &PlanParts) -> Result<(), PlanFault> {
 
 /// Whether the names differ, which are then put away.
 fn unique(names: &mut Vec<(&Name, &'static str, usize)>) -> Result<(), PlanFault> {
-    super::sorting::sort_by(names, |a, b| a.0.cmp(b.0));
+    let order = |a: &Name, b: &Name| super::order(a.as_str(), b.as_str());
+    if names.windows(2).all(|pair| order(pair[0].0, pair[1].0).is_lt()) {
+        names.clear();
+        return Ok(());
+    }
+    super::sorting::sort_by(names, |a, b| order(a.0, b.0));
     if let Some(pair) = names.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         let (name, list, index) = pair[1];
         return Err(PlanFault::DuplicateName { list, index, name: name.clone() });

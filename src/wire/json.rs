@@ -1,23 +1,55 @@
-//! JSON as a small tree that borrows from its text, and the place of each value in it. Read by hand, because in the
-//! page weight counts: the library's reader brings its tables for floats, derived code more still, and neither knows
-//! the path of a fault.
+//! JSON as a row of values that borrow from their text, and the place of each. Read by hand, because in the page weight
+//! counts: the library's reader brings its tables for floats, derived code more still, and neither knows the path of a
+//! fault. One row, not a tree: a plan of thousands of objects takes memory once.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt;
 
 use super::fault::InvalidPlan;
-use crate::model::Decimal;
+use crate::model::{Decimal, same};
 
-/// Any JSON. Numbers stay as they are written.
+/// A value of any JSON. What is inside a list or object follows it; its fields as name, value, name, value.
 #[derive(Debug)]
 pub(super) enum Json<'a> {
     Null,
     Bool(bool),
+    /// A number of at most nine digits and nothing else.
+    Whole(u32),
+    /// Any other number, as it is written.
     Number(&'a str),
     Text(Cow<'a, str>),
-    List(Vec<Json<'a>>),
-    Object(Vec<(Cow<'a, str>, Json<'a>)>),
+    /// How many values the list takes, itself among them.
+    List(usize),
+    /// How many the object takes.
+    Object(usize),
+}
+
+/// The values inside a list or object, each with what follows it; names are values here.
+pub(super) struct Items<'a>(&'a [Json<'a>]);
+
+impl<'a> Items<'a> {
+    /// `value` is the list or object, and whatever follows it.
+    pub(super) fn of(value: &'a [Json<'a>]) -> Self {
+        match value.first() {
+            Some(Json::List(len) | Json::Object(len)) => Self(value.get(1..*len).unwrap_or_default()),
+            _ => Self(&[]),
+        }
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = &'a [Json<'a>];
+
+    fn next(&mut self) -> Option<&'a [Json<'a>]> {
+        let item = self.0;
+        let len = match item.first()? {
+            Json::List(len) | Json::Object(len) => *len,
+            _ => 1,
+        };
+        self.0 = item.get(len..).unwrap_or_default();
+        Some(item)
+    }
 }
 
 /// Where a value stands. Spelled out only when something is wrong there.
@@ -66,129 +98,168 @@ impl Faults {
     }
 }
 
-/// An object and its place, for its fields; an absent one has none, and a field that is null is absent.
+/// An object and its place, for its fields; an absent one has none.
 pub(super) struct Object<'a> {
     pub(super) place: Place<'a>,
     pub(super) faults: &'a Faults,
-    fields: Option<&'a [(Cow<'a, str>, Json<'a>)]>,
+    /// The object and what follows it.
+    value: Option<&'a [Json<'a>]>,
 }
 
 impl<'a> Object<'a> {
     /// The whole document.
-    pub(super) fn whole(json: &'a Json<'a>, faults: &'a Faults) -> Self {
-        Self::at(Place::Whole, json, faults, "a plan is an object")
+    pub(super) fn whole(value: &'a [Json<'a>], faults: &'a Faults) -> Self {
+        Self::at(Place::Whole, value, faults, "a plan is an object")
     }
 
-    fn at(place: Place<'a>, json: &'a Json<'a>, faults: &'a Faults, problem: &str) -> Self {
-        let fields = if let Json::Object(fields) = json {
-            Some(&fields[..])
-        } else {
+    fn at(place: Place<'a>, value: &'a [Json<'a>], faults: &'a Faults, problem: &str) -> Self {
+        let there = matches!(value, [Json::Object(_), ..]);
+        if !there {
             faults.add(place.fault(problem));
-            None
-        };
-        Self { place, faults, fields }
+        }
+        Self { place, faults, value: if there { Some(value) } else { None } }
     }
 
     pub(super) fn is_there(&self) -> bool {
-        self.fields.is_some()
+        self.value.is_some()
     }
 
-    /// The field of that name; where it stands twice, the last, as in JavaScript.
-    fn get(&self, name: &str) -> Option<&'a Json<'a>> {
-        // Most keys differ in their first letter, and comparing texts is a call.
-        let first = name.as_bytes().first();
-        let same = |key: &str| key.len() == name.len() && key.as_bytes().first() == first && key == name;
-        let (_, value) = self.fields?.iter().rev().find(|(key, _)| same(key))?;
-        if matches!(value, Json::Null) { None } else { Some(value) }
+    /// The fields of these names.
+    pub(super) fn fields<const N: usize>(&'a self, names: [&'static str; N]) -> [Field<'a>; N] {
+        let mut fields = names.map(|name| Field { outer: &self.place, name, faults: self.faults, value: None });
+        self.find(&mut fields);
+        fields
     }
 
-    /// What is wrong with the field of that name.
-    pub(super) fn fault(&self, name: &'static str, problem: &str) {
-        self.faults.add(Place::Field(&self.place, name).fault(problem));
+    /// Where a name stands twice, the last counts, as in JavaScript; a field that is null is absent.
+    fn find(&self, fields: &mut [Field<'a>]) {
+        let mut items = Items::of(self.value.unwrap_or_default());
+        let mut next = 0;
+        while let (Some([Json::Text(name), ..]), Some(value)) = (items.next(), items.next()) {
+            // Most objects have their fields in the order in which they are wanted.
+            for _ in 0..fields.len() {
+                if next >= fields.len() {
+                    next = 0;
+                }
+                let field = &mut fields[next];
+                next += 1;
+                if same(field.name, name) {
+                    field.value = if matches!(value, [Json::Null, ..]) { None } else { Some(value) };
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// A field of an object, be it absent.
+pub(super) struct Field<'a> {
+    outer: &'a Place<'a>,
+    name: &'static str,
+    faults: &'a Faults,
+    /// The value and what follows it.
+    value: Option<&'a [Json<'a>]>,
+}
+
+impl<'a> Field<'a> {
+    fn get(&self) -> Option<&'a Json<'a>> {
+        self.value?.first()
+    }
+
+    pub(super) const fn place(&self) -> Place<'a> {
+        Place::Field(self.outer, self.name)
+    }
+
+    /// What is wrong with the field.
+    #[cold]
+    pub(super) fn fault(&self, problem: &str) {
+        self.faults.add(self.place().fault(problem));
     }
 
     /// A text.
-    pub(super) fn text(&self, name: &'static str) -> Option<&'a str> {
-        match self.get(name)? {
+    pub(super) fn text(&self) -> Option<&'a str> {
+        match self.get()? {
             Json::Text(text) => return Some(text),
-            _ => self.fault(name, "a text is wanted"),
+            _ => self.fault("a text is wanted"),
         }
         None
     }
 
     /// Yes or no.
-    pub(super) fn bool(&self, name: &'static str) -> Option<bool> {
-        match self.get(name)? {
+    pub(super) fn bool(&self) -> Option<bool> {
+        match self.get()? {
             Json::Bool(value) => return Some(*value),
-            _ => self.fault(name, "true or false is wanted"),
+            _ => self.fault("true or false is wanted"),
         }
         None
     }
 
     /// A number that is not negative.
-    pub(super) fn number(&self, name: &'static str) -> Option<Decimal> {
-        let number = match self.get(name)? {
+    pub(super) fn number(&self) -> Option<Decimal> {
+        let number = match self.get()? {
+            Json::Whole(number) => Some(Decimal::from(*number)),
             Json::Number(text) => Decimal::new(text),
             _ => None,
         };
         if number.is_none() {
-            self.fault(name, "a number from 0 is wanted");
+            self.fault("a number from 0 is wanted");
         }
         number
     }
 
     /// A whole number from 0 to `most`.
-    pub(super) fn whole_to(&self, name: &'static str, most: u32) -> Option<u32> {
-        let whole = self.number(name)?.whole().and_then(|whole| u32::try_from(whole).ok());
+    pub(super) fn whole_to(&self, most: u32) -> Option<u32> {
+        let whole = match self.get()? {
+            Json::Whole(number) => Some(*number),
+            _ => self.number()?.whole().and_then(|whole| u32::try_from(whole).ok()),
+        };
         let fit = whole.filter(|whole| *whole <= most);
         if fit.is_none() {
-            self.fault(name, &format!("a whole number from 0 to {most} is wanted"));
+            self.fault(&format!("a whole number from 0 to {most} is wanted"));
         }
         fit
     }
 
     /// A whole number of 32 bits.
-    pub(super) fn count(&self, name: &'static str) -> Option<u32> {
-        self.whole_to(name, u32::MAX)
+    pub(super) fn count(&self) -> Option<u32> {
+        self.whole_to(u32::MAX)
     }
 
     /// A whole number of 16 bits.
-    pub(super) fn short(&self, name: &'static str) -> Option<u16> {
-        self.whole_to(name, u16::MAX.into()).and_then(|value| u16::try_from(value).ok())
+    pub(super) fn short(&self) -> Option<u16> {
+        self.whole_to(u16::MAX.into()).and_then(|value| u16::try_from(value).ok())
     }
 
     /// An object, be it absent.
-    pub(super) fn object(&'a self, name: &'static str) -> Self {
-        let place = Place::Field(&self.place, name);
-        match self.get(name) {
-            Some(json) => Self::at(place, json, self.faults, "an object is wanted"),
-            None => Self { place, faults: self.faults, fields: None },
+    pub(super) fn object(&self) -> Object<'a> {
+        match self.value {
+            Some(value) => Object::at(self.place(), value, self.faults, "an object is wanted"),
+            None => Object { place: self.place(), faults: self.faults, value: None },
         }
     }
 
     /// The items of a list; none where it is absent.
-    pub(super) fn items(&self, name: &'static str) -> &'a [Json<'a>] {
-        match self.get(name) {
-            Some(Json::List(items)) => return items,
-            Some(_) => self.fault(name, "a list is wanted"),
+    pub(super) fn items(&self) -> Items<'a> {
+        match self.value {
+            Some(list @ [Json::List(_), ..]) => return Items::of(list),
+            Some(_) => self.fault("a list is wanted"),
             None => {}
         }
-        &[]
+        Items(&[])
     }
 
     /// The objects of a list up to the first fault, counted before they are read, so that a plan far too large is
     /// refused at once.
-    pub(super) fn each(&self, name: &'static str, limit: usize, read: &mut dyn FnMut(&Object<'_>)) {
-        let items = self.items(name);
-        if items.len() > limit {
-            self.fault(name, &format!("at most {limit} are allowed"));
+    pub(super) fn each(&self, limit: usize, read: &mut dyn FnMut(&Object<'_>)) {
+        if self.items().count() > limit {
+            self.fault(&format!("at most {limit} are allowed"));
         }
-        let place = Place::Field(&self.place, name);
-        for (at, json) in items.iter().enumerate() {
+        let place = self.place();
+        for (at, value) in self.items().enumerate() {
             if self.faults.any() {
                 break;
             }
-            let item = Object::at(Place::Item(&place, at), json, self.faults, "an object is wanted");
+            let item = Object::at(Place::Item(&place, at), value, self.faults, "an object is wanted");
             if item.is_there() {
                 read(&item);
             }

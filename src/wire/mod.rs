@@ -14,7 +14,7 @@ pub(crate) use parser::escape;
 pub use plan::PlanV1;
 pub use recommendation::RecommendationV1;
 pub use report::ReportV1;
-pub use text::{Text, Written};
+pub use text::{Part, Text, Written};
 
 use crate::engine::Report;
 use crate::model::Plan;
@@ -38,9 +38,20 @@ pub fn write_report<'a>(plan: &'a Plan, report: &'a Report) -> ReportV1<'a> {
     ReportV1 { plan, report }
 }
 
+/// JSON of anything of this layer, as the bytes of its text.
+pub fn to_bytes<T: Written>(value: &T) -> Vec<u8> {
+    Text::of(value)
+}
+
+/// The same with its long lists empty, and what belongs into them: no text is long, then.
+pub fn to_parts<T: Written>(value: &T) -> (Vec<u8>, Vec<Part>) {
+    Text::in_parts(value)
+}
+
 /// JSON text of anything of this layer.
 pub fn to_json<T: Written>(value: &T) -> String {
-    Text::of(value)
+    // All of it came from texts.
+    String::from_utf8(Text::of(value)).unwrap_or_default()
 }
 
 /// Writes a recommendation with its plan.

@@ -4,18 +4,24 @@ use std::borrow::Cow;
 
 use super::fault::InvalidPlan;
 use super::json::Json;
+use super::text::stop;
 
 /// Deeper than any plan, shallower than any stack.
 const DEPTH: u8 = 64;
 
+/// Room for so many values is taken before any is read; a text may have more.
+const MOST_AT_ONCE: usize = 1 << 16;
+
 /// Reads the one value that `text` is.
-pub(super) fn parse(text: &str) -> Result<Json<'_>, InvalidPlan> {
-    let mut parser = Parser { text, at: 0, depth: 0, fault: None };
-    let json = parser.value();
+pub(super) fn parse(text: &str) -> Result<Vec<Json<'_>>, InvalidPlan> {
+    // A name or value takes some eight letters, so that a plan has room at once.
+    let mut parser =
+        Parser { text, at: 0, depth: 0, fault: None, tape: Vec::with_capacity((text.len() / 8).min(MOST_AT_ONCE)) };
+    parser.value();
     if parser.peek().is_some() {
         parser.fail("something follows the plan");
     }
-    let Some((problem, at)) = parser.fault else { return Ok(json) };
+    let Some((problem, at)) = parser.fault else { return Ok(parser.tape) };
     let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
     Err(InvalidPlan::at("", format!("{problem}, on line {line}")))
 }
@@ -58,10 +64,12 @@ struct Parser<'a> {
     depth: u8,
     /// The first, and where.
     fault: Option<(&'static str, usize)>,
+    tape: Vec<Json<'a>>,
 }
 
-impl<'a> Parser<'a> {
+impl Parser<'_> {
     /// Nothing comes after a fault.
+    #[cold]
     fn fail(&mut self, what: &'static str) {
         self.fault.get_or_insert((what, self.at));
         self.at = self.text.len();
@@ -69,11 +77,12 @@ impl<'a> Parser<'a> {
 
     /// The next byte that is not blank.
     fn peek(&mut self) -> Option<u8> {
-        let bytes = self.text.as_bytes();
-        while matches!(bytes.get(self.at), Some(b' ' | b'\t' | b'\r' | b'\n')) {
-            self.at += 1;
+        loop {
+            match self.text.as_bytes().get(self.at) {
+                Some(b' ' | b'\t' | b'\r' | b'\n') => self.at += 1,
+                byte => return byte.copied(),
+            }
         }
-        bytes.get(self.at).copied()
     }
 
     fn take(&mut self, byte: u8) -> bool {
@@ -82,106 +91,136 @@ impl<'a> Parser<'a> {
         there
     }
 
-    fn value(&mut self) -> Json<'a> {
+    fn value(&mut self) {
         match self.peek() {
-            Some(open @ (b'{' | b'[')) => {
-                if self.depth == DEPTH {
-                    self.fail("it is nested too deeply");
-                    return Json::Null;
-                }
-                self.depth += 1;
-                self.at += 1;
-                let json = if open == b'{' { Json::Object(self.object()) } else { Json::List(self.list()) };
-                self.depth -= 1;
-                return json;
-            }
-            Some(b'"') => return Json::Text(self.string()),
-            Some(b'-' | b'0'..=b'9') => {
-                return Json::Number(self.run(|b| b.is_ascii_digit() || b"-+.eE".contains(&b)));
-            }
-            Some(_) => {}
+            Some(b'"') => self.string(),
+            Some(b'0'..=b'9' | b'-') => self.number(),
+            Some(b'{') => self.inside(b'}'),
+            Some(b'[') => self.inside(b']'),
+            Some(_) => self.word(),
             None => self.fail("the text ends early"),
         }
+    }
+
+    fn word(&mut self) {
         for (word, json) in [("true", Json::Bool(true)), ("false", Json::Bool(false)), ("null", Json::Null)] {
             if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
                 self.at += word.len();
-                return json;
+                self.tape.push(json);
+                return;
             }
         }
         self.fail("this is not JSON");
-        Json::Null
     }
 
-    fn object(&mut self) -> Vec<(Cow<'a, str>, Json<'a>)> {
-        let mut fields = Vec::new();
-        let mut more = !self.take(b'}');
-        while more {
-            if self.peek() != Some(b'"') {
-                self.fail("a name in quotes is wanted");
-                break;
+    /// All that stands here of such bytes as numbers have. Short and whole ones, which most are, are read at once.
+    fn number(&mut self) {
+        let (start, mut whole, mut digits) = (self.at, 0_u32, 0);
+        while let Some(byte) = self.text.as_bytes().get(self.at) {
+            match byte {
+                b'0'..=b'9' => whole = whole.wrapping_mul(10).wrapping_add(u32::from(byte - b'0')),
+                // More than fit, so that it is none of the short ones.
+                b'-' | b'+' | b'.' | b'e' | b'E' => digits = 10,
+                _ => break,
             }
-            let key = self.string();
-            if !self.take(b':') {
-                self.fail("a colon is wanted");
-            }
-            fields.push((key, self.value()));
-            more = self.more(b'}', "a comma or the end of the object is wanted");
-        }
-        fields
-    }
-
-    fn list(&mut self) -> Vec<Json<'a>> {
-        let mut items = Vec::new();
-        let mut more = !self.take(b']');
-        while more {
-            items.push(self.value());
-            more = self.more(b']', "a comma or the end of the list is wanted");
-        }
-        items
-    }
-
-    fn more(&mut self, end: u8, wanted: &'static str) -> bool {
-        if self.take(b',') {
-            return true;
-        }
-        if !self.take(end) {
-            self.fail(wanted);
-        }
-        false
-    }
-
-    /// All that stands here of such bytes, which are no part of a longer character.
-    fn run(&mut self, part: fn(u8) -> bool) -> &'a str {
-        let start = self.at;
-        while self.text.as_bytes().get(self.at).is_some_and(|byte| part(*byte)) {
+            digits += 1;
             self.at += 1;
         }
-        &self.text[start..self.at]
+        self.tape.push(if digits < 10 { Json::Whole(whole) } else { Json::Number(&self.text[start..self.at]) });
+    }
+
+    /// What is between the brackets; they are gone over here, the opening one first.
+    fn inside(&mut self, end: u8) {
+        if self.depth == DEPTH {
+            return self.fail("it is nested too deeply");
+        }
+        self.depth += 1;
+        self.at += 1;
+        let open = self.tape.len();
+        self.tape.push(Json::Null);
+        let object = end == b'}';
+        let mut more = !self.take(end);
+        while more {
+            if object {
+                if self.peek() != Some(b'"') {
+                    self.fail("a name in quotes is wanted");
+                    break;
+                }
+                self.string();
+                if !self.take(b':') {
+                    self.fail("a colon is wanted");
+                }
+            }
+            self.value();
+            more = match self.peek() {
+                Some(b',') => true,
+                Some(byte) if byte == end => false,
+                _ => {
+                    self.fail(if object {
+                        "a comma or the end of the object is wanted"
+                    } else {
+                        "a comma or the end of the list is wanted"
+                    });
+                    break;
+                }
+            };
+            self.at += 1;
+        }
+        let len = self.tape.len() - open;
+        self.tape[open] = if object { Json::Object(len) } else { Json::List(len) };
+        self.depth -= 1;
     }
 
     /// Borrowed, unless it has escapes.
-    fn string(&mut self) -> Cow<'a, str> {
-        let mut text = Cow::Borrowed("");
+    fn string(&mut self) {
         self.at += 1;
-        loop {
-            let start = self.at;
-            let plain = self.run(|b| b != b'"' && b != b'\\' && b >= b' ');
-            match text {
-                Cow::Borrowed(_) => text = Cow::Borrowed(plain),
-                Cow::Owned(ref mut text) => text.push_str(plain),
-            }
-            let bytes = self.text.as_bytes();
-            let Some(byte) = bytes.get(self.at) else {
-                self.at = start;
-                self.fail("a text is not closed");
-                break;
-            };
+        let start = self.at;
+        self.plain();
+        let text = if self.text.as_bytes().get(self.at) == Some(&b'"') {
             self.at += 1;
-            match byte {
-                b'"' => break,
-                b'\\' => {
+            Cow::Borrowed(&self.text[start..self.at - 1])
+        } else {
+            Cow::Owned(self.escaped(start))
+        };
+        self.tape.push(Json::Text(text));
+    }
+
+    /// Up to what ends a text, or does not belong there as it is; eight letters at a time.
+    fn plain(&mut self) {
+        let bytes = self.text.as_bytes();
+        while let Some(word) = bytes.get(self.at..).and_then(<[u8]>::first_chunk) {
+            let stop = stop(u64::from_le_bytes(*word));
+            self.at += stop.trailing_zeros() as usize / 8;
+            if stop != 0 {
+                return;
+            }
+        }
+        while bytes.get(self.at).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= b' ') {
+            self.at += 1;
+        }
+    }
+
+    /// A text in which more stands than letters as they are; the first of those are from `start` on.
+    #[cold]
+    fn escaped(&mut self, mut start: usize) -> String {
+        let mut text = String::new();
+        loop {
+            text.push_str(&self.text[start..self.at]);
+            let bytes = self.text.as_bytes();
+            match bytes.get(self.at) {
+                None => {
+                    self.at = start;
+                    self.fail("a text is not closed");
+                    break;
+                }
+                Some(b'"') => {
+                    self.at += 1;
+                    break;
+                }
+                Some(b'\\') => {
+                    self.at += 1;
                     if let Some((Some(c), len)) = escape(bytes, self.at) {
-                        text.to_mut().push(c);
+                        text.push(c);
                         self.at += len;
                     } else {
                         let unicode = bytes.get(self.at) == Some(&b'u');
@@ -189,11 +228,14 @@ impl<'a> Parser<'a> {
                         break;
                     }
                 }
-                _ => {
+                Some(_) => {
+                    self.at += 1;
                     self.fail("a text has a control character");
                     break;
                 }
             }
+            start = self.at;
+            self.plain();
         }
         text
     }
@@ -201,11 +243,12 @@ impl<'a> Parser<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::json::Items;
     use super::*;
 
     #[track_caller]
     fn same(text: &str) {
-        let ours = parse(text).map(|json| written(&json));
+        let ours = parse(text).map(|tape| written(&tape));
         let theirs = serde_json::from_str::<serde_json::Value>(text);
         assert_eq!(ours.is_ok(), theirs.is_ok(), "{text}: {ours:?} {theirs:?}");
         if let (Ok(ours), Ok(theirs)) = (ours, theirs) {
@@ -213,14 +256,18 @@ mod tests {
         }
     }
 
-    fn written(json: &Json<'_>) -> serde_json::Value {
-        match json {
+    fn written(tape: &[Json<'_>]) -> serde_json::Value {
+        match &tape[0] {
             Json::Null => serde_json::Value::Null,
             Json::Bool(value) => (*value).into(),
+            Json::Whole(number) => (*number).into(),
             Json::Number(text) => serde_json::from_str(text).unwrap(),
             Json::Text(text) => text.as_ref().into(),
-            Json::List(items) => items.iter().map(written).collect(),
-            Json::Object(fields) => fields.iter().map(|(key, value)| (key.to_string(), written(value))).collect(),
+            Json::List(_) => Items::of(tape).map(written).collect(),
+            Json::Object(_) => {
+                let all: Vec<_> = Items::of(tape).collect();
+                all.chunks(2).map(|it| (written(it[0]).as_str().unwrap().to_owned(), written(it[1]))).collect()
+            }
         }
     }
 
@@ -252,8 +299,20 @@ mod tests {
             "\"\\ud800\\u0041\"",
             "\"ä\"",
             "\"\\ä\"",
+            "[123456789, 1234567890, 12345678901, 0, 4294967296, 1e3, -0]",
+            "{\"a\":1,\"a\":[2,{}],\"b\":{\"c\":[[],[1]]}}",
         ] {
             same(text);
+        }
+        // Each odd letter at each place, so that every step of the reading meets it; and the same text cut there.
+        for odd in ["\"", "\\", "\\n", "\\u00e9", "\n", "\u{1f}", " ", "\u{7f}", "é", "¢", "😀", "}", "]"] {
+            for at in 0..20 {
+                let text = format!("[\"{}{odd}{}\", 1]", "x".repeat(at), "y".repeat(19 - at));
+                same(&text);
+                for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+                    same(&text[..end]);
+                }
+            }
         }
     }
 
