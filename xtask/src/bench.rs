@@ -9,7 +9,8 @@ pub(crate) fn bench() -> Outcome {
     println!("== Building the package, then measuring natively and in Node: about 3 minutes ==");
     package::package()?;
     run(cargo().args(["bench", "--quiet", "--no-default-features", "--bench", "engine"]))?;
-    run(command("node").arg("xtask/bench.mjs"))
+    // What Node loads, and what a page loads, which is built as our own page is.
+    run(command("node").args(["xtask/bench.mjs", "target/package/node", "target/package"]))
 }
 
 /// How long links are, beside other codings of the same plans.

@@ -18,7 +18,7 @@ const RUSTC: &str = "rustc 1.95.";
 const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
     -Cllvm-args=-disable-lsr -Cllvm-args=-enable-pre=false -Clink-arg=-zstack-size=524288";
 
-/// Makes a build of the page for release take the standard library along; tells whether it does.
+/// Makes a build of the page for release, or of the package for pages, take the standard library along; tells whether it does.
 pub(crate) fn take_std_along(trunk: &mut Command) -> Outcome<bool> {
     let said = output(command("rustc").arg("--version")).unwrap_or_default();
     if !said.starts_with(RUSTC) {

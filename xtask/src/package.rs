@@ -1,14 +1,23 @@
-//! The npm package: what wasm-pack makes for the web, and an entry for Node over the same WebAssembly.
+//! The npm package: what wasm-pack makes for the web, built twice. A page loads the light build; Node, which reads from a disk
+//! and may have many hosts to work through, the fast one.
 
+use crate::lean;
 use crate::process::{Outcome, root, run};
-use crate::sizes::print_sizes;
+use crate::sizes::{print_sizes, weigh};
 use crate::toolbox::Toolbox;
-use crate::tools::{FOR_THE_PACKAGE, WASM_PACK};
+use crate::tools::{BINARYEN, FOR_THE_PACKAGE, WASM_PACK};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The most that what a page loads of the package may weigh as brotli, in bytes.
+const BUDGET: u64 = 150_000;
 
 /// Made by wasm-pack from `npm/`, which links the library.
 const BUILT: [&str; 3] = ["vmq_planner.js", "vmq_planner.d.ts", "vmq_planner_bg.wasm"];
+
+/// Of these, what a page loads.
+const LOADED: [&str; 2] = ["vmq_planner.js", "vmq_planner_bg.wasm"];
 
 /// Written by hand.
 const WRITTEN: [(&str, &str); 4] = [
@@ -18,37 +27,48 @@ const WRITTEN: [(&str, &str); 4] = [
     ("LICENSE-MIT", "LICENSE-MIT"),
 ];
 
+/// As for the page (`index.html`), and with SIMD.
+const LIGHT: [&str; 16] = [
+    "-Os",
+    "--converge",
+    "--low-memory-unused",
+    "--reorder-functions-by-name",
+    "--skip-pass=inlining-optimizing",
+    "--skip-pass=local-cse",
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
 /// Writes the package to `target/package/` and weighs it.
 pub(crate) fn package() -> Outcome {
     let toolbox = Toolbox::with(&FOR_THE_PACKAGE)?;
-    let (built, package) = (root().join("target").join("wasm-pack"), root().join("target").join("package"));
-    // `no-install`: whatever wasm-pack needs is on the PATH, and it must not fetch another version.
-    run(toolbox
-        .command(&WASM_PACK)
-        // Node and every browser of the last years have it, and what copies and compares texts runs faster.
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128")
-        .args([
-            "build",
-            "npm",
-            "--profile",
-            "npm",
-            "--target",
-            "web",
-            "--mode",
-            "no-install",
-            "--no-pack",
-            "--out-name",
-            "vmq_planner",
-        ])
-        .arg("--out-dir")
-        .arg(&built))?;
+    let package = root().join("target").join("package");
+    let mut build = wasm_pack(&toolbox, "npm", "fast");
+    // Node and every browser of the last years have it, and what copies and compares texts runs faster.
+    run(build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128"))?;
+    let mut build = wasm_pack(&toolbox, "release", "light");
+    let lean = lean::take_std_along(&mut build)?;
+    run(build.arg("--no-opt"))?;
+    let program = built("light").join("vmq_planner_bg.wasm");
+    run(toolbox.command(&BINARYEN).args(LIGHT).arg(&program).arg("-o").arg(&program))?;
 
     if package.exists() {
         fs::remove_dir_all(&package).map_err(|error| format!("{}: {error}", package.display()))?;
     }
-    fs::create_dir_all(&package).map_err(|error| format!("{}: {error}", package.display()))?;
+    fs::create_dir_all(package.join("node")).map_err(|error| format!("{}: {error}", package.display()))?;
     for file in BUILT {
-        copy(&built.join(file), &package.join(file))?;
+        copy(&built("light").join(file), &package.join(file))?;
+    }
+    for file in LOADED {
+        copy(&built("fast").join(file), &package.join("node").join(file))?;
     }
     for (from, to) in WRITTEN {
         copy(&root().join(from), &package.join(to))?;
@@ -58,8 +78,28 @@ pub(crate) fn package() -> Outcome {
         .map_err(|error| format!("{}: {error}", manifest.display()))?;
 
     print_sizes(&package)?;
-    println!("\ntarget/package/ is the npm package.");
+    let brotli = weigh(&package, &LOADED)?;
+    if brotli > BUDGET && lean {
+        return Err(format!("a page loads {brotli} bytes of the package as brotli, over the budget of {BUDGET}"));
+    }
+    println!(
+        "\ntarget/package/ is the npm package. A page loads {brotli} bytes of it as brotli, of a budget of {BUDGET}."
+    );
     Ok(())
+}
+
+fn built(kind: &str) -> PathBuf {
+    root().join("target").join("wasm-pack").join(kind)
+}
+
+fn wasm_pack(toolbox: &Toolbox, profile: &str, kind: &str) -> Command {
+    let mut build = toolbox.command(&WASM_PACK);
+    // `no-install`: whatever wasm-pack needs is on the PATH, and it must not fetch another version.
+    build
+        .args(["build", "npm", "--profile", profile, "--target", "web", "--mode", "no-install", "--no-pack"])
+        .args(["--out-name", "vmq_planner", "--out-dir"])
+        .arg(built(kind));
+    build
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome {

@@ -14,12 +14,7 @@ struct Size {
 
 /// Prints each file of `folder` and the totals; gives the total of brotli bytes.
 pub(crate) fn print_sizes(folder: &Path) -> Outcome<u64> {
-    let printed = output(command("node").arg("xtask/sizes.mjs").arg(folder))
-        .ok_or_else(|| format!("the files of {} could not be measured", folder.display()))?;
-    let sizes: Vec<Size> = printed.lines().filter_map(parse).collect();
-    if sizes.is_empty() {
-        return Err(format!("{} is empty", folder.display()));
-    }
+    let sizes = measured(folder)?;
     let total = Size {
         raw: sizes.iter().map(|size| size.raw).sum(),
         gzip: sizes.iter().map(|size| size.gzip).sum(),
@@ -31,6 +26,24 @@ pub(crate) fn print_sizes(folder: &Path) -> Outcome<u64> {
         println!("{raw:>10} {gzip:>10} {brotli:>10}  {path}");
     }
     Ok(total.brotli)
+}
+
+/// What these files of `folder` weigh together as brotli, in bytes.
+pub(crate) fn weigh(folder: &Path, files: &[&str]) -> Outcome<u64> {
+    let mut total = 0;
+    for size in measured(folder)? {
+        if files.contains(&size.path.as_str()) {
+            total += size.brotli;
+        }
+    }
+    Ok(total)
+}
+
+fn measured(folder: &Path) -> Outcome<Vec<Size>> {
+    let printed = output(command("node").arg("xtask/sizes.mjs").arg(folder))
+        .ok_or_else(|| format!("the files of {} could not be measured", folder.display()))?;
+    let sizes: Vec<Size> = printed.lines().filter_map(parse).collect();
+    if sizes.is_empty() { Err(format!("{} is empty", folder.display())) } else { Ok(sizes) }
 }
 
 fn parse(line: &str) -> Option<Size> {

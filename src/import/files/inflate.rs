@@ -44,26 +44,30 @@ pub(super) fn inflate(bytes: &dyn Bytes, from: usize, packed: usize, size: usize
 fn stored(bits: &mut Bits<'_>, out: &mut Vec<u8>, size: usize) -> Option<()> {
     bits.take(bits.n % 8)?;
     let (n, opposite) = (bits.take(16)?, bits.take(16)?);
-    if n ^ opposite != 0xffff || out.len() + n as usize > size {
+    if n ^ opposite != 0xffff || out.len() + n > size {
         return None;
     }
     for _ in 0..n {
-        out.push(bits.take(8)? as u8);
+        out.push(lowest(bits.take(8)?));
     }
     Some(())
 }
 
+fn lowest(number: usize) -> u8 {
+    number.to_le_bytes()[0]
+}
+
 /// The lengths of both codes, one behind the other, and how many are of the first. They are themselves in a code.
-fn described(bits: &mut Bits<'_>) -> Option<(Vec<u8>, usize)> {
-    let literals = bits.take(5)? as usize + 257;
-    let n = literals + bits.take(5)? as usize + 1;
-    let n_lengths = bits.take(4)? as usize + 4;
+fn described(bits: &mut Bits<'_>) -> Option<(Vec<usize>, usize)> {
+    let literals = bits.take(5)? + 257;
+    let n = literals + bits.take(5)? + 1;
+    let n_lengths = bits.take(4)? + 4;
     if literals > 286 || n - literals > 30 {
         return None;
     }
     let mut own = [0; 19];
     for place in &ORDER[..n_lengths] {
-        own[usize::from(*place)] = bits.take(3)? as u8;
+        own[usize::from(*place)] = bits.take(3)?;
     }
     let own = lookup(&own, false)?;
     let mut lengths = Vec::new();
@@ -72,7 +76,7 @@ fn described(bits: &mut Bits<'_>) -> Option<(Vec<u8>, usize)> {
             16 => (*lengths.last()?, 3 + bits.take(2)?),
             17 => (0, 3 + bits.take(3)?),
             18 => (0, 11 + bits.take(7)?),
-            length => (length as u8, 1),
+            length => (length, 1),
         };
         for _ in 0..times {
             lengths.push(length);
@@ -82,14 +86,14 @@ fn described(bits: &mut Bits<'_>) -> Option<(Vec<u8>, usize)> {
 }
 
 /// Letters, and pieces of what already came out.
-fn coded(bits: &mut Bits<'_>, lengths: &[u8], literals: usize, out: &mut Vec<u8>, size: usize) -> Option<()> {
+fn coded(bits: &mut Bits<'_>, lengths: &[usize], literals: usize, out: &mut Vec<u8>, size: usize) -> Option<()> {
     let (literals, distances) = lengths.split_at_checked(literals)?;
     let (literals, distances) = (lookup(literals, true)?, lookup(distances, true)?);
     loop {
         let symbol = bits.symbol(&literals)?;
         let length = match symbol {
             0..256 => {
-                out.push(symbol as u8);
+                out.push(lowest(symbol));
                 if out.len() > size {
                     return None;
                 }
@@ -110,28 +114,33 @@ fn coded(bits: &mut Bits<'_>, lengths: &[u8], literals: usize, out: &mut Vec<u8>
         if out.len() + length > size {
             return None;
         }
-        // What is copied may reach into itself.
-        for at in from..from + length {
-            out.push(out[at]);
+        // What is copied may reach into itself; then it is copied by the piece that is there.
+        let mut left = length;
+        while left > 0 {
+            let piece = left.min(distance);
+            out.extend_from_within(from..from + piece);
+            left -= piece;
         }
     }
 }
 
 /// For the next bits, the symbol and the length of its code: `symbol << 4 | length`, 0 where no code begins so. Every bit
 /// must lead somewhere, unless there is but one symbol, of one bit, and may be `alone`; or none.
-fn lookup(lengths: &[u8], alone: bool) -> Option<Vec<u16>> {
+fn lookup(lengths: &[usize], alone: bool) -> Option<Vec<u16>> {
     let mut table = vec![0; 1 << LONGEST];
     // The codes in order, as if all were of the longest length.
     let (mut code, mut n) = (0_usize, 0);
     for length in 1..=LONGEST {
-        for (symbol, _) in lengths.iter().enumerate().filter(|(_, it)| usize::from(**it) == length) {
+        for (symbol, _) in lengths.iter().enumerate().filter(|(_, it)| **it == length) {
             if code >= table.len() {
                 return None;
             }
             // Codes come with their highest bit first, everything else with the lowest.
-            let first = usize::from((code as u16).reverse_bits() >> 1);
-            for slot in table[first..].iter_mut().step_by(1 << length) {
-                *slot = (symbol << 4 | length) as u16;
+            let entry = u16::try_from(symbol << 4 | length).ok()?;
+            let mut slot = code.reverse_bits() >> (usize::BITS as usize - LONGEST);
+            while slot < table.len() {
+                table[slot] = entry;
+                slot += 1 << length;
             }
             code += 1 << (LONGEST - length);
             n += 1;
@@ -147,8 +156,8 @@ struct Bits<'a> {
     left: usize,
     piece: Vec<u8>,
     next: usize,
-    held: u32,
-    n: u32,
+    held: usize,
+    n: usize,
 }
 
 impl Bits<'_> {
@@ -163,14 +172,14 @@ impl Bits<'_> {
                 self.next = 0;
             }
             let Some(byte) = self.piece.get(self.next) else { return };
-            self.held |= u32::from(*byte) << self.n;
+            self.held |= usize::from(*byte) << self.n;
             self.n += 8;
             self.next += 1;
         }
     }
 
     /// The next `n` bits, at most 16.
-    fn take(&mut self, n: u32) -> Option<u32> {
+    fn take(&mut self, n: usize) -> Option<usize> {
         self.fill();
         let taken = self.held & ((1 << n) - 1);
         self.n = self.n.checked_sub(n)?;
@@ -180,15 +189,15 @@ impl Bits<'_> {
 
     fn symbol(&mut self, table: &[u16]) -> Option<usize> {
         self.fill();
-        let found = usize::from(table[self.held as usize & (table.len() - 1)]);
-        self.take((found & 15) as u32).filter(|_| found != 0)?;
+        let found = usize::from(table[self.held & (table.len() - 1)]);
+        self.take(found & 15).filter(|_| found != 0)?;
         Some(found >> 4)
     }
 
     /// A number whose step doubles after every `per` symbols; where in the step it is, the next bits tell.
     fn scaled(&mut self, symbol: usize, per: usize) -> Option<usize> {
         let extra = symbol / per - 1;
-        Some((per + symbol % per << extra) + self.take(extra as u32)? as usize)
+        Some(((per + symbol % per) << extra) + self.take(extra)?)
     }
 }
 
