@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 /// A host to measure on.
 pub(crate) struct Host {
     /// Such as `64 LPs, 8 adapters, 128 vnics`.
+    #[allow(dead_code, reason = "one of the two benches names its hosts")]
     pub(crate) name: String,
     /// The plan.
     pub(crate) json: String,

@@ -152,7 +152,7 @@ pub(super) fn hostile() -> Plan {
 /// A host on which everything is named so.
 pub(super) fn named(name: &str) -> Plan {
     let names = ["NIC1", "NIC2"].map(|it| format!("{name} {it}"));
-    let mut host = self::host("ws2012r2", 2, 8, 2).plan_field("name", json!(name));
+    let mut host = host("ws2012r2", 2, 8, 2).plan_field("name", json!(name));
     for it in &names {
         host = host.nic(it, "0:4").with("vmq.queues", json!(1)).with("target", json!({ "baseNumber": 4 }));
     }

@@ -1,5 +1,7 @@
 //! Pictures give their plan back, whatever an editor did to them, and never another.
 
+use std::fmt::Write;
+
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
@@ -39,7 +41,7 @@ fn huge() -> Plan {
         let mut name = format!("{at} ");
         for _ in 0..8 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            name += &format!("{:x}", seed >> 40);
+            write!(name, "{:x}", seed >> 40).expect("texts take everything");
         }
         let tail = hosts::HOSTILE[at % hosts::HOSTILE.len()];
         vnics.push(json!({ "name": name + "  " + tail + " " }));
@@ -75,13 +77,15 @@ fn a_plan_too_large_for_a_link_comes_back_too() {
     let text = picture(&plan);
     assert!(carried(&text).starts_with("vmq-planner{") && carried(&text).is_ascii());
     for text in edits(&text).into_iter().chain([reflowed(&text)]) {
-        assert_eq!(plan_from_svg(&text).as_ref(), Ok(&plan), "{:.200}", text);
+        assert_eq!(plan_from_svg(&text).as_ref(), Ok(&plan), "{text:.200}");
     }
 }
 
 /// What editors and mail make of a picture.
 fn edits(text: &str) -> Vec<String> {
-    let entities = |text: &str| text.bytes().map(|byte| format!("&#{byte};")).collect::<String>();
+    let entities = |text: &str| {
+        text.bytes().flat_map(|byte| ["&#".to_owned(), byte.to_string(), ";".to_owned()]).collect::<String>()
+    };
     let inside = carried(text);
     let with = |now: &str| text.replace(inside, now);
     vec![
@@ -119,7 +123,7 @@ fn a_link_inside_outlasts_editors() {
         lines.push(c);
     }
     for text in edits(&text).into_iter().chain([text.replace(carried(&text), &lines)]) {
-        assert_eq!(plan_from_svg(&text).as_ref(), Ok(&plan), "{:.200}", text);
+        assert_eq!(plan_from_svg(&text).as_ref(), Ok(&plan), "{text:.200}");
     }
 }
 

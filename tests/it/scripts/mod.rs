@@ -150,8 +150,8 @@ fn a_max_group_goes_through_rss_and_follows_the_max_number() {
 #[test]
 fn a_preferred_node_of_none_is_written_where_there_is_one_today() {
     let mut host = Host::new(Os::Ws2016);
-    host.on_switch("NIC1", settings(&[(Setting::NumaNode, 1)]));
-    host.target("NIC1", settings(&[]));
+    host.on_switch("NIC1", settings(&[(Setting::MaxProcessors, 8), (Setting::NumaNode, 1)]));
+    host.target("NIC1", settings(&[(Setting::MaxProcessors, 8)]));
     sets(
         &host,
         &["Set-NetAdapterVmq -Name 'NIC1' -NumaNode 65535 -ErrorAction Stop"],
@@ -163,10 +163,10 @@ fn a_preferred_node_of_none_is_written_where_there_is_one_today() {
 #[test]
 fn a_target_that_is_silent_leaves_a_setting_alone() {
     let mut host = Host::new(Os::Ws2016);
-    host.on_switch("NIC1", settings(&[(Setting::MaxProcessors, 8)]));
-    host.target("NIC1", settings(&[]));
+    host.on_switch("NIC1", settings(&[(Setting::BaseNumber, 2), (Setting::MaxProcessors, 8)]));
+    host.target("NIC1", settings(&[(Setting::BaseNumber, 2)]));
     sets(&host, &[], &[]);
-    assert!(scripts(&host.plan()).verify.contains("Wanted = @{} }"));
+    assert!(scripts(&host.plan()).verify.contains("Wanted = @{ BaseProcessorNumber = 2 } }"));
 }
 
 #[test]
