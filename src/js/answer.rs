@@ -1,5 +1,7 @@
 //! What `parse`, `parseFiles` and `scripts` give, as JSON (contract section 3).
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
 use crate::emit::Scripts;
 use crate::import::Imported;
 use crate::wire::{self, Text, Written};
@@ -47,15 +49,15 @@ fn file(out: &mut Text, file: Option<&str>) {
     }
 }
 
-/// The three scripts.
+/// The three scripts. As a map, since the names of a structure's fields would be kept in a table of their own.
 pub(super) struct ScriptsV1<'a>(pub(super) &'a Scripts);
 
-impl Written for ScriptsV1<'_> {
-    fn write(&self, out: &mut Text) {
-        out.object(|out| {
-            out.field("apply").text(&self.0.apply);
-            out.field("verify").text(&self.0.verify);
-            out.field("rollback").text(&self.0.rollback);
-        });
+impl Serialize for ScriptsV1<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        for (name, text) in [("apply", &self.0.apply), ("verify", &self.0.verify), ("rollback", &self.0.rollback)] {
+            map.serialize_entry(name, text)?;
+        }
+        map.end()
     }
 }

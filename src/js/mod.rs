@@ -12,6 +12,7 @@ use crate::export::{SvgError, Theme};
 use crate::planner::Strategy;
 use crate::{emit, engine, export, import, planner, share, wire};
 use error::{Code, error};
+use value::Options;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -50,7 +51,7 @@ pub fn analyze(
     #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "AnalyzeOptions")] options: &JsValue,
 ) -> Answer {
-    let view = view(&value::options(options)?)?;
+    let view = view(&Options::new(options)?)?;
     let plan = value::plan(plan)?;
     value::give(&wire::write_report(&plan, &engine::analyze(&plan, view)))
 }
@@ -64,7 +65,7 @@ pub fn recommend(
     #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "RecommendOptions")] options: &JsValue,
 ) -> Answer {
-    let strategy = match value::options(options)?.strategy.as_deref() {
+    let strategy = match Options::new(options)?.text("strategy")?.as_deref() {
         None | Some("replan") => Strategy::Replan,
         Some("smallestChange") => Strategy::SmallestChange,
         Some(other) => return Err(unknown("strategy", other, "replan or smallestChange")),
@@ -80,7 +81,7 @@ pub fn recommend(
 #[wasm_bindgen(unchecked_return_type = "Scripts")]
 pub fn scripts(#[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue) -> Answer {
     let scripts = emit::scripts(&value::plan(plan)?);
-    value::give(&answer::ScriptsV1(&scripts))
+    value::give_texts(&answer::ScriptsV1(&scripts))
 }
 
 /// The link of a plan: `p=…`, without `#`. One plan, one link.
@@ -112,9 +113,9 @@ pub fn svg(
     #[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "SvgOptions")] options: &JsValue,
 ) -> Result<String, JsValue> {
-    let options = value::options(options)?;
+    let options = Options::new(options)?;
     let view = view(&options)?;
-    let theme = match options.theme.as_deref() {
+    let theme = match options.text("theme")?.as_deref() {
         None => Theme::default(),
         Some(key) => Theme::from_key(key).ok_or_else(|| unknown("theme", key, "auto, light or dark"))?,
     };
@@ -149,8 +150,8 @@ pub fn markdown(#[wasm_bindgen(unchecked_param_type = "Plan")] plan: &JsValue) -
     Ok(export::markdown(&value::plan(plan)?))
 }
 
-fn view(options: &value::Options) -> Result<View, JsValue> {
-    match options.view.as_deref() {
+fn view(options: &Options<'_>) -> Result<View, JsValue> {
+    match options.text("view")?.as_deref() {
         None | Some("current") => Ok(View::Current),
         Some("target") => Ok(View::Target),
         Some(other) => Err(unknown("view", other, "current or target")),
@@ -168,5 +169,5 @@ pub fn version() -> String {
 }
 
 fn unknown(option: &str, value: &str, known: &str) -> JsValue {
-    error(Code::InvalidArgument, &format!("{value:?} is no {option}: say {known}."), None)
+    error(Code::InvalidArgument, &format!("\"{value}\" is no {option}: say {known}."), None)
 }

@@ -1,7 +1,6 @@
 //! Values across the border. Plans and reports go as JSON text, which costs a fraction of one call a field.
 
 use js_sys::JsString;
-use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -51,22 +50,37 @@ thread_local! {
     static DECODER: TextDecoder = TextDecoder::new();
 }
 
-/// What the options objects may hold.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Options {
-    pub(super) view: Option<String>,
-    pub(super) strategy: Option<String>,
-    pub(super) theme: Option<String>,
+/// An options object; absent is the same as empty.
+pub(super) struct Options<'a>(&'a JsValue);
+
+impl<'a> Options<'a> {
+    /// Takes the object.
+    pub(super) fn new(value: &'a JsValue) -> Result<Self, JsValue> {
+        if value.is_object() || value.is_undefined() || value.is_null() {
+            Ok(Self(value))
+        } else {
+            Err(error(Code::InvalidArgument, "Options are an object.", None))
+        }
+    }
+
+    /// One of its texts, where it is there.
+    pub(super) fn text(&self, name: &str) -> Result<Option<String>, JsValue> {
+        if !self.0.is_object() {
+            return Ok(None);
+        }
+        let value = js_sys::Reflect::get(self.0, &name.into())?;
+        if value.is_undefined() || value.is_null() {
+            return Ok(None);
+        }
+        let text = value.as_string();
+        let refused = || error(Code::InvalidArgument, &format!("The option {name} is a text."), None);
+        text.map(Some).ok_or_else(refused)
+    }
 }
 
-/// Reads an options object; absent is the same as empty.
-pub(super) fn options(value: &JsValue) -> Result<Options, JsValue> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(Options::default());
-    }
-    serde_wasm_bindgen::from_value(value.clone())
-        .map_err(|fault| error(Code::InvalidArgument, &format!("These options cannot be read: {fault}"), None))
+/// Gives a plain object by what serde makes of it: for texts, which JSON would write out and read again.
+pub(super) fn give_texts(value: &impl serde::Serialize) -> Result<JsValue, JsValue> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(Into::into)
 }
 
 /// Reads a plan.

@@ -15,7 +15,7 @@ function look(page, svg, places) {
     document.body.replaceChildren(image);
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-    const pen = canvas.getContext("2d");
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
     pen.drawImage(image, 0, 0);
     const hex = ([x, y]) => [...pen.getImageData(x, y, 1, 1).data].slice(0, 3).map((it) => it.toString(16).padStart(2, "0")).join("");
     return { size: [image.naturalWidth, image.naturalHeight], colours: places.map(hex) };

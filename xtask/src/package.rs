@@ -3,6 +3,7 @@
 
 use crate::lean;
 use crate::process::{Outcome, root, run};
+use crate::site;
 use crate::sizes::{print_sizes, weigh};
 use crate::toolbox::Toolbox;
 use crate::tools::{BINARYEN, FOR_THE_PACKAGE, WASM_PACK};
@@ -56,9 +57,10 @@ pub(crate) fn package() -> Outcome {
     run(build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128"))?;
     let mut build = wasm_pack(&toolbox, "release", "light");
     let lean = lean::take_std_along(&mut build)?;
-    run(build.arg("--no-opt"))?;
+    run(build.args(["--no-opt", "--", "--features", "light"]))?;
     let program = built("light").join("vmq_planner_bg.wasm");
     run(toolbox.command(&BINARYEN).args(LIGHT).arg(&program).arg("-o").arg(&program))?;
+    site::minify(&toolbox, &built("light"))?;
 
     if package.exists() {
         fs::remove_dir_all(&package).map_err(|error| format!("{}: {error}", package.display()))?;

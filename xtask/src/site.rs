@@ -33,7 +33,7 @@ pub(crate) fn build() -> Outcome {
 
 /// Takes blanks and long names out of scripts and styles, and the same names out of the program. Trunk's own way stumbles
 /// over what wasm-bindgen writes.
-fn minify(toolbox: &Toolbox, dist: &Path) -> Outcome {
+pub(crate) fn minify(toolbox: &Toolbox, dist: &Path) -> Outcome {
     let cache = root().join("target").join("names.json");
     fs::write(&cache, "{}").map_err(|error| format!("{}: {error}", cache.display()))?;
     let mut esbuild = toolbox.command(&ESBUILD);

@@ -81,7 +81,7 @@ pub(crate) const ESBUILD: Tool = Tool {
 pub(crate) const FOR_THE_SITE: [&Tool; 4] = [&WASM_BINDGEN, &BINARYEN, &TRUNK, &ESBUILD];
 
 /// What the npm package needs.
-pub(crate) const FOR_THE_PACKAGE: [&Tool; 3] = [&WASM_BINDGEN, &BINARYEN, &WASM_PACK];
+pub(crate) const FOR_THE_PACKAGE: [&Tool; 4] = [&WASM_BINDGEN, &BINARYEN, &WASM_PACK, &ESBUILD];
 
 #[cfg(test)]
 mod tests {
