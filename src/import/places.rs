@@ -67,6 +67,15 @@ impl Places {
         &mut self.0[at].place
     }
 
+    /// All places, in the order of their names.
+    pub(super) fn each(&self, see: &mut dyn FnMut(usize)) {
+        let mut at = self.0[0].next[0];
+        while at != 0 {
+            see(self.0[at].place);
+            at = self.0[at].next[0];
+        }
+    }
+
     /// The place of the only name that begins so.
     pub(super) fn only(&self, beginning: &str) -> Option<usize> {
         let first = self.seek(beginning);
@@ -89,6 +98,9 @@ mod tests {
             }
             assert_eq!(*places.entry("name 7", 1), 7);
             assert!((0..500).all(|at| places.get(&format!("name {at}")) == Some(at)));
+            let mut seen = Vec::new();
+            places.each(&mut |at| seen.push(format!("name {at}")));
+            assert!(seen.len() == 500 && seen.is_sorted());
             assert_eq!((places.get(""), places.get("name"), places.get("nama 1")), (None, None, None));
             assert_eq!((places.only("name 7"), places.only("name 499"), places.only("x")), (None, Some(499), None));
         }

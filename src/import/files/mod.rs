@@ -16,7 +16,7 @@ use super::note::{Note, NoteCode, NoteSeverity};
 use super::scan::{Scan, scan};
 use super::source::Source;
 use super::{Imported, ParseError, conclude};
-use pile::{Pile, Store, THIS_FILE, What};
+use pile::{Item, Pile, What};
 use whose::Sheet;
 use zip::{Entry, Flaw};
 
@@ -81,13 +81,7 @@ pub fn parse_files(files: &[File<'_>]) -> Result<Imported, ParseError> {
     }
     let mut reading = Reading { all: Scan::default(), sheets: Vec::new(), before: 1 };
     pile.tell(&mut reading.all.notes);
-    for item in pile.sorted() {
-        reading.all.notes.file(reading.before, &item.path);
-        match item.what {
-            What::Text { store, entry, source } => reading.text(item.path, &store, entry.as_ref(), source),
-            What::Remark(code, message) => reading.remark(code, &message),
-        }
-    }
+    pile.order.each(&mut |at| reading.item(&pile.items[at]));
     let Reading { mut all, sheets, .. } = reading;
     whose::settle(&sheets, &mut all.claims, &mut all.notes);
     conclude(all).map_err(|notes| ParseError::NothingRecognised { subject: "these files", hint: hint(&notes) })
@@ -104,26 +98,34 @@ fn hint(notes: &[Note]) -> String {
 }
 
 /// The texts read so far.
-struct Reading {
+struct Reading<'p> {
     all: Scan,
-    sheets: Vec<Sheet>,
+    sheets: Vec<Sheet<'p>>,
     /// The lines before the file at hand. The first line of all is of no file.
     before: usize,
 }
 
-impl Reading {
+impl<'p> Reading<'p> {
+    fn item(&mut self, item: &'p Item<'_>) {
+        self.all.notes.file(self.before, &item.path);
+        match &item.what {
+            What::Text { store, entry, source } => self.text(&item.path, store.bytes(), entry.as_ref(), *source),
+            What::Remark(code, message) => self.remark(*code, message),
+        }
+    }
+
     fn remark(&mut self, code: NoteCode, message: &str) {
         self.all.notes.add(code, self.before + 1, message);
         self.before += 1;
     }
 
-    fn text(&mut self, path: String, store: &Store<'_>, entry: Option<&Entry>, source: Option<Source>) {
+    fn text(&mut self, path: &'p str, bytes: &dyn Bytes, entry: Option<&Entry>, source: Option<Source>) {
         let bytes = match entry {
-            Some(entry) => zip::unpack(store.bytes(), entry),
-            None => Some(whole(store.bytes())),
+            Some(entry) => zip::unpack(bytes, entry),
+            None => Some(whole(bytes)),
         };
         let Some(bytes) = bytes else {
-            return self.remark(Flaw::Damaged.code(), &Flaw::Damaged.message(THIS_FILE));
+            return self.remark(Flaw::Damaged.code(), &Flaw::Damaged.message(&"this file"));
         };
         let Some((text, assumed)) = decode::text(bytes) else {
             return self.remark(NoteCode::NotText, "This file is no text, so it is passed over.");
@@ -137,7 +139,7 @@ impl Reading {
     }
 
     /// The one place where the text of a file is read, whatever it holds: output, events, plans of our own.
-    fn decoded(&mut self, path: String, text: &str, source: Option<Source>) {
+    fn decoded(&mut self, path: &'p str, text: &str, source: Option<Source>) {
         let from = self.all.claims.len();
         self.all.append(scan(text, source), self.before);
         let claims = from..self.all.claims.len();

@@ -3,9 +3,9 @@
 use crate::import::record::Host;
 use crate::model::cut;
 
-/// The longest part of a path that is kept, in letters, and the most parts: the last ones.
+/// The longest part of a path that is kept, in letters, and the longest path, in bytes.
 const LETTERS: usize = 128;
-const PARTS: usize = 16;
+const LENGTH: usize = 1024;
 
 /// The path with plain slashes, without drives, `.` and `..`, and without letters that hide or turn others.
 pub(super) fn clean(name: &str) -> String {
@@ -25,11 +25,8 @@ pub(super) fn clean(name: &str) -> String {
 
 fn add(part: &str, path: &mut String) {
     let drive = part.len() == 2 && part.ends_with(':');
-    if drive || matches!(part, "" | "." | "..") {
+    if drive || path.len() > LENGTH || matches!(part, "" | "." | "..") {
         return;
-    }
-    if path.bytes().filter(|byte| *byte == b'/').count() + 1 == PARTS {
-        *path = cut(path, b'/').map_or(String::new(), |(_, rest)| rest.to_owned());
     }
     if !path.is_empty() {
         path.push('/');
@@ -106,7 +103,7 @@ mod tests {
         ] {
             assert_eq!(clean(name), expected);
         }
-        assert_eq!(clean(&"x/".repeat(100)), "x/".repeat(16).trim_end_matches('/'));
+        assert!(clean(&"folder/".repeat(10_000)).len() < 1_100);
         assert_eq!(clean(&"y".repeat(100_000)).len(), 128);
     }
 

@@ -1,26 +1,22 @@
 //! All files and all entries of zips that are worth reading, in the order of their paths. Zips are opened here, their
 //! entries are not: what they unpack to is only added up.
 
-use std::cmp::Ordering;
+use std::fmt;
 use std::rc::Rc;
 
+use super::inflate::checksum;
 use super::kind::{self, Kind};
 use super::path::{clean, folder_and_name};
 use super::zip::{self, Entry, Flaw};
-use super::{Bytes, File};
+use super::{Bytes, File, whole};
 use crate::import::MAX_BYTES;
 use crate::import::note::{NoteCode, Notes};
+use crate::import::places::Places;
 use crate::import::source::Source;
-use crate::model::sorting::sort_by;
-
-/// How many names stand for all in a note.
-const NAMES: usize = 3;
 
 const EVENT_LOG: &str = "Event logs in Windows' own form are not read here. This command makes a text of the events of interest in \
     System.evtx, which is read: Get-WinEvent -FilterHashtable @{ Path = '.\\System.evtx'; ProviderName = \
     'Microsoft-Windows-Hyper-V-VmSwitch' } | Format-List Id, ProviderName, MachineName, Message | Out-File -Width 4096 events.txt";
-
-pub(super) const THIS_FILE: &str = "this file";
 
 /// Where the bytes of a file are.
 #[derive(Clone)]
@@ -65,40 +61,61 @@ pub(super) struct Item<'a> {
 /// The files so far.
 #[derive(Default)]
 pub(super) struct Pile<'a> {
-    items: Vec<Item<'a>>,
+    pub(super) items: Vec<Item<'a>>,
+    /// Their places by path; what has the same path, by what it is, so that the order in which files came is nowhere to
+    /// be seen.
+    pub(super) order: Places,
     /// What all entries of use say they unpack to.
     pub(super) unpacked: usize,
     passed: Few,
     log: Option<String>,
 }
 
-/// Some names for all: how many there were, and the first that differ.
+/// One name for all, the first, and how many there are.
 #[derive(Default)]
 struct Few {
     n: usize,
-    first: Vec<String>,
+    first: String,
 }
 
 impl Few {
     fn add(&mut self, name: &str) {
-        self.n += 1;
-        let at = self.first.partition_point(|it| **it < *name);
-        if at < NAMES && self.first.get(at).is_none_or(|it| it != name) {
-            self.first.insert(at, name.to_owned());
-            self.first.truncate(NAMES);
+        if self.n == 0 || *name < *self.first {
+            name.clone_into(&mut self.first);
         }
+        self.n += 1;
+    }
+}
+
+/// `a and 5 more`.
+impl fmt::Display for Few {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.first)?;
+        if self.n > 1 { write!(f, " and {} more", self.n - 1) } else { Ok(()) }
     }
 }
 
 impl<'a> Pile<'a> {
     pub(super) fn add(&mut self, file: &File<'a>) {
         let (path, store) = (clean(file.name), Store::Given(file.bytes));
+        let size = file.bytes.size();
         match kind::of(&path) {
-            Kind::Text(_) if file.bytes.size() > MAX_BYTES => self.remark(path, Flaw::TooLarge, THIS_FILE),
-            Kind::Text(source) => self.items.push(Item { path, what: What::Text { store, entry: None, source } }),
+            Kind::Text(_) if size > MAX_BYTES => self.remark(&path, Flaw::TooLarge, &"this file"),
+            Kind::Text(source) => {
+                let sum = checksum(&whole(file.bytes));
+                self.push(&path, format_args!("{size} {sum}"), What::Text { store, entry: None, source });
+            }
             Kind::Zip => self.open(&path, &store, 0),
             Kind::EventLog => self.log(path),
             Kind::Other => self.passed.add(folder_and_name(&path).1),
+        }
+    }
+
+    /// What is there already, `sign` and all, is the same once more.
+    fn push(&mut self, path: &str, sign: fmt::Arguments<'_>, what: What<'a>) {
+        let place = self.items.len();
+        if *self.order.entry(&format!("{path}\n{sign}"), place) == place {
+            self.items.push(Item { path: path.to_owned(), what });
         }
     }
 
@@ -110,17 +127,18 @@ impl<'a> Pile<'a> {
         }
     }
 
-    fn remark(&mut self, path: String, flaw: Flaw, what: &str) {
-        self.items.push(Item { path, what: What::Remark(flaw.code(), flaw.message(what)) });
+    fn remark(&mut self, path: &str, flaw: Flaw, what: &dyn fmt::Display) {
+        let message = flaw.message(what);
+        self.push(path, format_args!("{message}"), What::Remark(flaw.code(), message.clone()));
     }
 
     fn open(&mut self, path: &str, store: &Store<'a>, depth: u8) {
         let contents = match zip::contents(store.bytes()) {
             Ok(contents) => contents,
-            Err(flaw) => return self.remark(path.to_owned(), flaw, "this zip"),
+            Err(flaw) => return self.remark(path, flaw, &"this zip"),
         };
         if let Some(flaw) = contents.flaw {
-            self.remark(path.to_owned(), flaw, "the rest of this zip");
+            self.remark(path, flaw, &"the rest of this zip");
         }
         let mut flaws: Vec<(Flaw, Few)> = Vec::new();
         let mut tell = |flaw: Flaw, name: &str| {
@@ -161,13 +179,13 @@ impl<'a> Pile<'a> {
                 Kind::Text(source) => {
                     room -= entry.packed;
                     self.unpacked = self.unpacked.saturating_add(entry.size);
-                    let what = What::Text { store: store.clone(), entry: Some(entry), source };
-                    self.items.push(Item { path: inner, what });
+                    let (size, sum, store) = (entry.size, entry.checksum, store.clone());
+                    self.push(&inner, format_args!("{size} {sum}"), What::Text { store, entry: Some(entry), source });
                 }
             }
         }
         for (flaw, few) in flaws {
-            self.remark(path.to_owned(), flaw, &some(&few));
+            self.remark(path, flaw, &few);
         }
     }
 
@@ -176,67 +194,12 @@ impl<'a> Pile<'a> {
         if self.passed.n > 0 {
             let message = format_args!(
                 "Passed over: {}. Going by their names, they hold nothing that is read here.",
-                some(&self.passed)
+                self.passed
             );
             notes.tell(NoteCode::FilesPassedOver, 1, message);
         }
         if let Some(path) = self.log.take() {
-            self.items.push(Item { path, what: What::Remark(NoteCode::EventLogFile, EVENT_LOG.to_owned()) });
+            self.push(&path, format_args!(""), What::Remark(NoteCode::EventLogFile, EVENT_LOG.to_owned()));
         }
     }
-
-    /// By path; what has the same, by what it is, so that the order in which files came is nowhere to be seen.
-    pub(super) fn sorted(self) -> Vec<Item<'a>> {
-        let mut items = self.items;
-        sort_by(&mut items, order);
-        items
-    }
-}
-
-/// `a, b, c and 5 more`.
-fn some(few: &Few) -> String {
-    let mut names = few.first.join(", ");
-    let rest = few.n - few.first.len();
-    if rest > 0 {
-        names = format!("{names} and {rest} more");
-    }
-    names
-}
-
-fn order(a: &Item<'_>, b: &Item<'_>) -> Ordering {
-    let by_path = a.path.cmp(&b.path);
-    if by_path != Ordering::Equal {
-        return by_path;
-    }
-    match (&a.what, &b.what) {
-        (What::Remark(a, x), What::Remark(b, y)) => a.cmp(b).then_with(|| x.cmp(y)),
-        (What::Remark(..), What::Text { .. }) => Ordering::Less,
-        (What::Text { .. }, What::Remark(..)) => Ordering::Greater,
-        (What::Text { store: a, entry: x, .. }, What::Text { store: b, entry: y, .. }) => {
-            let sum = |entry: &Option<Entry>| entry.as_ref().map(|entry| (entry.checksum, entry.size));
-            let by_sum = sum(x).cmp(&sum(y));
-            by_sum.then_with(|| compare(a.bytes(), place(a, x.as_ref()), b.bytes(), place(b, y.as_ref())))
-        }
-    }
-}
-
-/// Where the bytes of a text start and how many there are, packed or not.
-fn place(store: &Store<'_>, entry: Option<&Entry>) -> (usize, usize) {
-    entry.map_or((0, store.bytes().size()), |entry| (entry.header, entry.packed + 30))
-}
-
-/// Compares contents, piece by piece.
-fn compare(a: &dyn Bytes, (from, len): (usize, usize), b: &dyn Bytes, (start, other): (usize, usize)) -> Ordering {
-    const PIECE: usize = 4096;
-    let (mut x, mut y) = ([0; PIECE], [0; PIECE]);
-    for at in (0..len.min(other)).step_by(PIECE) {
-        let piece = PIECE.min(len.min(other) - at);
-        a.read(from + at, &mut x[..piece]);
-        b.read(start + at, &mut y[..piece]);
-        let found = x[..piece].cmp(&y[..piece]);
-        if found != Ordering::Equal {
-            return found;
-        }
-    }
-    len.cmp(&other)
 }

@@ -14,8 +14,8 @@ use crate::model::cut;
 const SHORTEST: usize = 3;
 
 /// A text that was read.
-pub(super) struct Sheet {
-    pub(super) path: String,
+pub(super) struct Sheet<'p> {
+    pub(super) path: &'p str,
     /// Its claims among all.
     pub(super) claims: Range<usize>,
     /// Its first line, counted over all files.
@@ -78,7 +78,7 @@ fn stands(word: &[u8], text: &[u8]) -> bool {
 }
 
 /// Gives each claim without a machine that of its file, where one can be found.
-pub(super) fn settle(sheets: &[Sheet], claims: &mut [Claim], notes: &mut Notes) {
+pub(super) fn settle(sheets: &[Sheet<'_>], claims: &mut [Claim], notes: &mut Notes) {
     let mut known = Known::default();
     let mut voices = Vec::with_capacity(sheets.len());
     for sheet in sheets {
@@ -86,7 +86,7 @@ pub(super) fn settle(sheets: &[Sheet], claims: &mut [Claim], notes: &mut Notes) 
     }
     for (sheet, voice) in sheets.iter().zip(&mut voices) {
         if *voice == Voice::Silent {
-            *voice = known.named_in(&sheet.path);
+            *voice = known.named_in(sheet.path);
         }
     }
     by_folder(sheets, &mut voices, &mut known, notes);
@@ -105,7 +105,7 @@ pub(super) fn settle(sheets: &[Sheet], claims: &mut [Claim], notes: &mut Notes) 
 }
 
 /// The machine that the sheet's plain prompts and bare output are of, as the objects among them say.
-fn voice(sheet: &Sheet, claims: &[Claim], known: &mut Known) -> Voice {
+fn voice(sheet: &Sheet<'_>, claims: &[Claim], known: &mut Known) -> Voice {
     let (mut plain, mut named, mut prompts) = (Voice::Silent, Voice::Silent, false);
     for claim in claims {
         let own = claim.own.as_ref().map(|own| known.place(own));
@@ -115,7 +115,7 @@ fn voice(sheet: &Sheet, claims: &[Claim], known: &mut Known) -> Voice {
             (around, None) => prompts |= *around == Host::Local,
         }
     }
-    match machine(&sheet.path) {
+    match machine(sheet.path) {
         _ if plain != Voice::Silent => plain,
         Some(host) => Voice::One(known.place(&host)),
         // Bare output beside that of one named machine is most likely of the same.
@@ -126,7 +126,7 @@ fn voice(sheet: &Sheet, claims: &[Claim], known: &mut Known) -> Voice {
 
 /// Files side by side are of one machine. Folders side by side are of several, when two of them hold a file of the same
 /// name or speak of different machines; one that never says of which bears the name of its folder.
-fn by_folder(sheets: &[Sheet], voices: &mut [Voice], known: &mut Known, notes: &mut Notes) {
+fn by_folder(sheets: &[Sheet<'_>], voices: &mut [Voice], known: &mut Known, notes: &mut Notes) {
     let shared = shared_folders(sheets);
     let (mut folders, mut folder_of): (Vec<(&str, Voice)>, Vec<usize>) = (Vec::new(), Vec::new());
     let (mut places, mut files) = (Places::default(), Places::default());
@@ -169,7 +169,7 @@ fn by_folder(sheets: &[Sheet], voices: &mut [Voice], known: &mut Known, notes: &
 }
 
 /// The length of the folders that all sheets have in common.
-fn shared_folders(sheets: &[Sheet]) -> usize {
+fn shared_folders(sheets: &[Sheet<'_>]) -> usize {
     let Some(first) = sheets.first() else { return 0 };
     let (mut shared, path) = (first.path.len(), first.path.as_bytes());
     for sheet in sheets {

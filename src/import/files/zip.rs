@@ -2,6 +2,8 @@
 //! against the size of the file and against our own bounds before anything is set aside for it.
 
 use super::inflate::{checksum, inflate};
+use std::fmt;
+
 use super::{Bytes, decode};
 use crate::import::MAX_BYTES;
 use crate::import::note::NoteCode;
@@ -38,7 +40,7 @@ impl Flaw {
     }
 
     /// Why `what` is not read, and what to do.
-    pub(super) fn message(self, what: &str) -> String {
+    pub(super) fn message(self, what: &dyn fmt::Display) -> String {
         let (reason, advice) = match self {
             Self::Encrypted => ("Encrypted", "Unpack the zip with its password, and drop the folder."),
             Self::Damaged => ("Damaged", "Copy it once more, or unpack the zip and drop the folder."),
