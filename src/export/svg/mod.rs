@@ -95,7 +95,7 @@ fn description(plan: &Plan, report: &Report, head: &Headline, scene: Option<&Map
             words.push([severity_words(it.severity).0, ": ", &it.message].concat());
         }
     }
-    words.join("\n")
+    words.join(" · ")
 }
 
 /// The class of a tone's colour.

@@ -230,3 +230,12 @@ fn colours_are_those_of_the_page() {
         assert_eq!(colours, 32, "{}", theme.key());
     }
 }
+
+#[test]
+fn what_is_shown_of_an_ordinary_host_needs_no_replacement() {
+    for name in ["clash", "wanted", "odd"] {
+        let path = format!("{}/tests/fixtures/export/{name}.svg", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("a picture");
+        assert!(!text.contains('\u{fffd}'), "{name}");
+    }
+}
