@@ -82,9 +82,11 @@ browserTest("after one visit the site works without a network", async ({ page, c
 }, { base: "/tools/vmq/" });
 
 browserTest("a second site below the same host keeps its own", async ({ page, context, address, open }) => {
-  await page.goto(address);
+  // From the page that registers no worker, so that all is there before the worker tidies up.
+  await open("embed.html");
   await page.evaluate(() => Promise.all(["theirs", `vmq-planner ${location.origin}/other/ x`].map((name) => caches.open(name))));
   await page.evaluate((here) => caches.open(`vmq-planner ${here} of-an-old-build`), address);
+  await open();
   await ready(page);
   const names = (await kept(page)).map(([name]) => name);
   assert.equal(names.length, 3, names.join());
