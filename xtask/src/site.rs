@@ -22,6 +22,7 @@ pub(crate) fn build() -> Outcome {
     let dist = root().join("dist");
     styles::join(&dist)?;
     minify(&toolbox, &dist)?;
+    run(command("node").arg("xtask/pack.mjs").args(files(&dist, "wasm")?))?;
     finish(&toolbox, &dist)?;
     let brotli = print_sizes(&dist)?;
     if brotli > BUDGET && lean {
