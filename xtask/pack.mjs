@@ -74,6 +74,11 @@ const [AFTER, BEFORE, LOCALS, CODES, FIRST] = [0, 1, 2, 3, 4];
   for (const kind of Object.values(FOLLOWS)) first = (kind.first = first) + kind.streams;
 }
 
+/** The locals that loads are told apart by are those before this one. */
+const OTHER = 17;
+/** How many pairs are made at most. */
+const PAIRS = 10;
+
 /** As a follower: gets and constants, loads, and the rest. */
 const follower = (op) => (op === 0x20 || op === 0x41 ? 0 : op >= 0x28 && op <= 0x35 ? 1 : 2);
 
@@ -157,16 +162,39 @@ function instruction(reader) {
   return { op, bytes: reader.bytes.subarray(from, after), follows, rest: reader.bytes.subarray(after, reader.at) };
 }
 
-/** What comes so often that it counts as an instruction of its own with what follows it: `most` calls, and small constants. */
+/**
+ * What comes so often that it counts as an instruction of its own together with what follows it: the first `most` calls and
+ * three constants, by the bytes they take in all.
+ */
 function whole(list, most) {
-  const uses = new Map();
-  for (const { op, rest } of list) {
-    const key = `${op} ${rest}`;
-    if (op === 0x10) uses.set(key, (uses.get(key) ?? 0) + 1);
+  const often = (op, n) => {
+    const taken = new Map();
+    for (const { rest } of list.filter((it) => it.op === op)) taken.set(`${rest}`, (taken.get(`${rest}`) ?? 0) + rest.length);
+    const sorted = [...taken].sort(([, a], [, b]) => b - a);
+    return new Set(sorted.slice(0, n).map(([rest]) => rest));
+  };
+  const sets = { [0x10]: often(0x10, most), [0x41]: often(0x41, 3) };
+  return ({ op, rest }) => sets[op]?.has(`${rest}`) ?? false;
+}
+
+/** Gives pairs of codes that come often the numbers that are free, the most frequent first; a pair may be of pairs. */
+function paired(codes, first) {
+  const pairs = [];
+  for (let code = first; code < Math.min(256, first + PAIRS); code += 1) {
+    const counts = new Uint32Array(1 << 16);
+    for (let i = 1; i < codes.length; i += 1) counts[(codes[i - 1] << 8) | codes[i]] += 1;
+    const best = counts.reduce((best, count, pair) => (count > counts[best] ? pair : best), 0);
+    const [left, right] = [best >> 8, best & 255];
+    const shorter = [];
+    for (let i = 0; i < codes.length; i += 1) {
+      const found = codes[i] === left && codes[i + 1] === right;
+      shorter.push(found ? code : codes[i]);
+      if (found) i += 1;
+    }
+    codes = shorter;
+    pairs.push([left, right]);
   }
-  const often = [...uses].sort(([, a], [, b]) => b - a).slice(0, most).map(([key]) => key);
-  const keys = new Set([...often, `${0x41} 0`, `${0x41} 1`]);
-  return (it) => keys.has(`${it.op} ${it.rest}`);
+  return { codes, pairs };
 }
 
 /** Packs a module, and proves that it comes out again as it was. */
@@ -188,42 +216,43 @@ export function pack(input) {
 
   const all = code.list.flatMap(({ instructions }) => instructions);
   const plain = new Set(all.map(({ bytes, follows }) => `${bytes} ${follows}`)).size;
-  const isWhole = whole(all, Math.min(50, 254 - plain));
+  const isWhole = whole(all, Math.max(0, Math.min(50, 253 - plain)));
   const rows = new Map();
-  const row = (it) => {
-    const alone = !it.follows || isWhole(it);
-    const key = `${it.bytes} ${alone ? it.rest : it.follows}`;
-    if (!rows.has(key)) {
-      const { way, first } = alone ? { way: 0, first: 0 } : FOLLOWS[it.follows];
-      rows.set(key, { number: rows.size, way, bytes: [way, first, follower(it.op), ...it.bytes, ...(alone ? it.rest : [])] });
-    }
-    return rows.get(key);
-  };
+  for (const it of all) {
+    it.alone = !it.follows || isWhole(it);
+    it.key = `${it.bytes} ${it.alone ? it.rest : it.follows}`;
+    const { way, first } = it.alone ? { way: 0, first: 0 } : FOLLOWS[it.follows];
+    if (!rows.has(it.key)) rows.set(it.key, [way, first, follower(it.op), ...it.bytes, ...(it.alone ? it.rest : [])]);
+  }
+  const table = [...rows].sort(([, a], [, b]) => a[3] - b[3] || a.length - b.length);
+  const numbers = new Map(table.map(([key], i) => [key, i]));
+  if (table.length > 256) throw new Error(`${table.length} kinds of instructions, which is more than a byte tells apart`);
 
   const streams = [];
-  const put = (stream, bytes) => (streams[stream] ??= []).push(...bytes);
+  const put = (stream, bytes) => bytes.forEach((byte) => (streams[stream] ??= []).push(byte));
   put(AFTER, module.subarray(reader.at));
   put(BEFORE, module.subarray(0, from));
   for (const { locals, instructions } of code.list) {
     put(LOCALS, locals);
-    let last = 17;
+    let last = OTHER;
     instructions.forEach((it, i) => {
-      const { number, way } = row(it);
-      put(CODES, [number]);
-      if (way) {
+      if (!it.alone) {
+        const { way, first } = FOLLOWS[it.follows];
         const next = instructions[i + 1]?.op;
-        put(FOLLOWS[it.follows].first + ({ 2: follower(next), 3: next, 4: last }[way] ?? 0), it.rest);
+        put(first + ({ 2: follower(next), 3: next, 4: last }[way] ?? 0), it.rest);
       }
-      last = it.op === 0x20 && way ? Math.min(new Reader(it.rest).number(), 17) : 17;
+      last = it.op === 0x20 ? Math.min(new Reader(it.rest).number(), OTHER) : OTHER;
     });
   }
-  if (rows.size > 256) throw new Error(`${rows.size} kinds of instructions, which is more than a byte tells apart`);
+  const { codes, pairs } = paired(all.map(({ key }) => numbers.get(key)), table.length);
+  put(CODES, codes);
 
   const lists = Array.from(streams, (bytes) => bytes ?? []);
   const section = Buffer.from([
     ...NAME,
-    ...[module.length, code.size, code.list.length, rows.size].flatMap(leb),
-    ...[...rows.values()].flatMap(({ bytes }) => [bytes.length, ...bytes]),
+    ...[module.length, code.size, code.list.length, table.length, pairs.length].flatMap(leb),
+    ...table.flatMap(([, row]) => [row.length, ...row]),
+    ...pairs.flat(),
     ...leb(lists.length),
     ...lists.flatMap(({ length }) => leb(length)),
   ]);

@@ -1,9 +1,10 @@
-// Unpacks the program. xtask/pack.mjs lays a module out in streams of like kind, which servers compress far better, and tells
-// there what the streams are. The file carries its own table of instructions, so nothing here knows WebAssembly's.
+// Unpacks the program. xtask/pack.mjs lays a module out in streams of like kind, which servers compress far better. The file
+// carries the table of its instructions, so all that must be known here is where blocks start and end, and what a local is.
 
 /** The module that was packed into `file`. What is not packed is a module already. */
 export function unpack(file) {
   if (file[8] || String.fromCharCode(...file.subarray(12, 19)) !== "\x06packed") return file;
+  const damaged = new RangeError("the packed program is damaged");
   let at = 19;
   const number = () => {
     let value = 0;
@@ -14,7 +15,11 @@ export function unpack(file) {
   const [code, functions] = [number(), number()];
   // An instruction: how it goes on, in which stream, its class as a follower, and the bytes it starts with.
   const rows = [];
-  for (let left = number(); left > 0; left -= 1) rows.push(file.subarray(at + 1, (at += 1 + file[at])));
+  const [kinds, made] = [number(), number()];
+  if (kinds > 256) throw damaged;
+  while (rows.length < kinds) rows.push(file.subarray(at + 1, (at += 1 + file[at])));
+  const pairs = at - kinds * 2;
+  at += made * 2;
   const streams = new Uint32Array(number() + 1);
   for (let i = 1; i < streams.length; i += 1) streams[i] = number();
   streams[0] = at;
@@ -40,6 +45,16 @@ export function unpack(file) {
     }
     return value >>> 0;
   };
+  const held = [];
+  /** The next instruction. What comes often is a pair, perhaps of pairs. */
+  const take = () => {
+    let code = held.length ? held.pop() : file[streams[3]++];
+    while (code >= kinds) {
+      if (held.push(file[pairs + code * 2 + 1]) > 256) throw damaged;
+      code = file[pairs + code * 2];
+    }
+    return rows[code];
+  };
   const whole = (stream) => copy(stream, end[stream] - streams[stream]);
 
   whole(1);
@@ -49,11 +64,11 @@ export function unpack(file) {
   for (let left = functions; left > 0; left -= 1) {
     const from = to;
     to += 5;
-    for (let runs = leb(2); runs > 0; runs -= 1) {
+    for (let runs = leb(2); runs > 0 && to <= size; runs -= 1) {
       leb(2);
       copy(2, 1);
     }
-    let row = rows[file[streams[3]++]];
+    let row = take();
     for (let depth = 1, last = 17; depth > 0; ) {
       const way = row[0];
       const stream = row[1];
@@ -61,8 +76,8 @@ export function unpack(file) {
       for (let i = 3; i < row.length; i += 1) out[to++] = row[i];
       if (op > 1 && op < 5) depth += 1;
       else if (op === 11) depth -= 1;
-      const next = depth ? rows[file[streams[3]++]] : row;
-      if (to > size || !next) throw new RangeError("the packed program is damaged");
+      const next = depth ? take() : row;
+      if (to > size || !next) throw damaged;
       let value = 17;
       if (way === 1) value = leb(stream);
       else if (way === 2) value = leb(stream + next[2]);
@@ -80,6 +95,6 @@ export function unpack(file) {
     to += length;
   }
   whole(0);
-  if (to !== size) throw new RangeError("the packed program is damaged");
+  if (to !== size) throw damaged;
   return out.subarray(0, size);
 }
