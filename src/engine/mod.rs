@@ -4,6 +4,7 @@ mod assume;
 mod binding;
 mod code;
 mod host;
+mod placement;
 mod queues;
 mod report;
 mod rules;
@@ -16,6 +17,8 @@ mod throughput;
 pub use binding::{Bindings, Role};
 pub use code::{Code, Confidence, Severity};
 pub use host::{Host, View};
+pub use placement::{Line, Load, Part, Placement, Why, placed};
+pub use queues::{Slot, Technique};
 pub use report::{
     AdapterReport, Assumption, Finding, Limit, QueueRow, Report, Scenario, ScenarioName, TeamReport, Throughput,
     VnicRate,

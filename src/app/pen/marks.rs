@@ -80,4 +80,6 @@ attrs! {
     ReadOnly = "readonly",
     Href = "href",
     Target = "target",
+    X = "x",
+    Y = "y",
 }
