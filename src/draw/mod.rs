@@ -16,7 +16,7 @@ pub use flows::{
     Band, Fallen, FlowScene, Node, TECHNIQUES, buys, flows, in_use, technique_words, unavailable, why_words,
 };
 pub use headline::{Headline, Tone, headline, host_line};
-pub use map::{Cell, Clash, Core, Legend, MapScene, NodeFrame, Row, SocketFrame, processor_map};
+pub use map::{Cell, Clash, Core, Legend, Line, MapScene, NodeFrame, Row, SocketFrame};
 pub use palette::Tag;
 pub use shape::Shape;
 pub use span::{set_of, set_words, settings_words};

@@ -51,6 +51,8 @@ pub(crate) enum Choice {
     Names,
     /// Under which technique the queues are drawn.
     Technique,
+    /// How near the map is.
+    Zoom,
 }
 
 impl Choice {
@@ -72,6 +74,7 @@ impl Choice {
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
             Self::Technique => "Technique".to_owned(),
+            Self::Zoom => "Zoom".to_owned(),
             Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
         }
     }
@@ -117,6 +120,7 @@ impl Choice {
             Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
             Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
             Self::Technique => TECHNIQUES.into_iter().for_each(|it| offer(technique_words(it).0)),
+            Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
             Self::CardNode(_) => {
                 offer("?");
                 let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
@@ -131,6 +135,7 @@ impl Choice {
         let plan = session.plan();
         let place = match self {
             Self::Theme => return session.face().theme as usize,
+            Self::Zoom => return session.zoom(),
             Self::View => return usize::from(session.view() == View::Target),
             Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
             Self::Script => return session.face().script,
@@ -168,6 +173,10 @@ impl Choice {
             Self::View => return session.show(if at == 0 { View::Current } else { View::Target }),
             Self::Aim => {
                 return session.aim(if at == 0 { Strategy::Replan } else { Strategy::SmallestChange });
+            }
+            Self::Zoom => {
+                session.face_mut().zoom = Some(at);
+                return;
             }
             Self::Script => {
                 let face = session.face_mut();

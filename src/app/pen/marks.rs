@@ -82,4 +82,8 @@ attrs! {
     Target = "target",
     X = "x",
     Y = "y",
+    ValueNow = "aria-valuenow",
+    ValueMax = "aria-valuemax",
+    ValueText = "aria-valuetext",
+    Pressed = "aria-pressed",
 }
