@@ -47,7 +47,8 @@ pub(super) fn flows(pen: &mut Pen, session: &Session) {
             });
             picture(pen, &scene);
             list(pen, session, &scene, other.core);
-            fallen(pen, session, &scene);
+            // Without VMQ that is everyone.
+            pen.when(technique != Technique::NoVmq, |pen| fallen(pen, session, &scene));
         });
         pen.when(other.past > 0, |pen| {
             pen.fact(

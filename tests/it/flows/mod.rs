@@ -1,5 +1,7 @@
 //! The flows: what is claimed of a technique is tied to figures, nothing is lost on the way, and large hosts stay one picture.
 
+use std::fmt::Write;
+
 use vmq_planner::draw::{FlowScene, TECHNIQUES, buys, flows, unavailable};
 use vmq_planner::engine::{Placement, Slot, Technique, View, Why, analyze, placed};
 use vmq_planner::model::{Os, Plan, Rate};
@@ -187,11 +189,11 @@ fn told(scene: &FlowScene) -> String {
     for (at, bands) in scene.bands.iter().enumerate() {
         for band in bands {
             let (from, to) = (&scene.nodes[at][band.from], &scene.nodes[at + 1][band.to]);
-            words += &format!("{} → {}: {}, {} of 1000\n", from.name, to.name, band.load, band.size);
+            writeln!(words, "{} → {}: {}, {} of 1000", from.name, to.name, band.load, band.size).unwrap();
         }
     }
     for it in &scene.nodes[3] {
-        words += &format!("{}: {}{}\n", it.name, it.load, if it.over { ", over" } else { "" });
+        writeln!(words, "{}: {}{}", it.name, it.load, if it.over { ", over" } else { "" }).unwrap();
     }
     words
 }
