@@ -14,7 +14,7 @@ use crate::model::Rate;
 const FALLEN: usize = 12;
 
 /// Where each column stands, and how wide what flows on from it is.
-const COLUMNS: [(&str, &str); 4] = [("20%", "20%"), ("40%", "20%"), ("60%", "20%"), ("80%", "")];
+const COLUMNS: [(&str, &str); 4] = [("17%", "20%"), ("37%", "20%"), ("57%", "17%"), ("74%", "")];
 
 pub(super) fn flows(pen: &mut Pen, session: &Session) {
     let plan = session.plan();
