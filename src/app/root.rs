@@ -7,8 +7,9 @@ use yew::prelude::*;
 use super::pen::{Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
-use super::platform::{address, clipboard, dom, download, theme};
-use super::session::{Act, Session, Wish};
+use super::platform::{address, clipboard, dom, download, files, paper, picture, theme};
+use super::services::Imported;
+use super::session::{Act, Session, Take, Wish};
 use super::{panels, samples, services, shell};
 use crate::share::Address;
 
@@ -54,6 +55,8 @@ pub enum Heard {
     Follow,
     /// The page around this embed sent a plan.
     Sent(String),
+    /// A file was dropped or chosen: its name, and what is in it where it could be read.
+    File(String, Option<Vec<u8>>),
 }
 
 /// What happened.
@@ -89,6 +92,9 @@ impl Component for App {
                 }));
             });
             page.session.begin(theme::remembered(), address::base());
+            files::listen(ctx.link().callback(|(name, bytes)| Heard::File(name, bytes)));
+            let act = page.act.clone();
+            paper::listen(move |paper| act.emit(Act::Wish(Wish::Paper(paper))));
         } else {
             let link = ctx.link().clone();
             address::listen_for_plans(move |json| link.send_message(Heard::Sent(json)));
@@ -114,6 +120,10 @@ impl Component for App {
                 }
             }
             Heard::ReadNow(asked) => self.read(asked),
+            Heard::File(name, bytes) => self.session.act(match file(&name, bytes) {
+                Ok(reading) => Act::WasRead(Rc::new(reading)),
+                Err(words) => Act::Unread(words),
+            }),
         }
         let moved = !Rc::ptr_eq(&plan, self.session.plan()) || view != self.session.view();
         if moved && self.embed.is_none() {
@@ -186,9 +196,16 @@ impl App {
             }
             Wish::Save => {
                 let (title, text) = self.session.script();
-                let host = self.session.plan().name.as_ref().map_or("host", |it| it.as_str());
-                download::script(&format!("{}-{title}.ps1", file_name(host)), text);
+                download::script(&self.session.file_name("ps1").replace(".ps1", &["-", title, ".ps1"].concat()), text);
             }
+            Wish::Take(Take::Print) => self.then = timer::after(0, paper::print),
+            Wish::Take(take) => {
+                let (text, ending) = (self.session.taken(take), take.words().1);
+                let (name, act) = (self.session.file_name(ending), self.act.clone());
+                let done = move |well| act.emit(Act::Wish(Wish::Taken(take, well)));
+                if take == Take::Png { picture::save(name, &text, done) } else { done(download::text(&name, &text)) }
+            }
+            Wish::ChooseFile => files::choose(ctx.link().callback(|(name, bytes)| Heard::File(name, bytes))),
             Wish::Share(open) if open || self.session.face().sharing.is_some() => {
                 let there = if open { "#share-link" } else { "#share-button" };
                 self.then = timer::after(0, move || dom::focus(there));
@@ -226,8 +243,8 @@ impl App {
     }
 }
 
-/// A name that any file system takes.
-fn file_name(name: &str) -> String {
-    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
-    name.chars().take(60).map(plain).collect()
+/// What is in a file that was dropped or chosen.
+fn file(name: &str, bytes: Option<Vec<u8>>) -> Result<Imported, String> {
+    let bytes = bytes.ok_or_else(|| [name, " could not be read: the browser refused."].concat())?;
+    services::read(&services::file_text(name, bytes)?)
 }

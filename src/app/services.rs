@@ -1,9 +1,11 @@
 //! The one door to the layers that read, plan and write, and the page's words for what they refuse.
 
 pub(crate) use crate::emit::{Scripts, scripts};
+pub(crate) use crate::export::{csv, markdown, svg};
 pub(crate) use crate::import::{COLLECTOR, Imported, Missing, NoteSeverity, missing};
 pub(crate) use crate::planner::recommend;
 
+use crate::export::plan_from_svg;
 use crate::import::{self, Format, Seen};
 use crate::model::{EditRefused, Plan, PlanFault, TopologyFault, place_of};
 use crate::share;
@@ -17,8 +19,11 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
                 .to_owned(),
         );
     }
-    if let Some(link) = share::link_in(text) {
+    if let Some(link) = share::link_in(text).or_else(|| carried_link(text)) {
         return open(link);
+    }
+    if text.trim_start_matches('\u{feff}').trim_ascii_start().starts_with('<') && place_of("<svg", text).is_some() {
+        return plan_from_svg(text).map(|plan| own("picture", plan)).map_err(|fault| fault.to_string());
     }
     if let Some(plan) = own_plan(text)? {
         return Ok(own("plan", plan));
@@ -28,6 +33,23 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
         return Err("This text was recognised, but no host could be made of it.".to_owned());
     }
     Ok(read)
+}
+
+/// The link that stands on a line of its own in a report of ours.
+fn carried_link(text: &str) -> Option<&str> {
+    let at = place_of("\n#p=", text)?;
+    text.get(at + 2..)?.lines().next()
+}
+
+/// The text of a file: of the kinds that the page reads, in any encoding of Windows.
+pub(crate) fn file_text(name: &str, bytes: Vec<u8>) -> Result<String, String> {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if !["svg", "json", "txt", "md", "csv", "log"].contains(&ending.as_str()) {
+        return Err(format!(
+            "{name} cannot be opened here. This page opens .svg, .json, .txt, .md, .csv and .log files."
+        ));
+    }
+    import::text_of(bytes).ok_or_else(|| format!("{name} holds no text."))
 }
 
 /// Opens the link of a plan; the error says what is wrong with it and what to ask for.

@@ -4,8 +4,8 @@
 use super::controls::{button, segmented};
 use super::forms::Choice;
 use super::panels::{
-    adapters, assumptions, compare, findings, host_facts, paste, processor_map, queues, scripts, seen, share, teams,
-    throughput, verdict,
+    adapters, assumptions, compare, findings, host_facts, paper, paste, processor_map, queues, scripts, seen, share,
+    teams, throughput, verdict,
 };
 use super::pen::{Attr, Hear, Pen};
 use super::session::{Session, Wish};
@@ -41,6 +41,7 @@ fn workbench(pen: &mut Pen, session: &Session) {
     pen.part(10, |pen| queues(pen, session));
     pen.part(11, |pen| throughput(pen, session));
     pen.when(!session.report().assumptions.is_empty(), |pen| pen.part(12, |pen| assumptions(pen, session.report())));
+    pen.when(session.face().paper, |pen| pen.part(14, |pen| paper(pen, session)));
 }
 
 fn masthead(pen: &mut Pen, session: &Session) {

@@ -41,6 +41,14 @@ pub(crate) fn paste(pen: &mut Pen, session: &Session) {
             });
             pen.el("div", "paste__foot", |pen| {
                 button(pen, "button", "Read", true, Wish::Read, "");
+                button(
+                    pen,
+                    "button button--small",
+                    "Open a file",
+                    true,
+                    Wish::ChooseFile,
+                    ".svg, .json, .txt, .md, .csv or .log",
+                );
                 pen.el("p", "paste__status", |pen| {
                     pen.is(Attr::Id, "paste-status");
                     pen.is(Attr::Role, "status");

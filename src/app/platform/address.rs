@@ -49,7 +49,8 @@ pub(crate) fn is_embed() -> bool {
     root.and_then(|it| it.get_attribute("data-page")).as_deref() == Some("embed")
 }
 
-fn on(event: &str, heard: impl Fn(Event) + 'static) {
+/// Calls `heard` at every such event of the window, for as long as the page lives.
+pub(super) fn on(event: &str, heard: impl Fn(Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(heard);
     if let Some(window) = window() {
         // Listening can only fail for names that are none.

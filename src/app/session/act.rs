@@ -65,6 +65,14 @@ pub(crate) enum Wish {
     Save,
     /// Opens or closes what shares the plan.
     Share(bool),
+    /// Takes the plan along.
+    Take(Take),
+    /// It was taken along, or could not be.
+    Taken(Take, bool),
+    /// Lays the page out for paper, or for the screen again.
+    Paper(bool),
+    /// Asks which file to open.
+    ChooseFile,
 }
 
 /// A list that shows only its head at first.
@@ -72,6 +80,36 @@ pub(crate) enum Wish {
 pub(crate) enum List {
     Findings,
     Queues,
+}
+
+/// What a plan is taken along as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Take {
+    /// The map as a picture that carries the plan.
+    Svg,
+    /// The same picture as pixels.
+    Png,
+    /// A report.
+    Markdown,
+    /// The settings as a table.
+    Csv,
+    /// On paper.
+    Print,
+}
+
+impl Take {
+    pub(crate) const ALL: [Self; 5] = [Self::Svg, Self::Png, Self::Markdown, Self::Csv, Self::Print];
+
+    /// Its name, and the ending of its file.
+    pub(crate) const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Svg => ("SVG", "svg"),
+            Self::Png => ("PNG", "png"),
+            Self::Markdown => ("Markdown", "md"),
+            Self::Csv => ("CSV", "csv"),
+            Self::Print => ("Print", ""),
+        }
+    }
 }
 
 /// A text that can be copied.
@@ -87,4 +125,6 @@ pub(crate) enum Text {
     Embed,
     /// A command that would tell what is missing.
     Command(&'static str),
+    /// A report in Markdown.
+    Report,
 }

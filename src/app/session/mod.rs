@@ -6,7 +6,7 @@ mod sharing;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use act::{Act, List, Text, Wish};
+pub(crate) use act::{Act, List, Take, Text, Wish};
 pub(crate) use face::{Face, Refusal, Theme};
 use sharing::Linked;
 pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
@@ -145,6 +145,7 @@ impl Session {
             Text::Command(command) => command.into(),
             Text::Link => self.shared_link().unwrap_or_default().into(),
             Text::Embed => self.shared_embed().unwrap_or_default().into(),
+            Text::Report => self.taken(Take::Markdown).into(),
         }
     }
 
@@ -209,7 +210,13 @@ impl Session {
     fn grant(&mut self, wish: Wish) {
         match wish {
             // What the browser does for the session; it hears of the outcome.
-            Wish::Input(_) | Wish::Sample(_) | Wish::Read | Wish::Walk(_) | Wish::Copy(_) | Wish::Save => {}
+            Wish::Input(_)
+            | Wish::Sample(_)
+            | Wish::Read
+            | Wish::Walk(_)
+            | Wish::Copy(_)
+            | Wish::Save
+            | Wish::ChooseFile => {}
             Wish::PastedNothing => {
                 self.face.problem =
                     Some("The clipboard holds no text. Copy the output on the host and paste it here.".to_owned());
@@ -218,7 +225,14 @@ impl Session {
             Wish::Share(open) => {
                 self.face.sharing = open.then(Sharing::default);
                 self.face.copied = None;
+                self.face.taken = None;
             }
+            Wish::Take(take) => {
+                self.face.taken = None;
+                self.face.paper |= take == Take::Print;
+            }
+            Wish::Taken(take, well) => self.face.taken = Some((take, well)),
+            Wish::Paper(paper) => self.face.paper = paper,
             Wish::AdoptTargets => self.edit(PlanEdit::AdoptTargets, View::Current),
             Wish::DropTargets => self.edit(PlanEdit::DropTargets, self.now.view),
             Wish::Nudge(field, up) => self.nudge(field, up),

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use super::Session;
+use super::{Session, Take, Theme};
+use crate::app::services;
 use crate::engine::View;
+use crate::export;
 use crate::model::Plan;
 use crate::share::{self, Address, LinkError};
 
@@ -60,6 +62,42 @@ impl Session {
         let link =
             if sharing.redacted { share::encode(&share::redact(self.plan()))? } else { self.link_of(self.plan())? };
         Ok(self.address(&link, if view.is_empty() { None } else { Some(view) }))
+    }
+
+    /// The plan as it is handed on: without names where that is asked for.
+    fn handed(&self) -> Rc<Plan> {
+        if self.face.sharing.unwrap_or_default().redacted {
+            Rc::new(share::redact(self.plan()))
+        } else {
+            Rc::clone(self.plan())
+        }
+    }
+
+    /// What the plan is taken along as, as text; the picture behind a PNG.
+    pub(crate) fn taken(&self, take: Take) -> String {
+        let plan = self.handed();
+        match take {
+            Take::Markdown => services::markdown(&plan),
+            Take::Csv => services::csv(&plan),
+            Take::Svg | Take::Png | Take::Print => {
+                let theme = match self.face.theme {
+                    // A picture of pixels cannot follow its reader's system, and paper is light.
+                    Theme::Auto if take == Take::Png => export::Theme::Light,
+                    Theme::Auto => export::Theme::Auto,
+                    Theme::Light => export::Theme::Light,
+                    Theme::Dark => export::Theme::Dark,
+                };
+                services::svg(&plan, self.view(), theme)
+            }
+        }
+    }
+
+    /// The host's name, as it is handed on, or what stands for it: the name of a file.
+    pub(crate) fn file_name(&self, ending: &str) -> String {
+        let plan = self.handed();
+        let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+        let name = plan.name.as_ref().map_or("host", |it| it.as_str()).chars().take(60).map(safe).collect::<String>();
+        [&name, ".", ending].concat()
     }
 
     /// The address to hand on.

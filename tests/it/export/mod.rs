@@ -1,5 +1,6 @@
 //! What is taken along: pictures that carry their plan, and reports, as an administrator gets them.
 
+mod csv;
 mod extent;
 mod hosts;
 mod markdown;
