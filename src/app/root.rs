@@ -196,12 +196,12 @@ impl App {
             }
             Wish::Save => {
                 let (title, text) = self.session.script();
-                download::script(&self.session.file_name("ps1").replace(".ps1", &["-", title, ".ps1"].concat()), text);
+                download::script(&self.session.file_name(&["-", title, ".ps1"].concat()), text);
             }
             Wish::Take(Take::Print) => self.then = timer::after(0, paper::print),
             Wish::Take(take) => {
-                let (text, ending) = (self.session.taken(take), take.words().1);
-                let (name, act) = (self.session.file_name(ending), self.act.clone());
+                let (text, act) = (self.session.taken(take), self.act.clone());
+                let name = self.session.file_name(take.words().1);
                 let done = move |well| act.emit(Act::Wish(Wish::Taken(take, well)));
                 if take == Take::Png { picture::save(name, &text, done) } else { done(download::text(&name, &text)) }
             }

@@ -19,11 +19,11 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
                 .to_owned(),
         );
     }
-    if let Some(link) = share::link_in(text).or_else(|| carried_link(text)) {
-        return open(link);
-    }
     if text.trim_start_matches('\u{feff}').trim_ascii_start().starts_with('<') && place_of("<svg", text).is_some() {
         return plan_from_svg(text).map(|plan| own("picture", plan)).map_err(|fault| fault.to_string());
+    }
+    if let Some(link) = share::link_in(text).or_else(|| carried_link(text)) {
+        return open(link);
     }
     if let Some(plan) = own_plan(text)? {
         return Ok(own("plan", plan));
@@ -43,7 +43,8 @@ fn carried_link(text: &str) -> Option<&str> {
 
 /// The text of a file: of the kinds that the page reads, in any encoding of Windows.
 pub(crate) fn file_text(name: &str, bytes: Vec<u8>) -> Result<String, String> {
-    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let at = name.bytes().rposition(|byte| byte == b'.').map_or(name.len(), |at| at + 1);
+    let ending = name.get(at..).unwrap_or_default().to_ascii_lowercase();
     if !["svg", "json", "txt", "md", "csv", "log"].contains(&ending.as_str()) {
         return Err(format!(
             "{name} cannot be opened here. This page opens .svg, .json, .txt, .md, .csv and .log files."

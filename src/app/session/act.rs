@@ -103,10 +103,10 @@ impl Take {
     /// Its name, and the ending of its file.
     pub(crate) const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Svg => ("SVG", "svg"),
-            Self::Png => ("PNG", "png"),
-            Self::Markdown => ("Markdown", "md"),
-            Self::Csv => ("CSV", "csv"),
+            Self::Svg => ("SVG", ".svg"),
+            Self::Png => ("PNG", ".png"),
+            Self::Markdown => ("Markdown", ".md"),
+            Self::Csv => ("CSV", ".csv"),
             Self::Print => ("Print", ""),
         }
     }

@@ -92,12 +92,12 @@ impl Session {
         }
     }
 
-    /// The host's name, as it is handed on, or what stands for it: the name of a file.
+    /// The name of a file: the host's, as it is handed on, or what stands for it, and the ending.
     pub(crate) fn file_name(&self, ending: &str) -> String {
         let plan = self.handed();
         let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
         let name = plan.name.as_ref().map_or("host", |it| it.as_str()).chars().take(60).map(safe).collect::<String>();
-        [&name, ".", ending].concat()
+        [&name, ending].concat()
     }
 
     /// The address to hand on.
