@@ -7,10 +7,11 @@ use yew::prelude::*;
 use super::pen::{Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
-use super::platform::{address, clipboard, dom, download, files, paper, picture, theme};
+use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
 use super::services::Imported;
-use super::session::{Act, Session, Take, Wish};
+use super::session::{Act, Errand, Session, Take, Wish};
 use super::{panels, samples, services, shell};
+use crate::kept::{Kept, Kind};
 use crate::share::Address;
 
 /// Above this, the page says that it reads before it does.
@@ -35,6 +36,8 @@ pub struct App {
     last: String,
     /// Which view, where this is an embed, and whether the page around it is to send a plan.
     embed: Option<(String, bool)>,
+    /// The mark of this page's work, once it was kept.
+    work: String,
     /// The next change of the address.
     follow: Option<Timer>,
     /// What follows once the page is drawn.
@@ -55,6 +58,8 @@ pub enum Heard {
     Follow,
     /// The page around this embed sent a plan.
     Sent(String),
+    /// Another tab kept something.
+    Stored,
     /// A file was dropped or chosen: its name, and what is in it where it could be read.
     File(String, Option<Vec<u8>>),
 }
@@ -75,6 +80,7 @@ impl Component for App {
             pending: None,
             length: 0,
             last: String::new(),
+            work: String::new(),
             follow: None,
             then: None,
             keys: None,
@@ -88,10 +94,12 @@ impl Component for App {
                 act.emit(Act::Wish(match chord {
                     Chord::Undo => Wish::Undo,
                     Chord::Redo => Wish::Redo,
-                    Chord::Close => Wish::Share(false),
+                    Chord::Close => Wish::Close,
                 }));
             });
             page.session.begin(theme::remembered(), address::base());
+            let link = ctx.link().clone();
+            storage::listen(move || link.send_message(Heard::Stored));
             files::listen(ctx.link().callback(|(name, bytes)| Heard::File(name, bytes)));
             let act = page.act.clone();
             paper::listen(move |paper| act.emit(Act::Wish(Wish::Paper(paper))));
@@ -100,6 +108,9 @@ impl Component for App {
             address::listen_for_plans(move |json| link.send_message(Heard::Sent(json)));
         }
         page.open();
+        if page.embed.is_none() && page.session.is_blank() {
+            page.list();
+        }
         page
     }
 
@@ -120,6 +131,7 @@ impl Component for App {
                 }
             }
             Heard::ReadNow(asked) => self.read(asked),
+            Heard::Stored => self.list(),
             Heard::File(name, bytes) => self.session.act(match file(&name, bytes) {
                 Ok(reading) => Act::WasRead(Rc::new(reading)),
                 Err(words) => Act::Unread(words),
@@ -159,16 +171,40 @@ impl App {
         }
     }
 
+    /// Lists what is kept.
+    fn list(&mut self) {
+        self.session.act(Act::Shelved(storage::shelf().map(Box::new)));
+    }
+
+    /// Keeps the work under this page's mark, and lets go of what it outlives.
+    fn keep_work(&mut self) {
+        let mut kept = Kept { mark: std::mem::take(&mut self.work), ..Kept::of(self.session.plan()) };
+        let done = storage::put(Kind::Work, &mut kept, None);
+        if let (Ok(()), Ok(shelf)) = (done, storage::shelf()) {
+            for mark in shelf.outlived(&kept) {
+                storage::drop(Kind::Work, &mark);
+            }
+        }
+        self.work = kept.mark;
+        self.session.act(Act::Worked(done));
+    }
+
     /// The address is the plan's link; what could not be opened stays there, to be looked at.
     fn follow_now(&mut self) {
         self.follow = None;
         if self.session.face().problem.is_none() || !self.session.is_blank() {
             address::replace(&self.session.fragment());
         }
+        if !self.session.is_blank() {
+            self.keep_work();
+        }
     }
 
     /// What only the browser can do.
     fn assist(&mut self, ctx: &Context<Self>, wish: Wish) {
+        if let Some(errand) = self.session.errand(wish) {
+            self.run(errand);
+        }
         match wish {
             Wish::Input(length) => {
                 let typed = length.abs_diff(std::mem::replace(&mut self.length, length)) <= 1;
@@ -206,12 +242,49 @@ impl App {
                 if take == Take::Png { picture::save(name, &text, done) } else { done(download::text(&name, &text)) }
             }
             Wish::ChooseFile => files::choose(ctx.link().callback(|(name, bytes)| Heard::File(name, bytes))),
+            Wish::Plans(open) => {
+                if open {
+                    self.list();
+                }
+                let there = if open { "#plans-keep" } else { "#plans-button" };
+                self.then = timer::after(0, move || dom::focus(there));
+            }
+            Wish::Open(_) => self.then = timer::after(0, || dom::focus("#plans-button")),
+            Wish::Delete(_) => self.then = timer::after(0, || dom::focus("#plans-back")),
+            Wish::PutBack => self.then = timer::after(0, || dom::focus("#plans-keep")),
+            Wish::Close => {
+                let face = self.session.face();
+                let there = if face.keeping.is_some() {
+                    "#plans-button"
+                } else if face.sharing.is_some() {
+                    "#share-button"
+                } else {
+                    return;
+                };
+                self.then = timer::after(0, move || dom::focus(there));
+            }
             Wish::Share(open) if open || self.session.face().sharing.is_some() => {
                 let there = if open { "#share-link" } else { "#share-button" };
                 self.then = timer::after(0, move || dom::focus(there));
             }
             _ => {}
         }
+    }
+
+    /// Does what was asked of the browser's storage, and lists what is kept then.
+    fn run(&mut self, errand: Errand) {
+        let (errand, done) = match errand {
+            Errand::Put(mut kept, was) => {
+                let done = storage::put(Kind::Plan, &mut kept, was.as_ref());
+                (Errand::Put(kept, was), done)
+            }
+            Errand::Drop(was) => {
+                let done = storage::remove(Kind::Plan, &was);
+                (Errand::Drop(was), done)
+            }
+        };
+        self.session.act(Act::Done(Box::new(errand), done));
+        self.list();
     }
 
     /// Reads the paste box after so long, or at once. A large text first lets the page say that it reads.

@@ -7,6 +7,7 @@ pub(crate) use crate::planner::recommend;
 
 use crate::export::plan_from_svg;
 use crate::import::{self, Format, Seen};
+use crate::kept::Kept;
 use crate::model::{EditRefused, Plan, PlanFault, TopologyFault, place_of};
 use crate::share;
 use crate::wire;
@@ -58,6 +59,14 @@ pub(crate) fn open(link: &str) -> Result<Imported, String> {
     match share::decode(link) {
         Ok(plan) => Ok(own("link", plan)),
         Err(fault) => Err(fault.to_string()),
+    }
+}
+
+/// Opens a plan that the browser kept.
+pub(crate) fn kept(kept: &Kept) -> Result<Imported, String> {
+    match kept.open() {
+        Ok(plan) => Ok(own("kept plan", plan)),
+        Err(damaged) => Err(damaged.to_string()),
     }
 }
 

@@ -12,6 +12,7 @@
 mod export;
 mod files;
 mod host;
+mod kept;
 mod parse;
 mod planner;
 mod properties;

@@ -14,8 +14,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("share", &["model"]),
     ("export", &["model", "engine", "draw", "wire", "share"]),
     ("import", &["model", "wire"]),
+    ("kept", &["model", "draw", "wire", "share"]),
     ("js", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
-    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
+    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import", "kept"]),
 ];
 
 /// Layers that may name serde: it carries options over the border. JSON is read and written by hand.

@@ -8,5 +8,6 @@ pub(super) mod files;
 pub(super) mod keys;
 pub(super) mod paper;
 pub(super) mod picture;
+pub(super) mod storage;
 pub(super) mod theme;
 pub(super) mod timer;

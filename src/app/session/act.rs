@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use super::{Errand, Trouble};
 use crate::app::forms::{Choice, Field};
 use crate::app::services::Imported;
 use crate::draw::Step;
+use crate::kept::Shelf;
 use crate::model::GroupedLp;
 
 /// What happens to a session.
@@ -20,6 +22,12 @@ pub(crate) enum Act {
     Unread(String),
     /// An address was opened: the plan of its link, or what is wrong with it; and whether it shows the wanted settings.
     Opened(Result<Rc<Imported>, String>, bool),
+    /// What the browser keeps was listed, or could not be.
+    Shelved(Result<Box<Shelf>, Trouble>),
+    /// The browser did what was asked of its storage, or did not.
+    Done(Box<Errand>, Result<(), Trouble>),
+    /// The work was kept, or could not be.
+    Worked(Result<(), Trouble>),
 }
 
 /// What a person can wish for with one click or key. Markup carries it, so it is small and compares at once.
@@ -73,6 +81,22 @@ pub(crate) enum Wish {
     Paper(bool),
     /// Asks which file to open.
     ChooseFile,
+    /// Closes what is open under the masthead.
+    Close,
+    /// Opens or closes the part with the kept plans.
+    Plans(bool),
+    /// Keeps this plan.
+    Keep,
+    /// Opens a kept plan.
+    Open(usize),
+    /// Goes on with what was worked at.
+    GoOn(usize),
+    /// Keeps a copy of a kept plan.
+    Duplicate(usize),
+    /// Deletes a kept plan.
+    Delete(usize),
+    /// Puts back what was deleted last.
+    PutBack,
 }
 
 /// A list that shows only its head at first.

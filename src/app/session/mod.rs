@@ -2,12 +2,15 @@
 
 mod act;
 mod face;
+mod keeping;
 mod sharing;
 #[cfg(test)]
 mod tests;
+mod typing;
 
 pub(crate) use act::{Act, List, Take, Text, Wish};
 pub(crate) use face::{Face, Refusal, Theme};
+pub(crate) use keeping::{Errand, Keeping, Trouble};
 use sharing::Linked;
 pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
 
@@ -20,7 +23,8 @@ use super::forms::Field;
 use super::services::{self, COLLECTOR, Imported, Scripts};
 use crate::draw::{Headline, MapScene, Shape};
 use crate::engine::{Report, View};
-use crate::model::{AdapterId, EditRefused, LpIndex, Plan, PlanEdit, Setting, apply, whole_number};
+use crate::kept::Kind;
+use crate::model::{AdapterId, EditRefused, LpIndex, Plan, PlanEdit, Setting, apply};
 use crate::planner::Strategy;
 
 /// Far more steps than anyone takes back.
@@ -184,6 +188,7 @@ impl Session {
     pub(crate) fn act(&mut self, act: Act) {
         match act {
             Act::Wish(wish) => self.grant(wish),
+            Act::Type(Field::KeptName(at), text) => self.rename(at, text),
             Act::Type(field, text) => self.type_into(field, &text),
             Act::WasRead(reading) => {
                 self.face.reading = false;
@@ -199,6 +204,9 @@ impl Session {
                 self.show_host(reading, 0);
                 self.show(if wanted { View::Target } else { View::Current });
             }
+            Act::Shelved(all) => self.shelved(all),
+            Act::Done(errand, done) => self.done(*errand, done),
+            Act::Worked(done) => self.face.unkept = done.err(),
             // Never another plan in the place of one that cannot be opened, and nothing that looks like it.
             Act::Opened(Err(words), _) => {
                 self.step(Moment { plan: Rc::default(), reading: None, view: View::Current });
@@ -216,7 +224,16 @@ impl Session {
             | Wish::Walk(_)
             | Wish::Copy(_)
             | Wish::Save
-            | Wish::ChooseFile => {}
+            | Wish::ChooseFile
+            | Wish::Keep
+            | Wish::Duplicate(_)
+            | Wish::Delete(_)
+            | Wish::PutBack => {}
+            Wish::Close => (self.face.sharing, self.face.keeping) = (None, None),
+            Wish::Plans(true) => self.open_plans(),
+            Wish::Plans(false) => self.face.keeping = None,
+            Wish::Open(at) => self.open_kept(Kind::Plan, at),
+            Wish::GoOn(at) => self.open_kept(Kind::Work, at),
             Wish::PastedNothing => {
                 self.face.problem =
                     Some("The clipboard holds no text. Copy the output on the host and paste it here.".to_owned());
@@ -237,7 +254,12 @@ impl Session {
             Wish::DropTargets => self.edit(PlanEdit::DropTargets, self.now.view),
             Wish::Nudge(field, up) => self.nudge(field, up),
             Wish::Pick(choice, at) => choice.pick(self, at),
-            Wish::Settle => self.typing = None,
+            Wish::Settle => {
+                self.typing = None;
+                if let Some(keeping) = &mut self.face.keeping {
+                    keeping.renaming = None;
+                }
+            }
             Wish::UseRecommendation => {
                 let plan = self.derived.advice.answer.plan.clone();
                 self.edit(PlanEdit::Replace(Box::new(plan)), View::Target);
@@ -317,33 +339,6 @@ impl Session {
             },
         };
         self.edit(edit, self.now.view);
-    }
-
-    fn type_into(&mut self, field: Field, text: &str) {
-        let trimmed = text.trim();
-        let admitted = field.admits(trimmed);
-        self.face.set_draft(field, (!admitted).then(|| text.to_owned()));
-        if !admitted || *trimmed == *field.value(self) {
-            return;
-        }
-        let (goes_on, steps) = (self.typing == Some(field), self.past.len());
-        field.commit(self, trimmed);
-        if self.face.refused.is_none() && self.past.len() > steps {
-            self.typing = Some(field);
-            if goes_on {
-                // The step before is the same field half typed.
-                self.past.pop();
-            }
-        }
-    }
-
-    fn nudge(&mut self, field: Field, up: bool) {
-        let shown = self.face.draft(field).map_or_else(|| field.value(self), str::to_owned);
-        let Some(number) = whole_number(shown.trim()) else { return };
-        let next = if up { number.checked_add(1) } else { number.checked_sub(1) };
-        if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(it)) {
-            self.type_into(field, &next);
-        }
     }
 
     /// Works out what follows from the plan as it is now.
