@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, and its tables are small"
 )]
 
+mod diff;
 mod export;
 mod files;
 mod host;
