@@ -10,5 +10,5 @@ mod svg;
 
 pub use carried::{SvgError, plan_from_svg};
 pub use csv::csv;
-pub use markdown::markdown;
+pub use markdown::{change, markdown, ticket};
 pub use svg::{Theme, svg};

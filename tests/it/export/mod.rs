@@ -6,6 +6,7 @@ mod hosts;
 mod markdown;
 mod reopen;
 mod svg;
+mod ticket;
 
 /// What is shown for a letter, written down once more: what turns its surroundings is seen, lines are not broken.
 fn shown(c: char) -> char {
