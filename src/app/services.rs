@@ -1,7 +1,7 @@
 //! The one door to the layers that read, plan and write, and the page's words for what they refuse.
 
 pub(crate) use crate::emit::{Scripts, scripts};
-pub(crate) use crate::export::{csv, markdown, svg};
+pub(crate) use crate::export::{csv, markdown, svg, ticket};
 pub(crate) use crate::import::{COLLECTOR, Imported, Missing, NoteSeverity, missing};
 pub(crate) use crate::planner::recommend;
 

@@ -209,3 +209,43 @@ browserTest("an embed keeps nothing", async ({ page, address }) => {
   await page.waitForTimeout(1200);
   assert.equal((await stored(page, "work")).length, 0);
 });
+
+browserTest("any two plans are compared, their differences named, and the text for a ticket is copied", async ({ page, context, open }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await withKept(page, open);
+  await button(page, "Use recommendation").click();
+  await page.getByRole("textbox", { name: "Link speed of NIC1 in Gbps" }).fill("25");
+  await button(page, "Compare two plans").click();
+  const before = dialog(page).getByRole("combobox", { name: "Before", exact: true });
+  const after = dialog(page).getByRole("combobox", { name: "After", exact: true });
+  const picked = (it) => it.evaluate((list) => list.selectedOptions[0].textContent);
+  assert.deepEqual([await picked(before), await picked(after)], ["HV-PROD-03", "The plan in sight"]);
+  const table = dialog(page).getByRole("table");
+  const text = async () => (await table.textContent()).replaceAll(/\s+/g, " ");
+  assert.match(await text(), /Adapter NIC1Link, Gbps1025/);
+  assert.match(await text(), /BaseProcessorNumber wanted/);
+  await says(page, /Goes✕ FaultThe processor sets of team Team1 overlap/);
+
+  await dialog(page).getByRole("button", { name: "Copy the text for a change ticket" }).click();
+  await dialog(page).getByText("Copied").waitFor();
+  const ticket = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(ticket, /^# Change: receive queues of HV-PROD-03\n/);
+  assert.match(ticket, /\| NIC1 \| BaseProcessorNumber \| .* \| .* \| .+ \|/);
+  assert.match(ticket, /Adapter NIC1, Link, Gbps: 10 → 25/);
+  assert.match(ticket, /## How to take it back/);
+
+  // The comparison follows the work.
+  await page.getByRole("textbox", { name: "Link speed of NIC1 in Gbps" }).fill("40");
+  await until(async () => /Link, Gbps1040/.test(await text()), "what is edited");
+
+  await after.selectOption("A pasted link");
+  await says(page, /Paste the link of a plan/);
+  const pasted = dialog(page).getByRole("textbox", { name: "Link of the plan After" });
+  await pasted.fill("p=1nonsense");
+  await dialog(page).getByRole("alert").waitFor();
+  await pasted.fill(`https://elsewhere.example/#${await golden("numbered-4-20")}`);
+  await until(async () => /Adapter NIC1there ?not there|not there/.test(await text()), "another host altogether");
+  await after.selectOption("HV-PROD-03");
+  await says(page, /These two plans are the same\./);
+  assert.equal(await table.count(), 0);
+});

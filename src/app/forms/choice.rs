@@ -48,6 +48,8 @@ pub(crate) enum Choice {
     Shared,
     /// Whether names are.
     Names,
+    /// Which plan stands on a side of a comparison.
+    Side(usize),
 }
 
 impl Choice {
@@ -68,6 +70,7 @@ impl Choice {
             Self::Team(id) => "Team of ".to_owned() + &adapter(id),
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
+            Self::Side(at) => (if at == 0 { "Before" } else { "After" }).to_owned(),
             Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
         }
     }
@@ -112,6 +115,11 @@ impl Choice {
             }
             Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
             Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
+            Self::Side(_) => {
+                offer("The plan in sight");
+                session.shelf().plans.iter().for_each(|it| offer(&it.name));
+                offer("A pasted link");
+            }
             Self::CardNode(_) => {
                 offer("?");
                 let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
@@ -130,6 +138,7 @@ impl Choice {
             Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
             Self::Script => return session.face().script,
             Self::Shared => return session.face().sharing.unwrap_or_default().view,
+            Self::Side(side) => return session.side_taken(side),
             Self::Names => return usize::from(session.face().sharing.unwrap_or_default().redacted),
             Self::Host => {
                 let plans = session.reading().map_or(&[][..], |it| &it.plans);
@@ -180,6 +189,7 @@ impl Choice {
                 }
                 return;
             }
+            Self::Side(side) => return session.take_side(side, at),
             Self::Host => {
                 if let Some(reading) = session.reading().map(Rc::clone) {
                     session.show_host(reading, at);

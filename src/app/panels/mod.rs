@@ -3,6 +3,7 @@
 mod adapters;
 mod assumptions;
 mod compare;
+mod differences;
 mod embed;
 mod findings;
 mod host;

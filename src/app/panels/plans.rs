@@ -1,5 +1,6 @@
 //! The plans that the browser keeps: a list to keep, open, rename, duplicate and delete; in the way of nothing.
 
+use super::differences::differences;
 use super::words::alert;
 use crate::app::controls::button;
 use crate::app::forms::Field;
@@ -63,6 +64,7 @@ pub(crate) fn plans(pen: &mut Pen, session: &Session) {
                 &[&count, " more cannot be read by this version of the page. They are left as they are."].concat(),
             );
         });
+        differences(pen, session);
     });
 }
 

@@ -97,6 +97,8 @@ pub(crate) enum Wish {
     Delete(usize),
     /// Puts back what was deleted last.
     PutBack,
+    /// Opens or closes the comparison of two plans.
+    Compare(bool),
 }
 
 /// A list that shows only its head at first.
@@ -151,4 +153,6 @@ pub(crate) enum Text {
     Command(&'static str),
     /// A report in Markdown.
     Report,
+    /// The text for a change ticket.
+    Ticket,
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Session, Wish};
+use super::{Session, Side, Wish};
 use crate::app::services;
 use crate::kept::{Kept, Kind, Shelf, copy_of, free, tidy};
 
@@ -54,6 +54,8 @@ pub(crate) struct Keeping {
     pub(crate) is_trouble: bool,
     /// What was deleted last, and can be put back.
     pub(crate) gone: Option<Kept>,
+    /// The two plans that are compared, while they are.
+    pub(crate) comparing: Option<[Side; 2]>,
     /// The mark of the plan that is being renamed, and its new name so far.
     pub(crate) renaming: Option<(String, String)>,
 }

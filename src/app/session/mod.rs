@@ -1,6 +1,7 @@
 //! The one source of truth: a plan with everything that follows from it, and the way back. Pure; knows no browser.
 
 mod act;
+mod comparing;
 mod face;
 mod keeping;
 mod sharing;
@@ -9,6 +10,7 @@ mod tests;
 mod typing;
 
 pub(crate) use act::{Act, List, Take, Text, Wish};
+pub(crate) use comparing::Side;
 pub(crate) use face::{Face, Refusal, Theme};
 pub(crate) use keeping::{Errand, Keeping, Trouble};
 use sharing::Linked;
@@ -149,6 +151,7 @@ impl Session {
             Text::Command(command) => command.into(),
             Text::Link => self.shared_link().unwrap_or_default().into(),
             Text::Embed => self.shared_embed().unwrap_or_default().into(),
+            Text::Ticket => self.ticket().into(),
             Text::Report => self.taken(Take::Markdown).into(),
         }
     }
@@ -189,6 +192,7 @@ impl Session {
         match act {
             Act::Wish(wish) => self.grant(wish),
             Act::Type(Field::KeptName(at), text) => self.rename(at, text),
+            Act::Type(Field::Side(at), text) => self.paste_side(at, text),
             Act::Type(field, text) => self.type_into(field, &text),
             Act::WasRead(reading) => {
                 self.face.reading = false;
@@ -231,6 +235,7 @@ impl Session {
             | Wish::PutBack => {}
             Wish::Close => (self.face.sharing, self.face.keeping) = (None, None),
             Wish::Plans(true) => self.open_plans(),
+            Wish::Compare(open) => self.compare(open),
             Wish::Plans(false) => self.face.keeping = None,
             Wish::Open(at) => self.open_kept(Kind::Plan, at),
             Wish::GoOn(at) => self.open_kept(Kind::Work, at),
