@@ -73,7 +73,12 @@ pub fn thing_words(it: &Difference) -> String {
 /// A value of that difference's, as the field writes it.
 pub fn value_words(it: &Difference, value: Option<&str>) -> String {
     let Some(value) = value else {
-        return (if it.field.is_empty() { "not there" } else { "not known" }).to_owned();
+        let words = match it.field.as_str() {
+            "" => "not there",
+            field if field.starts_with("target.") => "as today",
+            _ => "not known",
+        };
+        return words.to_owned();
     };
     match it.field.as_str() {
         "os" => Os::ALL.iter().find(|os| same(os.key(), value)).map_or_else(|| value.to_owned(), ToString::to_string),

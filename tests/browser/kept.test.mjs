@@ -226,7 +226,7 @@ browserTest("any two plans are compared, their differences named, and the text f
   assert.match(await text(), /BaseProcessorNumber wanted/);
   await says(page, /Goes✕ FaultThe processor sets of team Team1 overlap/);
 
-  await dialog(page).getByRole("button", { name: "Copy the text for a change ticket" }).click();
+  await dialog(page).getByRole("button", { name: "Copy the ticket" }).click();
   await dialog(page).getByText("Copied").waitFor();
   const ticket = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(ticket, /^# Change: receive queues of HV-PROD-03\n/);

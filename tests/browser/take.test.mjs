@@ -136,7 +136,7 @@ browserTest("the table opens in Excel, and names are replaced in files too where
 browserTest("the report is copied for a change ticket", async ({ page, context, open }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await shared(page, open);
-  await dialog(page).getByRole("button", { name: "Copy the report as Markdown" }).click();
+  await dialog(page).getByRole("button", { name: "Copy as Markdown" }).click();
   await dialog(page).getByText("Copied").waitFor();
   const report = await taken(page, "Markdown");
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), report.bytes.toString("utf8"));

@@ -74,9 +74,9 @@ fn every_edit_gives_the_difference_that_names_it() {
     let target = Setting::BaseNumber.with(&start().adapters[0].target.expect("a target"), Some(8));
     check(PlanEdit::Target(nic1, target), &["Adapter NIC1: BaseProcessorNumber wanted: 2 → 8"]);
     let dropped = [
-        "Adapter NIC1: BaseProcessorGroup wanted: 0 → not known",
-        "Adapter NIC1: BaseProcessorNumber wanted: 2 → not known",
-        "Adapter NIC1: MaxProcessors wanted: 7 → not known",
+        "Adapter NIC1: BaseProcessorGroup wanted: 0 → as today",
+        "Adapter NIC1: BaseProcessorNumber wanted: 2 → as today",
+        "Adapter NIC1: MaxProcessors wanted: 7 → as today",
     ];
     check(PlanEdit::Target(nic1, None), &dropped);
     check(PlanEdit::DropTargets, &dropped);

@@ -92,7 +92,7 @@ fn result(pen: &mut Pen, session: &Session, a: &Plan, b: &Plan) {
             "small",
             "A text for a change ticket: what changes and why, what restarts, how it is taken back.",
         );
-        copy_button(pen, session, Text::Ticket, " the text for a change ticket");
+        copy_button(pen, session, Text::Ticket, " the ticket");
     });
 }
 

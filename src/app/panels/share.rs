@@ -65,7 +65,7 @@ fn take(pen: &mut Pen, session: &Session) {
             for take in Take::ALL {
                 button(pen, "button button--small", take.words().0, true, Wish::Take(take), "");
             }
-            copy_button(pen, session, Text::Report, " the report as Markdown");
+            copy_button(pen, session, Text::Report, " as Markdown");
         });
     });
     pen.el("p", "small quiet", |pen| {

@@ -84,6 +84,19 @@ impl Session {
         }
     }
 
+    /// A side whose plan is not kept any more shows the one in sight.
+    pub(super) fn forget_sides(&mut self) {
+        let plans = &self.face.shelf.plans;
+        let sides = self.face.keeping.as_mut().and_then(|it| it.comparing.as_mut());
+        for side in sides.into_iter().flatten() {
+            if let Which::Kept(mark) = &side.which
+                && !plans.iter().any(|it| it.mark == *mark)
+            {
+                *side = Side::default();
+            }
+        }
+    }
+
     /// The plan of a side, or why there is none.
     fn plan_of(&self, at: usize) -> Result<Rc<Plan>, String> {
         match self.side(at).and_then(|it| it.plan.clone()) {

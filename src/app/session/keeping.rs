@@ -128,7 +128,10 @@ impl Session {
     /// What is kept now, or why nothing is.
     pub(super) fn shelved(&mut self, listed: Result<Box<Shelf>, Trouble>) {
         match listed {
-            Ok(all) => self.face.shelf = *all,
+            Ok(all) => {
+                self.face.shelf = *all;
+                self.forget_sides();
+            }
             Err(trouble) => {
                 self.face.shelf = Shelf::default();
                 self.face.unkept = Some(trouble);
