@@ -100,7 +100,7 @@ impl Component for App {
             page.session.begin(theme::remembered(), address::base());
             let link = ctx.link().clone();
             storage::listen(move || link.send_message(Heard::Stored));
-            files::listen(ctx.link().callback(|(name, bytes)| Heard::File(name, bytes)));
+            files::listen(heard(ctx));
             let act = page.act.clone();
             paper::listen(move |paper| act.emit(Act::Wish(Wish::Paper(paper))));
         } else {
@@ -241,17 +241,17 @@ impl App {
                 let done = move |well| act.emit(Act::Wish(Wish::Taken(take, well)));
                 if take == Take::Png { picture::save(name, &text, done) } else { done(download::text(&name, &text)) }
             }
-            Wish::ChooseFile => files::choose(ctx.link().callback(|(name, bytes)| Heard::File(name, bytes))),
+            Wish::ChooseFile => files::choose(heard(ctx)),
             Wish::Plans(open) => {
                 if open {
                     self.list();
                 }
                 let there = if open { "#plans-keep" } else { "#plans-button" };
-                self.then = timer::after(0, move || dom::focus(there));
+                self.focus(there);
             }
-            Wish::Open(_) => self.then = timer::after(0, || dom::focus("#plans-button")),
-            Wish::Delete(_) => self.then = timer::after(0, || dom::focus("#plans-back")),
-            Wish::PutBack => self.then = timer::after(0, || dom::focus("#plans-keep")),
+            Wish::Open(_) => self.focus("#plans-button"),
+            Wish::Delete(_) => self.focus("#plans-back"),
+            Wish::PutBack => self.focus("#plans-keep"),
             Wish::Close => {
                 let face = self.session.face();
                 let there = if face.keeping.is_some() {
@@ -261,14 +261,19 @@ impl App {
                 } else {
                     return;
                 };
-                self.then = timer::after(0, move || dom::focus(there));
+                self.focus(there);
             }
             Wish::Share(open) if open || self.session.face().sharing.is_some() => {
                 let there = if open { "#share-link" } else { "#share-button" };
-                self.then = timer::after(0, move || dom::focus(there));
+                self.focus(there);
             }
             _ => {}
         }
+    }
+
+    /// Moves the focus once the page is drawn.
+    fn focus(&mut self, there: &'static str) {
+        self.then = timer::after(0, move || dom::focus(there));
     }
 
     /// Does what was asked of the browser's storage, and lists what is kept then.
@@ -314,6 +319,11 @@ impl App {
             self.last = text;
         }
     }
+}
+
+/// Who hears of files.
+fn heard(ctx: &Context<App>) -> Callback<(String, Option<Vec<u8>>)> {
+    ctx.link().callback(|(name, bytes)| Heard::File(name, bytes))
 }
 
 /// What is in a file that was dropped or chosen.

@@ -147,29 +147,29 @@ fn reordered(out: &mut Vec<Difference>, list: &str, before: &[Thing], after: &[T
 
 /// Findings that come and go from one report to another.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Turn {
+pub struct Turn<'a> {
     /// Those of the first alone.
-    pub gone: Vec<Finding>,
+    pub gone: Vec<&'a Finding>,
     /// Those of the second alone.
-    pub new: Vec<Finding>,
+    pub new: Vec<&'a Finding>,
     /// Those of both, as the second has them.
-    pub stay: Vec<Finding>,
+    pub stay: Vec<&'a Finding>,
 }
 
 /// Which findings come and go. The same finding about the same subjects stays, on however many processors.
-pub fn turn(before: &Report, after: &Report) -> Turn {
-    let mut turn = Turn::default();
-    let has = |report: &Report, it: &Finding| {
-        report.findings.iter().any(|other| other.code == it.code && other.subjects == it.subjects)
-    };
-    for it in &before.findings {
-        if !has(after, it) {
-            turn.gone.push(it.clone());
+pub fn turn<'a>(before: &'a Report, after: &'a Report) -> Turn<'a> {
+    Turn { gone: without(before, after, false), new: without(after, before, false), stay: without(after, before, true) }
+}
+
+/// The findings of a report that another has too, or has not.
+#[inline(never)]
+fn without<'a>(report: &'a Report, other: &Report, both: bool) -> Vec<&'a Finding> {
+    let mut found = Vec::new();
+    for it in &report.findings {
+        let has = other.findings.iter().any(|other| other.code == it.code && other.subjects == it.subjects);
+        if has == both {
+            found.push(it);
         }
     }
-    for it in &after.findings {
-        let list = if has(before, it) { &mut turn.stay } else { &mut turn.new };
-        list.push(it.clone());
-    }
-    turn
+    found
 }

@@ -8,15 +8,12 @@ pub use names::{copy_of, free, tidy};
 use std::fmt;
 
 use crate::draw::host_line;
-use crate::model::{Plan, cut, order, sorting};
+use crate::model::{Plan, cut, order};
 use crate::share;
 use crate::wire;
 
 /// The version of the texts. What another version wrote is left as it is.
 const VERSION: &str = "1";
-
-/// What stands before a kept plan's mark in its key.
-const PREFIX: &str = "vmq-planner:";
 
 /// The works that are kept, one for each time that the page was open; older ones give way.
 const WORKS: usize = 5;
@@ -33,16 +30,17 @@ pub enum Kind {
 impl Kind {
     const ALL: [Self; 2] = [Self::Plan, Self::Work];
 
-    const fn word(self) -> &'static str {
+    /// What stands before the mark in a key.
+    const fn prefix(self) -> &'static str {
         match self {
-            Self::Plan => "plan:",
-            Self::Work => "work:",
+            Self::Plan => "vmq-planner:plan:",
+            Self::Work => "vmq-planner:work:",
         }
     }
 
     /// The key of the one with that mark.
     pub fn key(self, mark: &str) -> String {
-        [PREFIX, self.word(), mark].concat()
+        [self.prefix(), mark].concat()
     }
 }
 
@@ -133,23 +131,21 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// The list of what stands behind these keys. Keys that are not ours are passed over.
-    pub fn of(items: &[(String, String)]) -> Self {
-        let mut shelf = Self::default();
-        for (key, text) in items {
-            for kind in Kind::ALL {
-                let Some(mark) = key.strip_prefix(PREFIX).and_then(|it| it.strip_prefix(kind.word())) else { continue };
-                match Kept::read(mark, text) {
-                    None => shelf.unread += 1,
-                    Some(it) if kind == Kind::Plan => shelf.plans.push(it),
-                    Some(it) => shelf.works.push(it),
-                }
-            }
+    /// Adds what stands behind a key; `when` says times as the reader's clock does. A key that is not ours is passed over.
+    pub fn add(&mut self, key: &str, text: &str, when: fn(&str) -> String) {
+        for kind in Kind::ALL {
+            let Some(mark) = key.strip_prefix(kind.prefix()) else { continue };
+            let Some(mut it) = Kept::read(mark, text) else {
+                self.unread += 1;
+                continue;
+            };
+            it.when = when(&it.at);
+            let list = if kind == Kind::Plan { &mut self.plans } else { &mut self.works };
+            // The latest first.
+            let later = |other: &Kept| order(&other.at, &it.at).then_with(|| order(&other.mark, &it.mark)).is_gt();
+            let at = list.iter().take_while(|other| later(other)).count();
+            list.insert(at, it);
         }
-        for list in [&mut shelf.plans, &mut shelf.works] {
-            sorting::sort_by(list, |a, b| order(&b.at, &a.at).then_with(|| order(&b.mark, &a.mark)));
-        }
-        shelf
     }
 
     /// The marks of the works that give way to `now`: the same plan under another mark, and those that are too old.

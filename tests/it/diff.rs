@@ -170,8 +170,9 @@ fn every_field_of_the_plan_format_has_words() {
 fn findings_come_and_go() {
     let plan = host("ws2012r2", 2, 8, 2).nic("NIC1", "0:16").nic("NIC2", "0:16").sum().plan();
     let better = recommend(&plan, Aim::Replan).plan;
-    let turn = turn(&analyze(&plan, View::Current), &analyze(&better, View::Target));
-    let codes = |all: &[vmq_planner::engine::Finding]| all.iter().map(|it| it.code).collect::<Vec<_>>();
+    let (before, after) = (analyze(&plan, View::Current), analyze(&better, View::Target));
+    let turn = turn(&before, &after);
+    let codes = |all: &[&vmq_planner::engine::Finding]| all.iter().map(|it| it.code).collect::<Vec<_>>();
     assert!(codes(&turn.gone).contains(&Code::TeamSetsOverlap));
     assert!(!codes(&turn.new).contains(&Code::TeamSetsOverlap));
     assert!(codes(&turn.stay).contains(&Code::RssOffOnSwitch), "{:?}", codes(&turn.stay));

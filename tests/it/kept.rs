@@ -16,6 +16,13 @@ fn kept(name: &str, at: &str) -> Kept {
     Kept { mark: at.to_owned(), at: at.to_owned(), ..Kept::of(&plan(name)) }
 }
 
+/// The list of what stands behind these keys.
+fn shelf(items: &[(String, String)]) -> Shelf {
+    let mut shelf = Shelf::default();
+    items.iter().for_each(|(key, text)| shelf.add(key, text, |_| String::new()));
+    shelf
+}
+
 fn items(kind: Kind, all: &[Kept]) -> Vec<(String, String)> {
     all.iter().map(|it| (kind.key(&it.mark), it.write())).collect()
 }
@@ -55,7 +62,7 @@ fn what_another_version_wrote_is_counted_and_what_is_not_ours_is_passed_over() {
     }
     all.push(("vmq-planner:theme".into(), "dark".into()));
     all.push(("somebody-else".into(), "1\na\nb\nc\np=1".into()));
-    let shelf = Shelf::of(&all);
+    let all = shelf(&all);
     assert_eq!((shelf.plans, shelf.works.len(), shelf.unread), (vec![good], 0, 6));
 }
 
@@ -72,20 +79,20 @@ fn the_latest_stand_first_and_two_tabs_together_make_one_list() {
     let [a, b, c] = ["2026-01-03", "2026-01-01", "2026-01-02"].map(|at| kept("A", at));
     let mut all = items(Kind::Plan, &[a, b]);
     all.extend(items(Kind::Plan, &[c]));
-    let at: Vec<String> = Shelf::of(&all).plans.into_iter().map(|it| it.at).collect();
+    let at: Vec<String> = shelf(&all).plans.into_iter().map(|it| it.at).collect();
     assert_eq!(at, ["2026-01-03", "2026-01-02", "2026-01-01"]);
 }
 
 #[test]
 fn works_give_way_to_the_same_plan_and_to_newer_ones() {
     let works: Vec<Kept> = (1..=7).map(|day| kept(&format!("HV-{day}"), &format!("2026-01-0{day}"))).collect();
-    let shelf = Shelf::of(&items(Kind::Work, &works));
+    let all = shelf(&items(Kind::Work, &works));
     assert_eq!(shelf.outlived(&kept("HV-8", "2026-01-08")), ["2026-01-03", "2026-01-02", "2026-01-01"]);
     // One's own text does not outlive itself, and another tab's text of the same plan is not needed twice.
     assert_eq!(shelf.outlived(&works[6]), ["2026-01-02", "2026-01-01"]);
-    assert_eq!(Shelf::of(&items(Kind::Work, &works[..2])).outlived(&kept("HV-1", "2026-01-08")), ["2026-01-01"]);
+    assert_eq!(shelf(&items(Kind::Work, &works[..2])).outlived(&kept("HV-1", "2026-01-08")), ["2026-01-01"]);
     // Named plans are nobody's to clear away.
-    assert!(Shelf::of(&items(Kind::Plan, &works)).outlived(&works[6]).is_empty());
+    assert!(shelf(&items(Kind::Plan, &works)).outlived(&works[6]).is_empty());
 }
 
 #[test]

@@ -75,7 +75,8 @@ fn result(pen: &mut Pen, session: &Session, a: &Plan, b: &Plan) {
             pen.fact("p", "small quiet", &["And ", &more, " more."].concat());
         }
     }
-    let turn = turn(&analyze(a, View::Current), &analyze(b, View::Target));
+    let (before, after) = (analyze(a, View::Current), analyze(b, View::Target));
+    let turn = turn(&before, &after);
     let about = "Findings from today's settings of the one to the wanted ones of the other, where it has some.";
     pen.word("p", "small quiet", about);
     if turn.gone.is_empty() && turn.new.is_empty() {

@@ -14,18 +14,24 @@ pub(crate) type Heard = Callback<(String, Option<Vec<u8>>)>;
 
 /// Calls `heard` with a file that is dropped anywhere on the page; what else is dropped goes where it always went.
 pub(crate) fn listen(heard: Heard) {
-    on("dragover", |event| {
-        let files = event.unchecked_ref::<DragEvent>().data_transfer();
-        if files.is_some_and(|it| it.types().includes(&JsValue::from("Files"), 0)) {
-            event.prevent_default();
-        }
-    });
-    on("drop", move |event| {
-        let files = event.unchecked_ref::<DragEvent>().data_transfer().and_then(|it| it.files());
-        if read(files, &heard) {
-            event.prevent_default();
-        }
-    });
+    on(
+        "dragover",
+        Box::new(|event| {
+            let files = event.unchecked_ref::<DragEvent>().data_transfer();
+            if files.is_some_and(|it| it.types().includes(&JsValue::from("Files"), 0)) {
+                event.prevent_default();
+            }
+        }),
+    );
+    on(
+        "drop",
+        Box::new(move |event| {
+            let files = event.unchecked_ref::<DragEvent>().data_transfer().and_then(|it| it.files());
+            if read(files, &heard) {
+                event.prevent_default();
+            }
+        }),
+    );
 }
 
 /// Lets the person choose a file.

@@ -5,8 +5,8 @@ use super::address::on;
 /// Tells when the browser is about to print, and when it has.
 pub(crate) fn listen(heard: impl Fn(bool) + Clone + 'static) {
     let after = heard.clone();
-    on("beforeprint", move |_| heard(true));
-    on("afterprint", move |_| after(false));
+    on("beforeprint", Box::new(move |_| heard(true)));
+    on("afterprint", Box::new(move |_| after(false)));
 }
 
 /// Opens the browser's own dialog. A browser without printers says so itself.

@@ -22,18 +22,11 @@ pub(super) fn set(key: &str, text: &str) -> Result<(), Trouble> {
 /// All that is kept.
 pub(crate) fn shelf() -> Result<Shelf, Trouble> {
     let storage = storage().ok_or(Trouble::Blocked)?;
-    let mut items = Vec::new();
+    let mut shelf = Shelf::default();
     for at in 0..storage.length().map_err(|_| Trouble::Blocked)? {
-        if let Ok(Some(key)) = storage.key(at)
-            && key.starts_with("vmq-planner:")
-            && let Some(text) = get(&key)
-        {
-            items.push((key, text));
+        if let Ok(Some(key)) = storage.key(at) {
+            shelf.add(&key, &get(&key).unwrap_or_default(), when);
         }
-    }
-    let mut shelf = Shelf::of(&items);
-    for it in shelf.plans.iter_mut().chain(&mut shelf.works) {
-        it.when = when(&it.at);
     }
     Ok(shelf)
 }
@@ -76,7 +69,7 @@ fn unchanged(kind: Kind, mark: &str, was: Option<&Kept>) -> Result<(), Trouble> 
 
 /// Calls `heard` whenever another tab kept something.
 pub(crate) fn listen(heard: impl Fn() + 'static) {
-    on("storage", move |_| heard());
+    on("storage", Box::new(move |_| heard()));
 }
 
 /// A time in the reader's zone.

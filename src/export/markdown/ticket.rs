@@ -5,7 +5,7 @@ use super::page::Page;
 use super::verdict;
 use crate::diff::{Turn, diff, field_words, thing_words, turn, value_words};
 use crate::draw::severity_words;
-use crate::engine::{Finding, Report, View, analyze};
+use crate::engine::{Report, View, analyze};
 use crate::model::{AdapterId, Plan, Setting};
 use crate::planner::{Change, Strategy, recommend};
 use crate::share;
@@ -109,19 +109,16 @@ fn others(page: &mut Page, a: &Plan, b: &Plan) {
     }
 }
 
-fn findings(page: &mut Page, turn: &Turn) {
+fn findings(page: &mut Page, turn: &Turn<'_>) {
     page.section("Findings");
-    let list = |page: &mut Page, what: &str, findings: &[Finding]| {
+    let mut any = false;
+    for (what, findings) in [("Goes.", &turn.gone), ("Comes.", &turn.new), ("Stays.", &turn.stay)] {
         for it in findings {
             page.put("- **%** %: $\n", &[what, severity_words(it.severity).0, &it.message]);
+            any = true;
         }
-    };
-    list(page, "Goes.", &turn.gone);
-    list(page, "Comes.", &turn.new);
-    list(page, "Stays.", &turn.stay);
-    if turn.gone.is_empty() && turn.new.is_empty() && turn.stay.is_empty() {
-        page.own("None before and none after.\n");
     }
+    page.own(if any { "" } else { "None before and none after.\n" });
 }
 
 fn restarts(page: &mut Page, plan: &Plan, before: &Report, changed: &[AdapterId]) {
