@@ -249,3 +249,37 @@ browserTest("any two plans are compared, their differences named, and the text f
   await says(page, /These two plans are the same\./);
   assert.equal(await table.count(), 0);
 });
+
+browserTest("plans are kept, compared and taken along by keyboard alone", async ({ page, open }) => {
+  await open();
+  await pasted(page);
+  await page.evaluate(() => document.activeElement?.blur());
+  const reach = async (locator) => {
+    for (let tries = 0; tries < 60; tries += 1) {
+      if (await locator.evaluate((it) => it === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail(`not reached: ${locator}`);
+  };
+  await reach(button(page, "Plans"));
+  await page.keyboard.press("Enter");
+  await until(() => page.evaluate(() => document.activeElement.id === "plans-keep"), "the focus on what one came for");
+  await page.keyboard.press("Enter");
+  await reach(dialog(page).getByRole("textbox", { name: "Name of HV-PROD-03" }));
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("as found");
+  await page.keyboard.press("Enter");
+  await says(page, /Renamed to as found/);
+  await reach(button(page, "Compare two plans"));
+  await page.keyboard.press("Enter");
+  await says(page, /These two plans are the same/);
+  await reach(button(page, "Copy the ticket"));
+  await page.keyboard.press("Escape");
+  await until(() => page.evaluate(() => document.activeElement.id === "plans-button"), "the focus back");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  const share = page.getByRole("dialog", { name: "Share", exact: true });
+  await reach(share.getByRole("button", { name: "SVG", exact: true }));
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  assert.equal(download.suggestedFilename(), "HV-PROD-03.svg");
+});

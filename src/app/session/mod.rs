@@ -4,6 +4,8 @@ mod act;
 mod comparing;
 mod face;
 mod keeping;
+#[cfg(test)]
+mod kept_tests;
 mod sharing;
 #[cfg(test)]
 mod tests;
@@ -16,13 +18,12 @@ pub(crate) use keeping::{Errand, Keeping, Trouble};
 use sharing::Linked;
 pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::derived::{Advice, Derived};
 use super::forms::Field;
-use super::services::{self, COLLECTOR, Imported, Scripts};
+use super::services::{self, Imported, Scripts};
 use crate::draw::{Headline, MapScene, Shape};
 use crate::engine::{Report, View};
 use crate::kept::Kind;
@@ -140,19 +141,6 @@ impl Session {
             1 => ("verify", &scripts.verify),
             2 => ("rollback", &scripts.rollback),
             _ => ("apply", &scripts.apply),
-        }
-    }
-
-    /// A text to copy.
-    pub(crate) fn text(&self, text: Text) -> Cow<'_, str> {
-        match text {
-            Text::Script => self.script().1.into(),
-            Text::Collector => COLLECTOR.into(),
-            Text::Command(command) => command.into(),
-            Text::Link => self.shared_link().unwrap_or_default().into(),
-            Text::Embed => self.shared_embed().unwrap_or_default().into(),
-            Text::Ticket => self.ticket().into(),
-            Text::Report => self.taken(Take::Markdown).into(),
         }
     }
 

@@ -1,9 +1,10 @@
 //! How a plan is handed on: the address that opens it elsewhere, whole or one view of it, and the markup that embeds it.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::{Session, Take, Theme};
-use crate::app::services;
+use super::{Session, Take, Text, Theme};
+use crate::app::services::{self, COLLECTOR};
 use crate::engine::View;
 use crate::export;
 use crate::model::Plan;
@@ -34,6 +35,19 @@ pub(crate) const LIMITS: [(&str, usize); 4] =
     [("A line of mail", 998), ("Teams", 1747), ("Discord", 2000), ("Slack bookmark", 2049)];
 
 impl Session {
+    /// A text to copy.
+    pub(crate) fn text(&self, text: Text) -> Cow<'_, str> {
+        match text {
+            Text::Script => self.script().1.into(),
+            Text::Collector => COLLECTOR.into(),
+            Text::Command(command) => command.into(),
+            Text::Link => self.shared_link().unwrap_or_default().into(),
+            Text::Embed => self.shared_embed().unwrap_or_default().into(),
+            Text::Ticket => self.ticket().into(),
+            Text::Report => self.taken(Take::Markdown).into(),
+        }
+    }
+
     /// The link of a plan that was worked out before, or now.
     fn link_of(&self, plan: &Rc<Plan>) -> Result<String, LinkError> {
         if let Some(kept) = self.link.borrow().as_ref().filter(|it| Rc::ptr_eq(&it.plan, plan)) {
