@@ -19,7 +19,9 @@ fn kept(name: &str, at: &str) -> Kept {
 /// The list of what stands behind these keys.
 fn shelf(items: &[(String, String)]) -> Shelf {
     let mut shelf = Shelf::default();
-    items.iter().for_each(|(key, text)| shelf.add(key, text, |_| String::new()));
+    for (key, text) in items {
+        shelf.add(key, text, |_| String::new());
+    }
     shelf
 }
 
@@ -63,7 +65,7 @@ fn what_another_version_wrote_is_counted_and_what_is_not_ours_is_passed_over() {
     all.push(("vmq-planner:theme".into(), "dark".into()));
     all.push(("somebody-else".into(), "1\na\nb\nc\np=1".into()));
     let all = shelf(&all);
-    assert_eq!((shelf.plans, shelf.works.len(), shelf.unread), (vec![good], 0, 6));
+    assert_eq!((all.plans, all.works.len(), all.unread), (vec![good], 0, 6));
 }
 
 #[test]
@@ -87,9 +89,9 @@ fn the_latest_stand_first_and_two_tabs_together_make_one_list() {
 fn works_give_way_to_the_same_plan_and_to_newer_ones() {
     let works: Vec<Kept> = (1..=7).map(|day| kept(&format!("HV-{day}"), &format!("2026-01-0{day}"))).collect();
     let all = shelf(&items(Kind::Work, &works));
-    assert_eq!(shelf.outlived(&kept("HV-8", "2026-01-08")), ["2026-01-03", "2026-01-02", "2026-01-01"]);
+    assert_eq!(all.outlived(&kept("HV-8", "2026-01-08")), ["2026-01-03", "2026-01-02", "2026-01-01"]);
     // One's own text does not outlive itself, and another tab's text of the same plan is not needed twice.
-    assert_eq!(shelf.outlived(&works[6]), ["2026-01-02", "2026-01-01"]);
+    assert_eq!(all.outlived(&works[6]), ["2026-01-02", "2026-01-01"]);
     assert_eq!(shelf(&items(Kind::Work, &works[..2])).outlived(&kept("HV-1", "2026-01-08")), ["2026-01-01"]);
     // Named plans are nobody's to clear away.
     assert!(shelf(&items(Kind::Plan, &works)).outlived(&works[6]).is_empty());

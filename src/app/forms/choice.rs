@@ -50,6 +50,8 @@ pub(crate) enum Choice {
     Names,
     /// Which plan stands on a side of a comparison.
     Side(usize),
+    /// How near the map is.
+    Zoom,
 }
 
 impl Choice {
@@ -71,6 +73,7 @@ impl Choice {
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
             Self::Side(at) => (if at == 0 { "Before" } else { "After" }).to_owned(),
+            Self::Zoom => "Zoom".to_owned(),
             Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
         }
     }
@@ -120,6 +123,7 @@ impl Choice {
                 session.shelf().plans.iter().for_each(|it| offer(&it.name));
                 offer("A pasted link");
             }
+            Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
             Self::CardNode(_) => {
                 offer("?");
                 let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
@@ -134,6 +138,7 @@ impl Choice {
         let plan = session.plan();
         let place = match self {
             Self::Theme => return session.face().theme as usize,
+            Self::Zoom => return session.zoom(),
             Self::View => return usize::from(session.view() == View::Target),
             Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
             Self::Script => return session.face().script,
@@ -171,6 +176,10 @@ impl Choice {
             Self::View => return session.show(if at == 0 { View::Current } else { View::Target }),
             Self::Aim => {
                 return session.aim(if at == 0 { Strategy::Replan } else { Strategy::SmallestChange });
+            }
+            Self::Zoom => {
+                session.face_mut().zoom = Some(at);
+                return;
             }
             Self::Script => {
                 let face = session.face_mut();

@@ -80,4 +80,8 @@ attrs! {
     ReadOnly = "readonly",
     Href = "href",
     Target = "target",
+    ValueNow = "aria-valuenow",
+    ValueMax = "aria-valuemax",
+    ValueText = "aria-valuetext",
+    Pressed = "aria-pressed",
 }

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Errand, Trouble};
+use super::{Errand, Grip, Trouble};
 use crate::app::forms::{Choice, Field};
 use crate::app::services::Imported;
 use crate::draw::Step;
 use crate::kept::Shelf;
-use crate::model::GroupedLp;
+use crate::model::{AdapterId, GroupedLp, NodeId};
 
 /// What happens to a session.
 #[derive(Debug)]
@@ -28,6 +28,15 @@ pub(crate) enum Act {
     Done(Box<Errand>, Result<(), Trouble>),
     /// The work was kept, or could not be.
     Worked(Result<(), Trouble>),
+    /// The hand that moved something rests.
+    Rest,
+}
+
+impl Act {
+    /// Whether it is one of many moves of a hand, after each of which only the picture follows.
+    pub(super) const fn is_by_hand(&self) -> bool {
+        matches!(self, Self::Wish(Wish::Nudge(..) | Wish::Drag(_) | Wish::Step(..) | Wish::Grab(_)))
+    }
 }
 
 /// What a person can wish for with one click or key. Markup carries it, so it is small and compares at once.
@@ -99,6 +108,16 @@ pub(crate) enum Wish {
     PutBack,
     /// Opens or closes the comparison of two plans.
     Compare(bool),
+    /// Takes the set of an adapter in hand.
+    Hold(AdapterId),
+    /// Takes hold of an end of that set, or lets go of it.
+    Grab(Option<Grip>),
+    /// Drags that end over a processor.
+    Drag(GroupedLp),
+    /// Moves an end by one core.
+    Step(Grip, bool),
+    /// Draws all rows of a node.
+    Unfold(NodeId),
 }
 
 /// A list that shows only its head at first.

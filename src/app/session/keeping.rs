@@ -146,6 +146,14 @@ impl Session {
         }
     }
 
+    /// The person has done with a field.
+    pub(super) fn settle(&mut self) {
+        self.typing = None;
+        if let Some(keeping) = &mut self.face.keeping {
+            keeping.renaming = None;
+        }
+    }
+
     /// The name of a kept plan as it stands in its field.
     pub(crate) fn kept_name<'a>(&'a self, it: &'a Kept) -> &'a str {
         let renaming = self.face.keeping.as_ref().and_then(|keeping| keeping.renaming.as_ref());
