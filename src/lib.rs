@@ -2,14 +2,16 @@
 //!
 //! Layers, each naming only those above it (`docs/architecture.md`, held by `tests/it/tidy.rs`):
 //! [`model`] nouns · [`engine`] plan in, report out · [`planner`] the best settings · [`emit`] scripts ·
-//! [`draw`] pictures as shapes · [`wire`] JSON · [`share`] links · [`export`] what is taken along · [`import`] PowerShell
+//! [`draw`] pictures as shapes · [`wire`] JSON · [`diff`] what differs · [`share`] links · [`export`] what is taken along · [`kept`] what a browser keeps · [`import`] PowerShell
 //! text in · `js` and `app` the two faces.
 
+pub mod diff;
 pub mod draw;
 pub mod emit;
 pub mod engine;
 pub mod export;
 pub mod import;
+pub mod kept;
 pub mod model;
 pub mod planner;
 pub mod share;

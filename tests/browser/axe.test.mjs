@@ -24,6 +24,24 @@ const VIEWS = {
     await open(`#${link}`);
     await button(page, "Share").click();
   },
+  "kept plans and a comparison": async ({ page, open }) => {
+    await open(`#${link}`);
+    await button(page, "Plans").click();
+    await button(page, "Keep this plan").click();
+    await button(page, "Compare two plans").click();
+    await page.getByRole("combobox", { name: "After", exact: true }).selectOption("A pasted link");
+    await page.getByRole("textbox", { name: "Link of the plan After" }).fill(JSON.stringify({ version: 1, adapters: [{ name: "A" }] }));
+    await page.getByRole("table", { name: "Differences" }).or(page.locator(".plans__differences")).first().waitFor();
+  },
+  "a blank page with work to go on with": async ({ page, open, expectComplaint }) => {
+    // The page is left while its icon loads.
+    expectComplaint(/favicon\.svg: net::ERR_ABORTED/);
+    await open();
+    await page.locator("#paste-text").fill(lacp);
+    await page.waitForFunction(() => Object.keys(localStorage).some((it) => it.startsWith("vmq-planner:work:")));
+    await open("?again");
+    await page.getByRole("button", { name: /^Go on with/ }).waitFor();
+  },
   "a field that holds what it may not": async ({ page, open }) => {
     await open(`#${link}`);
     await page.getByRole("textbox", { name: /^Base processor.*/i }).first().fill("99");

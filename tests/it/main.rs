@@ -9,10 +9,12 @@
     reason = "a test fails by panicking, and its tables are small"
 )]
 
+mod diff;
 mod export;
 mod files;
 mod flows;
 mod host;
+mod kept;
 mod parse;
 mod planner;
 mod properties;

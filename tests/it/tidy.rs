@@ -12,10 +12,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("draw", &["model", "engine"]),
     ("wire", &["model", "engine", "planner"]),
     ("share", &["model"]),
-    ("export", &["model", "engine", "draw", "wire", "share"]),
+    ("diff", &["model", "engine", "wire"]),
+    ("export", &["model", "engine", "planner", "draw", "wire", "share", "diff"]),
     ("import", &["model", "wire"]),
+    ("kept", &["model", "draw", "wire", "share"]),
     ("js", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
-    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
+    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "share", "diff", "export", "import", "kept"]),
 ];
 
 /// Layers that may name serde: it carries options over the border. JSON is read and written by hand.

@@ -51,6 +51,8 @@ pub(crate) enum Choice {
     Names,
     /// Under which technique the queues are drawn.
     Technique,
+    /// Which plan stands on a side of a comparison.
+    Side(usize),
     /// How near the map is.
     Zoom,
 }
@@ -74,6 +76,7 @@ impl Choice {
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
             Self::Technique => "Technique".to_owned(),
+            Self::Side(at) => (if at == 0 { "Before" } else { "After" }).to_owned(),
             Self::Zoom => "Zoom".to_owned(),
             Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
         }
@@ -120,6 +123,11 @@ impl Choice {
             Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
             Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
             Self::Technique => TECHNIQUES.into_iter().for_each(|it| offer(technique_words(it).0)),
+            Self::Side(_) => {
+                offer("The plan in sight");
+                session.shelf().plans.iter().for_each(|it| offer(&it.name));
+                offer("A pasted link");
+            }
             Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
             Self::CardNode(_) => {
                 offer("?");
@@ -141,6 +149,7 @@ impl Choice {
             Self::Script => return session.face().script,
             Self::Technique => return session.face().technique,
             Self::Shared => return session.face().sharing.unwrap_or_default().view,
+            Self::Side(side) => return session.side_taken(side),
             Self::Names => return usize::from(session.face().sharing.unwrap_or_default().redacted),
             Self::Host => {
                 let plans = session.reading().map_or(&[][..], |it| &it.plans);
@@ -199,6 +208,7 @@ impl Choice {
                 }
                 return;
             }
+            Self::Side(side) => return session.take_side(side, at),
             Self::Host => {
                 if let Some(reading) = session.reading().map(Rc::clone) {
                     session.show_host(reading, at);

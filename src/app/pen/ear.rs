@@ -29,6 +29,8 @@ pub(crate) enum Hear {
     Nudge(Field),
     /// The field was left.
     Leave,
+    /// Enter, which is as good as leaving.
+    Enter,
     /// Arrow keys on tabs: which is selected, of how many.
     Tabs(Choice, usize, usize),
     /// A processor of the map was clicked.
@@ -70,7 +72,7 @@ impl Listener for Ear {
             Hear::Click(_) | Hear::Look => ListenerKind::onclick,
             Hear::Change(_) | Hear::Select(..) => ListenerKind::onchange,
             Hear::Type(_) | Hear::Input => ListenerKind::oninput,
-            Hear::Nudge(_) | Hear::Tabs(..) | Hear::Walk | Hear::Step(_) => ListenerKind::onkeydown,
+            Hear::Nudge(_) | Hear::Enter | Hear::Tabs(..) | Hear::Walk | Hear::Step(_) => ListenerKind::onkeydown,
             Hear::Leave => ListenerKind::onblur,
             Hear::Focus => ListenerKind::onfocusin,
             Hear::Paste => ListenerKind::onpaste,
@@ -121,6 +123,7 @@ fn wished(hear: Hear, event: &Event) -> Option<Wish> {
             Some(Wish::Nudge(field, up))
         }
         Hear::Leave => Some(Wish::Settle),
+        Hear::Enter => (key(event) == "Enter").then_some(Wish::Settle),
         Hear::Tabs(choice, selected, n) => {
             let to = match key(event).as_str() {
                 "ArrowRight" => (selected + 1) % n,
