@@ -5,7 +5,7 @@ use super::controls::{button, segmented};
 use super::forms::Choice;
 use super::panels::{
     adapters, assumptions, compare, findings, host_facts, paste, processor_map, queues, scripts, seen, share, teams,
-    throughput, verdict,
+    throughput, verdict, what_if,
 };
 use super::pen::{Attr, Hear, Pen};
 use super::session::{Session, Wish};
@@ -37,6 +37,7 @@ fn workbench(pen: &mut Pen, session: &Session) {
     pen.part(6, |pen| host_facts(pen, session));
     pen.when(!session.plan().teams.is_empty(), |pen| pen.part(7, |pen| teams(pen, session)));
     pen.part(8, |pen| compare(pen, session));
+    pen.part(40, |pen| what_if(pen, session));
     pen.part(9, |pen| scripts(pen, session));
     pen.part(10, |pen| queues(pen, session));
     pen.part(11, |pen| throughput(pen, session));

@@ -48,6 +48,12 @@ pub(crate) enum Choice {
     Shared,
     /// Whether names are.
     Names,
+    /// Which question is asked of the host.
+    WhatIf,
+    /// Whose clash map is drawn.
+    MapAdapter,
+    /// Which group of bases it shows.
+    MapGroup,
 }
 
 impl Choice {
@@ -68,6 +74,9 @@ impl Choice {
             Self::Team(id) => "Team of ".to_owned() + &adapter(id),
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
+            Self::WhatIf => "What if".to_owned(),
+            Self::MapAdapter => "Adapter of the clash map".to_owned(),
+            Self::MapGroup => "Processor group of the clash map".to_owned(),
             Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
         }
     }
@@ -112,6 +121,17 @@ impl Choice {
             }
             Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
             Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
+            Self::WhatIf => ["Sets", "Clash map", "Failure drill", "Recipes"].into_iter().for_each(offer),
+            Self::MapAdapter => {
+                for id in session.mapped() {
+                    offer(&plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default());
+                }
+            }
+            Self::MapGroup => {
+                for group in plan.cpu.iter().flat_map(Topology::groups) {
+                    offer(&format!("Group {}", group.get()));
+                }
+            }
             Self::CardNode(_) => {
                 offer("?");
                 let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
@@ -131,6 +151,9 @@ impl Choice {
             Self::Script => return session.face().script,
             Self::Shared => return session.face().sharing.unwrap_or_default().view,
             Self::Names => return usize::from(session.face().sharing.unwrap_or_default().redacted),
+            Self::WhatIf => return session.face().asked.tab,
+            Self::MapAdapter => return session.face().asked.adapter,
+            Self::MapGroup => return session.map_group(),
             Self::Host => {
                 let plans = session.reading().map_or(&[][..], |it| &it.plans);
                 return plans.iter().position(|it| it.name == plan.name).unwrap_or(0);
@@ -169,6 +192,7 @@ impl Choice {
                 face.copied = None;
                 return;
             }
+            Self::WhatIf | Self::MapAdapter | Self::MapGroup => return session.question(self, at),
             Self::Shared | Self::Names => {
                 let face = session.face_mut();
                 face.copied = None;

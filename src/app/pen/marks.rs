@@ -80,4 +80,10 @@ attrs! {
     ReadOnly = "readonly",
     Href = "href",
     Target = "target",
+    Pressed = "aria-pressed",
+    Active = "aria-activedescendant",
+    RowCount = "aria-rowcount",
+    ColumnCount = "aria-colcount",
+    RowIndex = "aria-rowindex",
+    ColumnIndex = "aria-colindex",
 }

@@ -1,6 +1,6 @@
 //! The state of the page that is no fact about the host: what is open, half typed or just copied.
 
-use super::{List, Place, Sharing, Text};
+use super::{Asked, List, Place, Sharing, Text};
 use crate::app::forms::Field;
 use crate::model::LpIndex;
 
@@ -57,6 +57,8 @@ pub(crate) struct Face {
     pub(crate) refused: Option<Refusal>,
     /// How the plan is to be shared, while that is open.
     pub(crate) sharing: Option<Sharing>,
+    /// What is asked of the host.
+    pub(crate) asked: Asked,
     /// The address of the page, up to its file's name.
     pub(crate) base: String,
 }

@@ -1,12 +1,15 @@
 //! The one source of truth: a plan with everything that follows from it, and the way back. Pure; knows no browser.
 
 mod act;
+mod asked;
 mod face;
 mod sharing;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use act::{Act, List, Text, Wish};
+pub(crate) use act::{Act, Ask, List, Text, Wish};
+use asked::Memo;
+pub(crate) use asked::{Answer, Asked};
 pub(crate) use face::{Face, Refusal, Theme};
 use sharing::Linked;
 pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
@@ -58,6 +61,8 @@ pub(crate) struct Session {
     future: Vec<Moment>,
     /// The link worked out last, with its plan.
     link: RefCell<Option<Linked>>,
+    /// What was asked last, with its answer.
+    answer: RefCell<Option<Memo>>,
 }
 
 impl Default for Session {
@@ -72,6 +77,7 @@ impl Default for Session {
             past: Vec::new(),
             future: Vec::new(),
             link: RefCell::default(),
+            answer: RefCell::default(),
         }
     }
 }
@@ -235,6 +241,7 @@ impl Session {
                 self.face.at = self.now.plan.cpu.as_ref().and_then(|cpu| cpu.find(at)).or(self.face.at);
             }
             Wish::ShowAll(list) => self.face.whole.push(list),
+            Wish::Ask(ask) => self.ask(ask),
             Wish::Copied(text, well) => self.face.copied = Some((text, well)),
         }
     }
