@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::tries::{Owner, Try};
 use super::{Tie, Ties, settings};
-use crate::engine::{Bindings, Report, SetRule, View};
+use crate::engine::{Report, SetRule, View};
 use crate::model::{AdapterId, GroupedLp, Plan, ProcessorSettings};
 
 /// The most settings that a cure changes, over both adapters.
@@ -36,71 +36,93 @@ pub fn cure(plan: &Plan, view: View, report: &Report, a: AdapterId, b: AdapterId
     let ties = Ties::new(plan, report);
     let (a, b) = (a.min(b), a.max(b));
     let tie = ties.between(a, b).filter(|_| !ties.clash(a, b).is_empty())?;
-    let team = if tie == Tie::Apart { None } else { Bindings::new(plan).team(a) };
-    let mates = team.map(|team| plan.team(team).members.clone()).unwrap_or_default();
+    let mates = if tie == Tie::Apart { &[][..] } else { ties.mates(a) };
+    let mut case = Case { plan, view, ties: &ties, tie, pair: [a, b], mates, whole: mates.len() >= 2 };
+    let mut found = case.smallest();
     // Two of a team are the whole of it.
-    let whole = if mates.len() > 2 { smallest(plan, view, &ties, tie, [a, b], &mates, true) } else { None };
-    whole.or_else(|| smallest(plan, view, &ties, tie, [a, b], &mates, mates.len() == 2))
+    if found.is_none() && mates.len() > 2 {
+        case.whole = false;
+        found = case.smallest();
+    }
+    found
 }
 
-fn smallest(
-    plan: &Plan,
+/// Who clashes, what they owe each other, and who is in the team.
+struct Case<'a> {
+    plan: &'a Plan,
     view: View,
-    ties: &Ties<'_>,
+    ties: &'a Ties<'a>,
     tie: Tie,
     pair: [AdapterId; 2],
-    mates: &[AdapterId],
+    mates: &'a [AdapterId],
+    /// Whether the whole team is to be at peace.
     whole: bool,
-) -> Option<Cure> {
-    let others = |id: &&AdapterId| !pair.contains(id);
-    if whole {
+}
+
+impl<'a> Case<'a> {
+    #[inline(never)]
+    fn smallest(&self) -> Option<Cure> {
         // The others stay as they are, so they must be at peace.
-        for (at, x) in mates.iter().enumerate() {
-            for y in &mates[at + 1..] {
-                if others(&x) && others(&y) && !ties.clash(*x, *y).is_empty() {
-                    return None;
+        if self.whole && !self.others_at_peace() {
+            return None;
+        }
+        // Where there are too many ways to be the same, one takes over what another has.
+        let mut found = self.ask(true);
+        if found.is_none() && self.tie == Tie::Min {
+            found = self.ask(false);
+        }
+        let (edits, settings, lost) = found?;
+        Some(Cure { edits, settings, lost, whole: self.whole })
+    }
+
+    fn others_at_peace(&self) -> bool {
+        for x in self.mates {
+            for y in self.mates {
+                let others = !self.pair.contains(x) && !self.pair.contains(y);
+                if others && !self.ties.clash(*x, *y).is_empty() {
+                    return false;
                 }
             }
         }
+        true
     }
-    let owner = |id: AdapterId, roams: bool| {
-        let rule = SetRule {
-            topology: plan.cpu.as_ref()?,
-            os: plan.os,
-            role: Bindings::new(plan).role(id),
-            own_node: plan.adapter(id).node,
-        };
-        let mut owner = Owner::new(id, rule, settings(plan, view, id));
-        for (other, _) in plan.adapters().filter(|(other, _)| others(&other)) {
-            let Some(tie) = ties.between(id, other) else { continue };
-            let bound = ties.clash(id, other).is_empty() || (whole && mates.contains(&other));
-            if bound && !owner.must(tie, &ties.set(other)) {
+
+    #[inline(never)]
+    fn ask(&self, roams: bool) -> Option<Found> {
+        search(&[self.owner(self.pair[0], roams)?, self.owner(self.pair[1], roams)?], self.tie)
+    }
+
+    #[inline(never)]
+    fn owner(&self, id: AdapterId, roams: bool) -> Option<Owner<'a>> {
+        let plan = self.plan;
+        let own_node = plan.adapter(id).node;
+        let rule = SetRule { topology: plan.cpu.as_ref()?, os: plan.os, role: self.ties.role(id), own_node };
+        let mut owner = Owner::new(id, rule, settings(plan, self.view, id));
+        let mut most = 0;
+        for (other, _) in plan.adapters() {
+            let Some(tie) = self.ties.between(id, other) else { continue };
+            let (set, mate) = (self.ties.set(other), self.mates.contains(&other));
+            let bound = tie.clash(&self.ties.set(id), &set).is_empty() || (self.whole && mate);
+            if bound && !self.pair.contains(&other) && !owner.must(tie, &set) {
                 return None;
             }
-        }
-        let mut most = 0;
-        if tie == Tie::Min {
-            for mate in mates.iter().filter(|mate| **mate != id) {
-                let mate_has = settings(plan, view, *mate);
-                most = most.max(mate_has.asked());
-                owner.follow(&mate_has, &ties.set(*mate));
+            if mate && tie == Tie::Min {
+                let has = settings(plan, self.view, other);
+                most = most.max(has.asked());
+                owner.follow(&has, &set);
             }
         }
         if roams {
             owner.roam(most);
         }
         Some(owner)
-    };
-    let ask = |roams: bool| search(&[owner(pair[0], roams)?, owner(pair[1], roams)?], tie);
-    // Where there are too many ways to be the same, one takes over what another has.
-    let found = ask(true).or_else(|| if tie == Tie::Min { ask(false) } else { None });
-    let (edits, cost, lost) = found?;
-    Some(Cure { edits, settings: cost, lost, whole })
+    }
 }
 
 type Found = (Vec<(AdapterId, ProcessorSettings)>, u32, usize);
 
 /// By how many settings change, then by [`Key`].
+#[inline(never)]
 fn search(owners: &[Owner<'_>; 2], tie: Tie) -> Option<Found> {
     let [a, b] = owners;
     let mut ways: Vec<[Vec<Try>; 2]> = vec![[a.ways(0), b.ways(0)]];

@@ -1,6 +1,6 @@
 //! Which adapters must keep their sets apart, or alike, and what it means where they do not.
 
-use crate::engine::{Bindings, QueueMode, Report};
+use crate::engine::{Bindings, QueueMode, Report, Role};
 use crate::model::{AdapterId, LpSet, Plan, TeamKind};
 
 /// What two adapters owe each other.
@@ -46,6 +46,16 @@ impl<'a> Ties<'a> {
             };
         }
         self.bindings.apart(a, b).then_some(Tie::Apart)
+    }
+
+    /// The members of an adapter's team.
+    pub(super) fn mates(&self, id: AdapterId) -> &'a [AdapterId] {
+        self.bindings.team(id).map_or(&[], |team| &self.plan.team(team).members)
+    }
+
+    /// What an adapter's queues serve.
+    pub(super) fn role(&self, id: AdapterId) -> Role {
+        self.bindings.role(id)
     }
 
     /// The processor set of an adapter.

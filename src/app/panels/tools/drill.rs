@@ -14,6 +14,7 @@ const HEADINGS: [&str; 6] =
 /// Names that are spelled out before the rest is counted.
 const SPELLED: usize = 6;
 
+#[inline(never)]
 pub(super) fn failure_drill(pen: &mut Pen, session: &Session, drill: &Drill) {
     let plan = session.plan();
     let failed = session.face().asked.failed;
@@ -60,6 +61,7 @@ pub(super) fn failure_drill(pen: &mut Pen, session: &Session, drill: &Drill) {
 }
 
 /// Masks that are often wanted: the cards of a node, and all of a team that do not wait.
+#[inline(never)]
 fn shortcuts(plan: &Plan) -> Vec<(String, u64)> {
     let mut found: Vec<(String, u64)> = Vec::new();
     for (id, adapter) in plan.adapters() {
@@ -83,6 +85,7 @@ fn shortcuts(plan: &Plan) -> Vec<(String, u64)> {
     found
 }
 
+#[inline(never)]
 fn facts(plan: &Plan, drill: &Drill, say: &mut dyn FnMut(String)) {
     let names = |ids: &[AdapterId]| row(&ids.iter().map(|id| name(plan, *id)).collect::<Vec<_>>());
     for (id, vnics) in &drill.cut_off {
@@ -143,6 +146,7 @@ fn facts(plan: &Plan, drill: &Drill, say: &mut dyn FnMut(String)) {
     }
 }
 
+#[inline(never)]
 fn line(pen: &mut Pen, plan: &Plan, it: &Carried) {
     let link = plan.adapters.get(it.adapter.index()).and_then(|it| it.link);
     row_head(pen, |pen| named(pen, plan, it.adapter));

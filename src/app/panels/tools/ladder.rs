@@ -10,6 +10,7 @@ use crate::whatif::{Ladder, Rung};
 /// The side of a place, in pixels where there is room.
 const SIDE: usize = 14;
 
+#[inline(never)]
 pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) {
     let Some(map) = map else {
         return pen.word("p", "quiet", "No adapter's queues serve anything, so there is nothing to map.");
@@ -55,6 +56,7 @@ pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) 
     });
 }
 
+#[inline(never)]
 fn grid(pen: &mut Pen, session: &Session, map: &Ladder, (base, most): (usize, usize), words: &str) {
     let (bases, counts) = (map.bases.to_string(), map.most.to_string());
     let side = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
@@ -100,6 +102,7 @@ fn stroke(pen: &mut Pen, kind: Rung, path: &str) {
 }
 
 /// Along the middle of each run of that kind; dashes make places of it.
+#[inline(never)]
 fn strokes(map: &Ladder, kind: Rung) -> String {
     let mut path = String::new();
     for most in 0..map.most {
@@ -150,6 +153,7 @@ fn place(map: &Ladder, base: usize, most: usize) -> String {
 }
 
 /// Each base with its MaxProcessors.
+#[inline(never)]
 fn clean(map: &Ladder) -> String {
     let mut words = String::new();
     for (base, from, to) in map.runs(Rung::Clean) {

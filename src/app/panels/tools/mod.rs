@@ -17,7 +17,7 @@ pub(crate) fn what_if(pen: &mut Pen, session: &Session) {
         pen.word("p", "", "Questions asked of this host, under the settings that are shown.");
     };
     section(pen, "whatif", "What if", about, |pen| {
-        tabs(pen, session, Choice::WhatIf, "whatif", |pen| {
+        tabs(pen, session, Choice::WhatIf, "whatif", "group", |pen| {
             if session.plan().cpu.is_none() {
                 pen.word("p", "quiet", "The host's processors are not known, so there is no answer yet.");
                 return;

@@ -9,6 +9,7 @@ use crate::engine::Code;
 use crate::model::{AdapterId, LpSet, Plan};
 use crate::whatif::{RECIPES, Recipe, Trial};
 
+#[inline(never)]
 pub(super) fn recipes(pen: &mut Pen, session: &Session, trials: &[Trial]) {
     pen.word("p", "quiet", "Each as it is written, with what it would do here. Its mistakes are not mended.");
     pen.el("ul", "recipes", |pen| {
@@ -18,6 +19,7 @@ pub(super) fn recipes(pen: &mut Pen, session: &Session, trials: &[Trial]) {
     });
 }
 
+#[inline(never)]
 fn card(pen: &mut Pen, plan: &Plan, recipe: &Recipe, trial: &Trial, at: usize) {
     pen.el("div", "recipe__head", |pen| {
         pen.word("h3", "", recipe.title);
@@ -28,7 +30,7 @@ fn card(pen: &mut Pen, plan: &Plan, recipe: &Recipe, trial: &Trial, at: usize) {
             }
             pen.on(Hear::Click(Wish::Ask(Ask::Try(at))));
             pen.say("Try it");
-            pen.fact("span", "visually-hidden", &[": ", recipe.title].concat());
+            pen.fact("span", "visually-hidden", &[" ", recipe.title].concat());
         });
     });
     pen.word("p", "", recipe.rule);

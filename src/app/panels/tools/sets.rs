@@ -12,6 +12,7 @@ use crate::whatif::{Column, Cure, Matrix, Tie, Ties};
 
 type Looked = (AdapterId, LpIndex, Vec<AdapterId>, Option<Cure>);
 
+#[inline(never)]
 pub(super) fn sets(pen: &mut Pen, session: &Session, matrix: &Matrix, looked: Option<&Looked>) {
     if matrix.columns.is_empty() {
         return pen.word("p", "quiet", "No adapter has a processor set.");
@@ -92,6 +93,7 @@ fn cell(pen: &mut Pen, plan: &Plan, id: AdapterId, it: &Column, stop: bool, look
     });
 }
 
+#[inline(never)]
 fn clash(pen: &mut Pen, session: &Session, (id, lp, others, cure): &Looked) {
     let plan = session.plan();
     let ties = Ties::new(plan, session.report());
@@ -154,6 +156,7 @@ fn clash(pen: &mut Pen, session: &Session, (id, lp, others, cure): &Looked) {
 }
 
 /// `base 0:0 to 0:16, MaxProcessors 16 to 8`: only what changes.
+#[inline(never)]
 fn changes(old: &ProcessorSettings, new: &ProcessorSettings) -> String {
     let mut words = Vec::new();
     if old.base() != new.base() {
