@@ -20,6 +20,8 @@ pub enum PlanEdit {
     PerCore(Option<Rate>),
     /// One processor setting of today; `None` is not known.
     Processor(AdapterId, Setting, Option<u32>),
+    /// All processor settings of today.
+    Processors(AdapterId, ProcessorSettings),
     /// The wanted settings of an adapter.
     Target(AdapterId, Option<ProcessorSettings>),
     /// The node an adapter sits on.
@@ -89,6 +91,7 @@ fn change(parts: &mut PlanParts, edit: PlanEdit) -> Result<(), Refused> {
             let adapter = adapter(parts, id)?;
             adapter.processors = setting.with(&adapter.processors, value).ok_or(Refused::Value(setting))?;
         }
+        PlanEdit::Processors(id, settings) => adapter(parts, id)?.processors = settings,
         PlanEdit::Target(id, target) => adapter(parts, id)?.target = target,
         PlanEdit::AdapterNode(id, node) => adapter(parts, id)?.node = node,
         PlanEdit::Link(id, link) => adapter(parts, id)?.link = link,

@@ -48,6 +48,8 @@ pub(crate) enum Choice {
     Shared,
     /// Whether names are.
     Names,
+    /// How near the map is.
+    Zoom,
     /// Which question is asked of the host.
     WhatIf,
     /// Whose clash map is drawn.
@@ -74,6 +76,7 @@ impl Choice {
             Self::Team(id) => "Team of ".to_owned() + &adapter(id),
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
+            Self::Zoom => "Zoom".to_owned(),
             Self::WhatIf => "What if".to_owned(),
             Self::MapAdapter => "Adapter of the clash map".to_owned(),
             Self::MapGroup => "Processor group of the clash map".to_owned(),
@@ -121,6 +124,7 @@ impl Choice {
             }
             Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
             Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
+            Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
             Self::WhatIf => ["Sets", "Clash map", "Failure drill", "Recipes"].into_iter().for_each(offer),
             Self::MapAdapter => {
                 for id in session.mapped() {
@@ -146,6 +150,7 @@ impl Choice {
         let plan = session.plan();
         let place = match self {
             Self::Theme => return session.face().theme as usize,
+            Self::Zoom => return session.zoom(),
             Self::View => return usize::from(session.view() == View::Target),
             Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
             Self::Script => return session.face().script,
@@ -185,6 +190,10 @@ impl Choice {
             Self::View => return session.show(if at == 0 { View::Current } else { View::Target }),
             Self::Aim => {
                 return session.aim(if at == 0 { Strategy::Replan } else { Strategy::SmallestChange });
+            }
+            Self::Zoom => {
+                session.face_mut().zoom = Some(at);
+                return;
             }
             Self::Script => {
                 let face = session.face_mut();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Ask, Session};
 use crate::app::forms::Choice;
 use crate::draw::Step;
-use crate::engine::{Role, View};
+use crate::engine::{Report, Role, View};
 use crate::model::{AdapterId, GroupId, LpIndex, Plan, PlanEdit, Topology};
 use crate::whatif::{Cure, Drill, Ladder, Matrix, Trial, cure, drill, ladder, matrix, trials, with_settings};
 
@@ -40,6 +40,8 @@ pub(crate) enum Answer {
 #[derive(Clone, Debug)]
 pub(super) struct Memo {
     plan: Rc<Plan>,
+    /// Late while a hand moves a set, and then another one.
+    report: Rc<Report>,
     view: View,
     asked: Asked,
     answer: Rc<Answer>,
@@ -53,14 +55,15 @@ impl Session {
         let mut memo = self.answer.borrow_mut();
         if let Some(it) = memo.as_ref()
             && Rc::ptr_eq(&it.plan, &self.now.plan)
+            && Rc::ptr_eq(&it.report, self.report())
             && it.view == self.now.view
             && it.asked == asked
         {
             return Rc::clone(&it.answer);
         }
         let answer = Rc::new(self.work_out(asked));
-        let (plan, view) = (Rc::clone(&self.now.plan), self.now.view);
-        *memo = Some(Memo { plan, view, asked, answer: Rc::clone(&answer) });
+        let (plan, report) = (Rc::clone(&self.now.plan), Rc::clone(self.report()));
+        *memo = Some(Memo { plan, report, view: self.now.view, asked, answer: Rc::clone(&answer) });
         answer
     }
 

@@ -1,7 +1,7 @@
 //! Adapters of different switches, or of a switch and the host's own stack, on the same cores (D3.3, B3, B11).
 
-use super::{Facts, say};
-use crate::engine::{Code, Finding};
+use super::{Facts, say, used_sets};
+use crate::engine::{Code, Finding, Host};
 use crate::model::{LpSet, Name};
 
 /// One finding for each adapter that shares with later ones: as many as adapters at most, not as pairs of them.
@@ -17,12 +17,26 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
             }
         }
         if subjects.len() > 1 {
-            shared(facts, out, subjects, &a_set.and(&theirs));
+            tell(facts, out, subjects, &a_set.and(&theirs));
         }
     }
 }
 
-fn shared(facts: &Facts<'_>, out: &mut Vec<Finding>, subjects: Vec<Name>, common: &LpSet) {
+/// All processors that such findings would name.
+pub(in crate::engine) fn shared(host: &Host<'_>) -> LpSet {
+    let used = used_sets(host);
+    let mut shared = LpSet::EMPTY;
+    for (at, &(a, _, a_set)) in used.iter().enumerate() {
+        for &(b, _, b_set) in used.get(at + 1..).unwrap_or_default() {
+            if a_set.meets(b_set) && host.bindings.apart(a, b) {
+                shared = shared.or(&a_set.and(b_set));
+            }
+        }
+    }
+    shared
+}
+
+fn tell(facts: &Facts<'_>, out: &mut Vec<Finding>, subjects: Vec<Name>, common: &LpSet) {
     let [name, others @ ..] = &subjects[..] else { return };
     let processors = say::processors(&facts.host.written(common));
     let message = format!("{name} shares {processors} with {}.", say::names(others));
