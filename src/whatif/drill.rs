@@ -12,8 +12,8 @@ pub struct Drill {
     pub cut_off: Vec<(SwitchId, usize)>,
     /// The teams that lose all links.
     pub lost_teams: Vec<TeamId>,
-    /// The teams that lose some, with the queues they offer before and after, where known.
-    pub thinner: Vec<(TeamId, Option<u32>, Option<u32>)>,
+    /// The teams that lose some.
+    pub thinner: Vec<Thinner>,
     /// The standby members that take over.
     pub taking_over: Vec<AdapterId>,
     /// Who had a queue and has none left.
@@ -41,6 +41,17 @@ pub struct Carried {
     pub vnics: [usize; 2],
     /// How many of them have a queue of their own.
     pub queued: [usize; 2],
+}
+
+/// A team that loses members and keeps some.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Thinner {
+    /// Which.
+    pub team: TeamId,
+    /// The queues that its virtual NICs ask for.
+    pub asked: usize,
+    /// Those it offers before and after, where known.
+    pub offers: [Option<u32>; 2],
 }
 
 /// A virtual NIC that loses its queue.
@@ -101,7 +112,8 @@ pub fn drill(plan: &Plan, view: View, before: &Report, failed: u64) -> Drill {
         if left == 0 {
             drill.lost_teams.push(id);
         } else if left < team.members.len() {
-            drill.thinner.push((id, queues(before, Some(id.index())), queues(&after, at)));
+            let offers = [queues(before, Some(id.index())), queues(&after, at)];
+            drill.thinner.push(Thinner { team: id, asked: asked(plan, id), offers });
         }
     }
     for (id, switch) in plan.switches() {
@@ -113,6 +125,16 @@ pub fn drill(plan: &Plan, view: View, before: &Report, failed: u64) -> Drill {
     }
     drill.remote = remote(plan, &out, &drill.adapters, before);
     drill
+}
+
+/// How many virtual NICs want a queue of that team.
+fn asked(plan: &Plan, team: TeamId) -> usize {
+    let mut asked = 0;
+    for vnic in &plan.vnics {
+        let switch = vnic.switch.and_then(|id| plan.switches.get(id.index()));
+        asked += usize::from(vnic.wants_queue() && switch.and_then(|it| it.uplink) == Some(Uplink::Team(team)));
+    }
+    asked
 }
 
 fn carried(adapter: AdapterId, failed: bool) -> Carried {

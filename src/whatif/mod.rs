@@ -11,7 +11,7 @@ mod ties;
 mod tries;
 
 pub use cure::{Cure, cure};
-pub use drill::{Carried, Drill, Fallen, Peak, drill};
+pub use drill::{Carried, Drill, Fallen, Peak, Thinner, drill};
 pub use ladder::{Ladder, Rung, ladder};
 pub use matrix::{Column, Matrix, matrix};
 pub use recipes::{RECIPES, Recipe, Trial, trials};
@@ -36,7 +36,7 @@ pub fn with_settings(plan: &Plan, view: View, new: &[(AdapterId, ProcessorSettin
 }
 
 /// The settings that `view` shows.
-pub(crate) fn settings(plan: &Plan, view: View, id: AdapterId) -> ProcessorSettings {
+pub fn settings(plan: &Plan, view: View, id: AdapterId) -> ProcessorSettings {
     let Some(adapter) = plan.adapters.get(id.index()) else { return ProcessorSettings::default() };
     adapter.target.filter(|_| view == View::Target).unwrap_or(adapter.processors)
 }

@@ -83,6 +83,13 @@ pub struct Trial {
     pub sets: Vec<crate::model::LpSet>,
 }
 
+impl Trial {
+    /// Whether it sets something, and nothing is to be said against it.
+    pub fn is_fine(&self) -> bool {
+        self.findings.is_empty() && self.beyond.is_empty() && !self.given.is_empty()
+    }
+}
+
 /// What a recipe sees of a host.
 struct Scene<'a> {
     plan: &'a Plan,
@@ -123,7 +130,9 @@ fn trial(scene: &Scene<'_>, all: &[Given]) -> Trial {
     }
     let plan = with_settings(scene.plan, View::Target, &given);
     let report = analyze(&plan, View::Target);
-    let findings = report.findings.into_iter().filter(about_sets).collect();
+    let mut findings = report.findings;
+    // Where it sets nothing, what is wrong is not its doing.
+    findings.retain(|it| !given.is_empty() && about_sets(it));
     let silent = scene.adapters.iter().copied().filter(|id| all.iter().all(|it| it.adapter != *id)).collect();
     let sets = report.adapters.into_iter().map(|it| it.set).collect();
     Trial { plan, given, beyond, silent, findings, sets }

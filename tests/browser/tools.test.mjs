@@ -25,9 +25,9 @@ browserTest("a clash tells its owners, its event and its cure, which one button 
   assert.equal(await section(page).getByRole("table").getByRole("button", { name: /clash$/ }).count(), 32);
   await button(page, "NIC2, 0:4: clash").click();
   const text = await section(page).textContent();
-  assert.match(text, /0:4 is in the sets of NIC2 and NIC1\./);
+  assert.match(text, /0:4 is in the set of NIC2 and in that of NIC1\./);
   assert.match(text, /event 106: the processor sets overlap when LBFO is configured with sum-queue mode/);
-  assert.match(text, /NIC1 MaxProcessors 16 to 8 and NIC2 base 0:0 to 0:16\. 2 settings, 16 processors lost over both sets\./);
+  assert.match(text, /NIC1 MaxProcessors 16 to 8; NIC2 base 0:0 to 0:16\. 2 settings, 16 processors lost over both sets\./);
   await button(page, "Use this cure").click();
   await overlap(page).waitFor({ state: "detached" });
   assert.equal(await field(page, "MaxProcessors of NIC1").inputValue(), "8");
@@ -86,7 +86,7 @@ browserTest("the drill tells what survivors carry, and changes nothing in the pl
   await host(page, open);
   await tab(page, "Failure drill").click();
   await section(page).getByRole("button", { name: "NIC1", exact: true }).click();
-  await section(page).getByText(/Team1 offers 31 queues, before 62\./).waitFor();
+  await section(page).getByText(/Team1 is asked for 8 queues and offers 31, before 62\./).waitFor();
   const table = section(page).getByRole("table");
   assert.match(await table.textContent(), /NIC1.*unplugged.*NIC2/s);
   await section(page).getByRole("button", { name: "NIC2", exact: true }).click();

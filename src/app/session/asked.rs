@@ -6,8 +6,8 @@ use super::{Ask, Session};
 use crate::app::forms::Choice;
 use crate::draw::Step;
 use crate::engine::{Report, Role, View};
-use crate::model::{AdapterId, GroupId, LpIndex, Plan, PlanEdit, Topology};
-use crate::whatif::{Cure, Drill, Ladder, Matrix, Trial, cure, drill, ladder, matrix, trials, with_settings};
+use crate::model::{AdapterId, LpIndex, Plan, PlanEdit, Topology};
+use crate::whatif::{Cure, Drill, Ladder, Matrix, Trial, cure, drill, ladder, matrix, settings, trials, with_settings};
 
 /// What is asked: part of the face of the page, not of the plan.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -116,9 +116,7 @@ impl Session {
         let asked = self.face.asked;
         let groups = self.now.plan.cpu.as_ref().map(Topology::groups).unwrap_or_default();
         let id = self.mapped().get(asked.adapter).copied().unwrap_or(AdapterId::new(0));
-        let base = self.now.plan.adapters.get(id.index()).map_or(GroupId::new(0), |it| {
-            it.target.filter(|_| self.now.view == View::Target).unwrap_or(it.processors).base().group
-        });
+        let base = settings(self.plan(), self.view(), id).base().group;
         let at = asked.group.filter(|at| *at < groups.len());
         at.or_else(|| groups.iter().position(|it| *it == base)).unwrap_or(0)
     }

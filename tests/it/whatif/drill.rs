@@ -36,7 +36,7 @@ fn the_survivor_carries_what_its_queues_and_link_allow() {
         [(VnicId::new(3), AdapterId::new(1))]
     );
     assert_eq!((it.total, it.moved), ([gbps(8), gbps(8)], 2));
-    assert_eq!(it.thinner.iter().map(|it| (it.1, it.2)).collect::<Vec<_>>(), [(Some(6), Some(3))]);
+    assert_eq!((it.thinner[0].asked, it.thinner[0].offers), (4, [Some(6), Some(3)]));
     assert_eq!(it.remote.len(), 1);
     assert_eq!(it.remote[0].0, AdapterId::new(1));
     assert!(it.cut_off.is_empty() && it.lost_teams.is_empty());

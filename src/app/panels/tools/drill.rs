@@ -1,12 +1,12 @@
 //! The failure drill: what fails, and what the survivors carry then.
 
-use super::{count, name, row};
+use super::{name, put_between, put_count, put_name, put_names, put_number};
 use crate::app::controls::button;
 use crate::app::panels::words::{named, row_head, table};
 use crate::app::pen::{Attr, Hear, Pen};
 use crate::app::session::{Ask, Session, Wish};
-use crate::model::{AdapterId, Plan, Rate};
-use crate::whatif::{Carried, Drill};
+use crate::model::{Plan, Rate, TeamId};
+use crate::whatif::{Carried, Drill, Peak};
 
 const HEADINGS: [&str; 6] =
     ["Adapter", "#Link", "#Received before", "#Then", "#Virtual NICs", "#With a queue of their own"];
@@ -46,7 +46,7 @@ pub(super) fn failure_drill(pen: &mut Pen, session: &Session, drill: &Drill) {
     }
     pen.el("ul", "drill__facts", |pen| {
         pen.is(Attr::Live, "polite");
-        facts(plan, drill, &mut |words| pen.fact("li", "", &words));
+        facts(pen, plan, drill);
     });
     table(pen, "What the survivors carry", "", &HEADINGS, |pen| {
         for it in &drill.adapters {
@@ -86,82 +86,144 @@ fn shortcuts(plan: &Plan) -> Vec<(String, u64)> {
 }
 
 #[inline(never)]
-fn facts(plan: &Plan, drill: &Drill, say: &mut dyn FnMut(String)) {
-    let names = |ids: &[AdapterId]| row(&ids.iter().map(|id| name(plan, *id)).collect::<Vec<_>>());
+fn facts(pen: &mut Pen, plan: &Plan, drill: &Drill) {
     for (id, vnics) in &drill.cut_off {
-        let switch = plan.switches.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
-        say([&switch, " loses all its links: ", &count(*vnics, "virtual NIC"), " receive nothing."].concat());
+        pen.open("li", "");
+        pen.put(&plan.switches.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default());
+        pen.say(" loses all its links: ");
+        put_count(pen, *vnics, " virtual NIC");
+        end(pen, " receive nothing.");
     }
-    let team = |id: crate::model::TeamId| plan.teams.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
     for id in &drill.lost_teams {
-        say(team(*id) + " loses all its members.");
+        team(pen, plan, *id);
+        end(pen, " loses all its members.");
     }
     if !drill.taking_over.is_empty() {
-        say(names(&drill.taking_over) + " waited as standby and takes over.");
+        pen.open("li", "");
+        put_names(pen, plan, &drill.taking_over);
+        end(pen, " waited as standby and takes over.");
     }
-    for (id, was, is) in &drill.thinner {
-        if let (Some(was), Some(is)) = (was, is) {
-            say(format!("{} offers {}, before {was}.", team(*id), count(*is as usize, "queue")));
+    for it in &drill.thinner {
+        team(pen, plan, it.team);
+        pen.say(" is asked for ");
+        put_count(pen, it.asked, " queue");
+        if let [Some(was), Some(is)] = it.offers {
+            pen.say(" and offers ");
+            put_number(pen, is as usize);
+            pen.say(", before ");
+            put_number(pen, was as usize);
+            end(pen, ".");
         } else {
-            say(team(*id) + " loses members; how many queues are left is not known.");
+            end(pen, "; how many are left is not known.");
         }
     }
     if drill.moved > 0 {
-        say(count(drill.moved, "virtual NIC") + " are received by another adapter than before.");
+        pen.open("li", "");
+        put_count(pen, drill.moved, " virtual NIC");
+        end(pen, " are received by another adapter than before.");
     }
-    if !drill.fallen.is_empty() {
-        let mut lost = Vec::new();
-        for it in drill.fallen.iter().take(SPELLED) {
-            lost.extend(plan.vnics.get(it.vnic.index()).map(|it| it.name.to_string()));
+    let n = drill.fallen.len();
+    if n > 0 {
+        pen.open("li", "");
+        put_count(pen, n, " virtual NIC");
+        pen.say(" fall to the default queue, which one core works on: ");
+        for (at, it) in drill.fallen.iter().take(SPELLED).enumerate() {
+            put_between(pen, at, n);
+            pen.put(&plan.vnics.get(it.vnic.index()).map(|it| it.name.to_string()).unwrap_or_default());
         }
-        if drill.fallen.len() > SPELLED {
-            lost.push(format!("{} more", drill.fallen.len() - SPELLED));
+        if n > SPELLED {
+            pen.say(" and ");
+            put_number(pen, n - SPELLED);
+            pen.say(" more");
         }
-        let n = count(drill.fallen.len(), "virtual NIC");
-        say([&n, " fall to the default queue, which one core works on: ", &row(&lost), "."].concat());
+        end(pen, ".");
     }
-    for it in drill.adapters.iter().filter(|it| !it.failed) {
+    for it in &drill.adapters {
         let link = plan.adapters.get(it.adapter.index()).and_then(|it| it.link);
         if link.is_some_and(|link| it.load[1] >= link) && it.load[1] > it.load[0] {
-            say(name(plan, it.adapter) + "'s link is full.");
+            pen.open("li", "");
+            put_name(pen, plan, it.adapter);
+            end(pen, "'s link is full.");
         }
     }
-    let [was, is] = drill.total;
-    say(format!("The host receives about {is}, before {was}."));
-    let peak = |at: usize| {
-        let it = drill.busiest[at].as_ref()?;
-        let lp = plan.cpu.as_ref()?.lp(it.lp)?;
-        Some(format!("{} with about {}", lp.at, it.load))
-    };
-    if let Some(is) = peak(1) {
-        say(["Busiest processor: ", &is, "; before ", &peak(0).unwrap_or_else(|| "none".to_owned()), "."].concat());
+    pen.open("li", "");
+    pen.say("The host receives about ");
+    rate(pen, drill.total[1]);
+    pen.say(", before ");
+    rate(pen, drill.total[0]);
+    end(pen, ".");
+    if drill.busiest[1].is_some() {
+        pen.open("li", "");
+        pen.say("Busiest processor: ");
+        peak(pen, plan, drill.busiest[1]);
+        pen.say("; before ");
+        peak(pen, plan, drill.busiest[0]);
+        end(pen, ".");
     }
     for (id, node, other) in &drill.remote {
-        say(format!(
-            "{} sits on node {} and takes over from a card on node {}: machines there are then received from afar.",
-            name(plan, *id),
-            node.get(),
-            other.get()
-        ));
+        pen.open("li", "");
+        put_name(pen, plan, *id);
+        pen.say(" sits on node ");
+        put_number(pen, node.index());
+        pen.say(" and takes over from a card on node ");
+        put_number(pen, other.index());
+        end(pen, ": machines there are then received from afar.");
+    }
+}
+
+fn end(pen: &mut Pen, words: &'static str) {
+    pen.say(words);
+    pen.close();
+}
+
+fn team(pen: &mut Pen, plan: &Plan, id: TeamId) {
+    pen.open("li", "");
+    pen.put(&plan.teams.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default());
+}
+
+#[inline(never)]
+fn rate(pen: &mut Pen, rate: Rate) {
+    pen.put(&rate.to_string());
+}
+
+#[inline(never)]
+fn peak(pen: &mut Pen, plan: &Plan, peak: Option<Peak>) {
+    match peak.and_then(|it| Some((plan.cpu.as_ref()?.lp(it.lp)?, it.load))) {
+        Some((lp, load)) => {
+            pen.put(&lp.at.to_string());
+            pen.say(" with about ");
+            rate(pen, load);
+        }
+        None => pen.say("none"),
     }
 }
 
 #[inline(never)]
 fn line(pen: &mut Pen, plan: &Plan, it: &Carried) {
-    let link = plan.adapters.get(it.adapter.index()).and_then(|it| it.link);
     row_head(pen, |pen| named(pen, plan, it.adapter));
-    let number = |pen: &mut Pen, text: &str| pen.fact("td", "is-number", text);
-    number(pen, &link.map_or_else(|| "not known".to_owned(), |it: Rate| it.to_string()));
-    number(pen, &it.load[0].to_string());
-    if it.failed {
-        return (0..3).for_each(|at| pen.word("td", "is-number quiet", if at == 0 { "unplugged" } else { "" }));
+    let open = |pen: &mut Pen| pen.open("td", "is-number");
+    open(pen);
+    match plan.adapters.get(it.adapter.index()).and_then(|it| it.link) {
+        Some(link) => rate(pen, link),
+        None => pen.say("not known"),
     }
-    number(pen, &it.load[1].to_string());
-    number(pen, &pair(it.vnics));
-    number(pen, &pair(it.queued));
-}
-
-/// `2 to 4`, or only `2` where it stays.
-fn pair([was, is]: [usize; 2]) -> String {
-    if was == is { is.to_string() } else { format!("{was} to {is}") }
+    pen.close();
+    for (at, load) in it.load.into_iter().enumerate() {
+        open(pen);
+        if at == 1 && it.failed {
+            pen.say("unplugged");
+        } else {
+            rate(pen, load);
+        }
+        pen.close();
+    }
+    for [was, is] in [it.vnics, it.queued] {
+        open(pen);
+        put_number(pen, was);
+        if was != is {
+            pen.say(" to ");
+            put_number(pen, is);
+        }
+        pen.close();
+    }
 }

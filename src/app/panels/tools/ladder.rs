@@ -1,6 +1,6 @@
 //! The clash map as a picture: one stroke for each run of alike places, one place read out at a time.
 
-use super::{count, name};
+use super::{name, put_count, put_number};
 use crate::app::controls::{scroll, select};
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Hear, Pen};
@@ -21,18 +21,17 @@ pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) 
             select(pen, session, Choice::MapGroup);
         });
     });
-    let group = map.group.get();
-    let sides = format!(
-        "Across: base {group}:0 to {group}:{}. Down: MaxProcessors 1 to {}. Arrow keys look around; Enter or a click takes the place.",
-        map.bases.saturating_sub(1),
-        map.most
-    );
-    pen.fact("p", "small quiet", &sides);
+    pen.el("p", "small quiet", |pen| {
+        pen.say("Across: bases 0 to ");
+        put_number(pen, map.bases.saturating_sub(1));
+        pen.say(". Down: MaxProcessors 1 to ");
+        put_number(pen, map.most);
+        pen.say(". Arrow keys look around; Enter or a click takes the place.");
+    });
     let (base, most) = session.place(map);
-    let words = place(map, base, most);
-    scroll(pen, "Clash map", |pen| grid(pen, session, map, (base, most), &words));
+    scroll(pen, "Clash map", |pen| grid(pen, session, map, (base, most)));
     pen.el("p", "rungs__place", |pen| {
-        pen.put(&words);
+        place(pen, map, base, most);
         if map.now == Some((base, most)) {
             pen.word("span", "quiet", ", as it is set");
         }
@@ -46,18 +45,20 @@ pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) 
                     pen.is(Attr::Hidden, "true");
                     stroke(pen, kind, "M0 .5h2");
                 });
-                pen.put(&[word(kind), ": ", &map.count(kind).to_string()].concat());
+                pen.say(word(kind));
+                pen.say(": ");
+                put_number(pen, map.count(kind));
             });
         }
     });
     pen.el("details", "disclosure", |pen| {
         pen.word("summary", "", "The clean ones in words");
-        pen.fact("p", "", &clean(map));
+        pen.el("p", "", |pen| clean(pen, map));
     });
 }
 
 #[inline(never)]
-fn grid(pen: &mut Pen, session: &Session, map: &Ladder, (base, most): (usize, usize), words: &str) {
+fn grid(pen: &mut Pen, session: &Session, map: &Ladder, (base, most): (usize, usize)) {
     let (bases, counts) = (map.bases.to_string(), map.most.to_string());
     let side = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
     pen.el("div", "rungs", |pen| {
@@ -78,7 +79,7 @@ fn grid(pen: &mut Pen, session: &Session, map: &Ladder, (base, most): (usize, us
                 pen.is(Attr::Id, "rung");
                 pen.set(Attr::ColumnIndex, &(base + 1).to_string());
                 pen.is(Attr::Chosen, if map.now == Some((base, most)) { "true" } else { "false" });
-                pen.put(words);
+                place(pen, map, base, most);
             });
         });
         pen.el("svg", "rungs__picture", |pen| {
@@ -147,24 +148,40 @@ const fn word(kind: Rung) -> &'static str {
     }
 }
 
-fn place(map: &Ladder, base: usize, most: usize) -> String {
-    let kind = map.rung(base, most).map_or("", word);
-    format!("Base {}:{base}, {}: {kind}", map.group.get(), count(most + 1, "processor"))
+#[inline(never)]
+fn place(pen: &mut Pen, map: &Ladder, base: usize, most: usize) {
+    pen.say("Base ");
+    at(pen, map, base);
+    pen.say(", ");
+    put_count(pen, most + 1, " processor");
+    pen.say(": ");
+    pen.say(map.rung(base, most).map_or("", word));
+}
+
+/// A base as Windows writes it.
+#[inline(never)]
+fn at(pen: &mut Pen, map: &Ladder, base: usize) {
+    put_number(pen, map.group.index());
+    pen.say(":");
+    put_number(pen, base);
 }
 
 /// Each base with its MaxProcessors.
 #[inline(never)]
-fn clean(map: &Ladder) -> String {
-    let mut words = String::new();
-    for (base, from, to) in map.runs(Rung::Clean) {
-        words.push_str(if words.is_empty() { "Base " } else { "; base " });
-        let mut parts =
-            vec![map.group.get().to_string(), ":".into(), base.to_string(), " with ".into(), from.to_string()];
-        if to > from {
-            parts.extend([" to ".into(), to.to_string()]);
-        }
-        words.push_str(&parts.concat());
+fn clean(pen: &mut Pen, map: &Ladder) {
+    let runs = map.runs(Rung::Clean);
+    if runs.is_empty() {
+        pen.say("None in this group.");
     }
-    words.push_str(if words.is_empty() { "None in this group." } else { "." });
-    words
+    for (base, from, to) in runs {
+        pen.say("Base ");
+        at(pen, map, base);
+        pen.say(" with ");
+        put_number(pen, from);
+        if to > from {
+            pen.say(" to ");
+            put_number(pen, to);
+        }
+        pen.say(". ");
+    }
 }

@@ -36,15 +36,39 @@ fn name(plan: &Plan, id: AdapterId) -> String {
     plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default()
 }
 
-/// `1 processor`, `2 processors`.
-fn count(n: usize, noun: &str) -> String {
-    [n.to_string().as_str(), " ", noun, if n == 1 { "" } else { "s" }].concat()
+/// An adapter's name, in a sentence.
+#[inline(never)]
+fn put_name(pen: &mut Pen, plan: &Plan, id: AdapterId) {
+    pen.put(&name(plan, id));
 }
 
-/// `a, b and c`.
-fn row(words: &[String]) -> String {
-    match words {
-        [all @ .., last] if !all.is_empty() => [&all.join(", "), " and ", last].concat(),
-        _ => words.concat(),
+/// Names in a sentence: `a, b and c`.
+#[inline(never)]
+fn put_names(pen: &mut Pen, plan: &Plan, ids: &[AdapterId]) {
+    for (at, id) in ids.iter().enumerate() {
+        put_between(pen, at, ids.len());
+        put_name(pen, plan, *id);
     }
+}
+
+/// What stands before the item at that place of so many.
+fn put_between(pen: &mut Pen, at: usize, n: usize) {
+    if at > 0 {
+        pen.say(if at + 1 == n { " and " } else { ", " });
+    }
+}
+
+/// `1 processor`, `2 processors`.
+#[inline(never)]
+fn put_count(pen: &mut Pen, n: usize, noun: &'static str) {
+    put_number(pen, n);
+    pen.say(noun);
+    if n != 1 {
+        pen.say("s");
+    }
+}
+
+#[inline(never)]
+fn put_number(pen: &mut Pen, n: usize) {
+    pen.put(&n.to_string());
 }

@@ -1,12 +1,12 @@
 //! What the well-known recipes would do on this host.
 
-use super::{name, row};
+use super::{put_name, put_names, put_number};
 use crate::app::panels::words::{named, sign};
 use crate::app::pen::{Attr, Hear, Pen};
 use crate::app::session::{Ask, Session, Wish};
-use crate::draw::{Tone, set_words, settings_words, severity_words, tone_words};
+use crate::draw::{set_words, settings_words, severity_words};
 use crate::engine::Code;
-use crate::model::{AdapterId, LpSet, Plan};
+use crate::model::{LpSet, Plan};
 use crate::whatif::{RECIPES, Recipe, Trial};
 
 #[inline(never)]
@@ -46,39 +46,47 @@ fn card(pen: &mut Pen, plan: &Plan, recipe: &Recipe, trial: &Trial, at: usize) {
     });
     pen.el("ul", "recipe__says", |pen| {
         for (id, base) in &trial.beyond {
-            let words =
-                format!("{}: its base would be processor {base}, beyond the last one. Left as it is.", name(plan, *id));
-            told(pen, "error", ["Runs off", "!"], &words);
+            tell(pen, "error", ["Runs off", "!"]);
+            put_name(pen, plan, *id);
+            pen.say(": its base would be processor ");
+            put_number(pen, *base);
+            end(pen, ", beyond the last one. Left as it is.");
         }
         for it in &trial.findings {
             let (word, mark) = severity_words(it.severity);
             let word = if it.code == Code::ProcessorSetTruncated { "Runs off" } else { word };
-            told(pen, it.severity.key(), [word, mark], &it.message);
+            tell(pen, it.severity.key(), [word, mark]);
+            pen.put(&it.message);
+            end(pen, "");
         }
         if !trial.silent.is_empty() {
-            let names: Vec<String> = trial.silent.iter().map(|id: &AdapterId| name(plan, *id)).collect();
-            told(pen, "info", ["Silent", "i"], &("It says nothing of ".to_owned() + &row(&names) + "."));
+            tell(pen, "info", ["Silent", "i"]);
+            pen.say("It says nothing of ");
+            put_names(pen, plan, &trial.silent);
+            end(pen, ".");
         }
-        if trial.findings.is_empty() && trial.beyond.is_empty() && !trial.given.is_empty() {
-            told(
-                pen,
-                "calm",
-                ["Fine here", tone_words(Tone::Calm).1],
-                "No clash, no set cut off, none on the first core or across nodes.",
-            );
+        if trial.is_fine() {
+            tell(pen, "calm", ["Fine here", "✓"]);
+            end(pen, "No clash, no set cut off, none on the first core or across nodes.");
         }
     });
 }
 
-fn told(pen: &mut Pen, tone: &str, [what, mark]: [&'static str; 2], words: &str) {
-    pen.el("li", "", |pen| {
-        pen.classes(tone);
-        pen.el("span", "finding__kind", |pen| {
-            sign(pen, "finding__sign", mark);
-            pen.say(what);
-        });
-        pen.fact("span", "", words);
+/// Begins what is said of a recipe; [`end`] ends it.
+#[inline(never)]
+fn tell(pen: &mut Pen, tone: &'static str, [what, mark]: [&'static str; 2]) {
+    pen.open("li", tone);
+    pen.el("span", "finding__kind", |pen| {
+        sign(pen, "finding__sign", mark);
+        pen.say(what);
     });
+    pen.open("span", "");
+}
+
+fn end(pen: &mut Pen, words: &'static str) {
+    pen.say(words);
+    pen.close();
+    pen.close();
 }
 
 fn written(plan: &Plan, set: Option<&LpSet>) -> String {

@@ -1,14 +1,13 @@
 //! Sets as algebra: adapters by processors, the clashes to be picked, and the smallest edit that cures the one picked.
 
-use super::{count, name, row};
+use super::{name, put_count, put_name, put_names, put_number};
 use crate::app::controls::{button, scroll};
 use crate::app::panels::words::{named, row_head};
 use crate::app::pen::{Attr, Hear, Pen};
 use crate::app::session::{Ask, Session, Wish};
 use crate::draw::Tag;
-use crate::engine::View;
 use crate::model::{AdapterId, LpIndex, Plan, ProcessorSettings, Setting};
-use crate::whatif::{Column, Cure, Matrix, Tie, Ties};
+use crate::whatif::{Column, Cure, Matrix, Tie, Ties, settings};
 
 type Looked = (AdapterId, LpIndex, Vec<AdapterId>, Option<Cure>);
 
@@ -99,29 +98,35 @@ fn clash(pen: &mut Pen, session: &Session, (id, lp, others, cure): &Looked) {
     let ties = Ties::new(plan, session.report());
     let Some((at, other)) = plan.cpu.as_ref().and_then(|cpu| cpu.lp(*lp)).zip(others.first()) else { return };
     let Some(tie) = ties.between(*id, *other) else { return };
-    let names: Vec<String> = others.iter().map(|it| name(plan, *it)).collect();
-    let (mine, at) = (name(plan, *id), at.at.to_string());
-    let has = |id: AdapterId| ties.set(id).contains(*lp);
-    pen.el("p", "cure__what", |pen| {
-        if tie == Tie::Min {
-            let (with, lacks) = if has(*id) { (&mine, row(&names)) } else { (&names[0], mine.clone()) };
-            pen.fact("b", "", &[&at, " is in the set of ", with, " and not in that of ", &lacks, "."].concat());
-        } else {
-            pen.fact("b", "", &[&at, " is in the sets of ", &mine, " and ", &row(&names), "."].concat());
+    pen.el("p", "", |pen| {
+        pen.open("b", "");
+        pen.put(&at.at.to_string());
+        let (mut first, mut last) = (&[*id][..], &others[..]);
+        if tie == Tie::Min && !ties.set(*id).contains(*lp) {
+            (first, last) = (last, first);
         }
-        pen.say(" ");
+        pen.say(" is in the set of ");
+        put_names(pen, plan, first);
+        pen.say(if tie == Tie::Min { " and not in that of " } else { " and in that of " });
+        put_names(pen, plan, last);
+        pen.say(". ");
+        pen.close();
         pen.say(match tie {
             Tie::Sum => {
-                "Windows logs event 106: the processor sets overlap when LBFO is configured with sum-queue mode. Queues of both compete for the same core."
+                "Windows logs event 106: the processor sets overlap when LBFO is configured with sum-queue mode. Their \
+                 queues compete for the same core."
             }
             Tie::Min => {
-                "Windows logs event 106: the processor sets are not identical when LBFO is configured with min-queue mode. A virtual NIC's queue must sit on the same processor on every member."
+                "Windows logs event 106: the processor sets are not identical when LBFO is configured with min-queue \
+                 mode. A queue must sit on the same processor on every member."
             }
             Tie::Advised => {
-                "Windows logs no event. Microsoft advises sets that do not overlap, as far as practical: queues of both compete for the same core."
+                "Windows logs no event. Microsoft advises sets that do not overlap, as far as practical: queues compete \
+                 for the same core."
             }
             Tie::Apart => {
-                "Windows logs no event. They serve different switches, or a switch and the host itself: what one receives takes processor time from the other."
+                "Windows logs no event. They serve different switches, or a switch and the host itself: what one \
+                 receives takes processor time from the other."
             }
         });
     });
@@ -129,46 +134,58 @@ fn clash(pen: &mut Pen, session: &Session, (id, lp, others, cure): &Looked) {
         return pen.word(
             "p",
             "quiet",
-            "No change of base and MaxProcessors of these two alone cures it without a new clash or an empty set. The recommendation plans all adapters together.",
+            "No change of these two alone cures it without a new clash or an empty set. The recommendation plans all \
+             adapters together.",
         );
     };
     pen.el("p", "", |pen| {
-        pen.word("b", "", if others.len() > 1 { "Smallest cure, with the first of them: " } else { "Smallest cure: " });
-        let mut edits = Vec::new();
-        for (id, new) in &cure.edits {
-            let old = plan
-                .adapters
-                .get(id.index())
-                .map(|it| it.target.filter(|_| session.view() == View::Target).unwrap_or(it.processors));
-            edits.push([&name(plan, *id), " ", &changes(&old.unwrap_or_default(), new)].concat());
+        pen.word("b", "", "Smallest cure");
+        if others.len() > 1 {
+            pen.say(" with ");
+            put_name(pen, plan, *other);
         }
-        pen.put(&row(&edits));
-        pen.put(&format!(". {}, ", count(cure.settings as usize, "setting")));
-        pen.put(&match cure.lost {
-            0 => "no processor lost.".to_owned(),
-            n => count(n, "processor") + " lost over both sets.",
-        });
+        for (at, (id, new)) in cure.edits.iter().enumerate() {
+            pen.say(if at == 0 { ": " } else { "; " });
+            put_name(pen, plan, *id);
+            changes(pen, &settings(plan, session.view(), *id), new);
+        }
+        pen.say(". ");
+        put_count(pen, cure.settings as usize, " setting");
+        pen.say(", ");
+        put_count(pen, cure.lost, " processor");
+        pen.say(" lost over both sets.");
         if !cure.whole && tie != Tie::Apart {
-            pen.say(" Other members of the team still clash afterwards.");
+            pen.say(" Other members of the team still clash then.");
         }
     });
     button(pen, "button button--small", "Use this cure", true, Wish::Ask(Ask::Cure), "");
 }
 
-/// `base 0:0 to 0:16, MaxProcessors 16 to 8`: only what changes.
+/// ` base 0:0 to 0:16, MaxProcessors 16 to 8`: only what changes.
 #[inline(never)]
-fn changes(old: &ProcessorSettings, new: &ProcessorSettings) -> String {
-    let mut words = Vec::new();
+fn changes(pen: &mut Pen, old: &ProcessorSettings, new: &ProcessorSettings) {
+    let mut comma = "";
     if old.base() != new.base() {
-        words.push(format!("base {} to {}", old.base(), new.base()));
+        pen.say(" base ");
+        pen.put(&old.base().to_string());
+        pen.say(" to ");
+        pen.put(&new.base().to_string());
+        comma = ",";
     }
     for setting in [Setting::MaxGroup, Setting::MaxNumber, Setting::MaxProcessors, Setting::NumaNode] {
-        let (was, is) = (setting.value(old), setting.value(new));
-        if was != is {
-            let word = |it: Option<u32>, none: &str| it.map_or_else(|| none.to_owned(), |it| it.to_string());
-            let none = if setting == Setting::MaxProcessors { "16" } else { "none" };
-            words.push([setting.parameter(), " ", &word(was, none), " to ", &word(is, none)].concat());
+        let values = [old, new].map(|it| setting.value(it));
+        if values[0] != values[1] {
+            pen.say(comma);
+            pen.say(" ");
+            pen.say(setting.parameter());
+            comma = ",";
+            for (word, value) in [" ", " to "].into_iter().zip(values) {
+                pen.say(word);
+                match value {
+                    Some(it) => put_number(pen, it as usize),
+                    None => pen.say(if setting == Setting::MaxProcessors { "16" } else { "none" }),
+                }
+            }
         }
     }
-    words.join(", ")
 }
