@@ -122,7 +122,6 @@ impl<'a> Case<'a> {
 type Found = (Vec<(AdapterId, ProcessorSettings)>, u32, usize);
 
 /// By how many settings change, then by [`Key`].
-#[inline(never)]
 fn search(owners: &[Owner<'_>; 2], tie: Tie) -> Option<Found> {
     let [a, b] = owners;
     let mut ways: Vec<[Vec<Try>; 2]> = vec![[a.ways(0), b.ways(0)]];

@@ -73,7 +73,6 @@ pub struct Peak {
 }
 
 /// What the survivors carry when the adapters in `failed` (a bit each) are unplugged. `before` is the report under `view`.
-#[inline(never)]
 pub fn drill(plan: &Plan, view: View, before: &Report, failed: u64) -> Drill {
     let out = |id: AdapterId| failed >> id.get() & 1 == 1;
     let kept: Vec<AdapterId> = plan.adapters().map(|(id, _)| id).filter(|id| !out(*id)).collect();
@@ -160,7 +159,6 @@ struct Rest {
     taking_over: Vec<AdapterId>,
 }
 
-#[inline(never)]
 fn without(plan: &Plan, kept: &[AdapterId]) -> Rest {
     let place = |id: AdapterId| kept.iter().position(|it| *it == id).map(AdapterId::at);
     let mut parts = plan.clone().into_parts();
@@ -216,7 +214,6 @@ fn peak(plan: &Plan, rows: &[QueueRow]) -> Option<Peak> {
 }
 
 /// Survivors of a team whose failed members sat on another node, as far as nodes are known.
-#[inline(never)]
 fn remote(
     plan: &Plan,
     out: &dyn Fn(AdapterId) -> bool,

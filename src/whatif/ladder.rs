@@ -48,7 +48,6 @@ pub struct Ladder {
 }
 
 /// The clash map of an adapter in a group; `None` where its queues serve nothing, or the group is not there.
-#[inline(never)]
 pub fn ladder(plan: &Plan, view: View, report: &Report, adapter: AdapterId, group: GroupId) -> Option<Ladder> {
     let topology = plan.cpu.as_ref()?;
     let it = plan.adapters.get(adapter.index())?;

@@ -47,7 +47,6 @@ impl Column {
 }
 
 /// The sets of `report` as a matrix.
-#[inline(never)]
 pub fn matrix(plan: &Plan, report: &Report) -> Matrix {
     let Some(topology) = plan.cpu.as_ref() else { return Matrix::default() };
     let ties = Ties::new(plan, report);

@@ -104,7 +104,6 @@ struct Scene<'a> {
 }
 
 /// Every recipe on this host, in the order of [`RECIPES`]; none where its processors are not known.
-#[inline(never)]
 pub fn trials(plan: &Plan) -> Vec<Trial> {
     let bare = apply(plan, PlanEdit::DropTargets).unwrap_or_else(|_| plan.clone());
     let Some(topology) = bare.cpu.as_ref() else { return Vec::new() };
@@ -119,7 +118,6 @@ pub fn trials(plan: &Plan) -> Vec<Trial> {
     RECIPES.iter().map(|recipe| trial(&scene, &(recipe.run)(&scene))).collect()
 }
 
-#[inline(never)]
 fn trial(scene: &Scene<'_>, all: &[Given]) -> Trial {
     let (mut given, mut beyond) = (Vec::new(), Vec::new());
     for it in all {

@@ -14,7 +14,6 @@ const HEADINGS: [&str; 6] =
 /// Names that are spelled out before the rest is counted.
 const SPELLED: usize = 6;
 
-#[inline(never)]
 pub(super) fn failure_drill(pen: &mut Pen, session: &Session, drill: &Drill) {
     let plan = session.plan();
     let failed = session.face().asked.failed;
@@ -61,7 +60,6 @@ pub(super) fn failure_drill(pen: &mut Pen, session: &Session, drill: &Drill) {
 }
 
 /// Masks that are often wanted: the cards of a node, and all of a team that do not wait.
-#[inline(never)]
 fn shortcuts(plan: &Plan) -> Vec<(String, u64)> {
     let mut found: Vec<(String, u64)> = Vec::new();
     for (id, adapter) in plan.adapters() {
@@ -85,7 +83,6 @@ fn shortcuts(plan: &Plan) -> Vec<(String, u64)> {
     found
 }
 
-#[inline(never)]
 fn facts(pen: &mut Pen, plan: &Plan, drill: &Drill) {
     for (id, vnics) in &drill.cut_off {
         pen.open("li", "");
@@ -198,7 +195,6 @@ fn peak(pen: &mut Pen, plan: &Plan, peak: Option<Peak>) {
     }
 }
 
-#[inline(never)]
 fn line(pen: &mut Pen, plan: &Plan, it: &Carried) {
     row_head(pen, |pen| named(pen, plan, it.adapter));
     let open = |pen: &mut Pen| pen.open("td", "is-number");

@@ -10,7 +10,6 @@ use crate::whatif::{Ladder, Rung};
 /// The side of a place, in pixels where there is room.
 const SIDE: usize = 14;
 
-#[inline(never)]
 pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) {
     let Some(map) = map else {
         return pen.word("p", "quiet", "No adapter's queues serve anything, so there is nothing to map.");
@@ -57,7 +56,6 @@ pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) 
     });
 }
 
-#[inline(never)]
 fn grid(pen: &mut Pen, session: &Session, map: &Ladder, (base, most): (usize, usize)) {
     let (bases, counts) = (map.bases.to_string(), map.most.to_string());
     let side = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
@@ -103,7 +101,6 @@ fn stroke(pen: &mut Pen, kind: Rung, path: &str) {
 }
 
 /// Along the middle of each run of that kind; dashes make places of it.
-#[inline(never)]
 fn strokes(map: &Ladder, kind: Rung) -> String {
     let mut path = String::new();
     for most in 0..map.most {

@@ -9,7 +9,6 @@ use crate::engine::Code;
 use crate::model::{LpSet, Plan};
 use crate::whatif::{RECIPES, Recipe, Trial};
 
-#[inline(never)]
 pub(super) fn recipes(pen: &mut Pen, session: &Session, trials: &[Trial]) {
     pen.word("p", "quiet", "Each as it is written, with what it would do here. Its mistakes are not mended.");
     pen.el("ul", "recipes", |pen| {
@@ -19,7 +18,6 @@ pub(super) fn recipes(pen: &mut Pen, session: &Session, trials: &[Trial]) {
     });
 }
 
-#[inline(never)]
 fn card(pen: &mut Pen, plan: &Plan, recipe: &Recipe, trial: &Trial, at: usize) {
     pen.el("div", "recipe__head", |pen| {
         pen.word("h3", "", recipe.title);

@@ -11,7 +11,6 @@ use crate::whatif::{Column, Cure, Matrix, Tie, Ties, settings};
 
 type Looked = (AdapterId, LpIndex, Vec<AdapterId>, Option<Cure>);
 
-#[inline(never)]
 pub(super) fn sets(pen: &mut Pen, session: &Session, matrix: &Matrix, looked: Option<&Looked>) {
     if matrix.columns.is_empty() {
         return pen.word("p", "quiet", "No adapter has a processor set.");
@@ -92,7 +91,6 @@ fn cell(pen: &mut Pen, plan: &Plan, id: AdapterId, it: &Column, stop: bool, look
     });
 }
 
-#[inline(never)]
 fn clash(pen: &mut Pen, session: &Session, (id, lp, others, cure): &Looked) {
     let plan = session.plan();
     let ties = Ties::new(plan, session.report());
