@@ -164,6 +164,8 @@ impl Session {
     }
 
     pub(super) fn ask(&mut self, ask: Ask) {
+        // An answer is about the plan as it is, so the report may not be late.
+        self.rest();
         match ask {
             Ask::Clash(id, lp) => self.face.asked.clash = Some((id, lp)),
             Ask::Roam(step) => self.face.asked.clash = self.next_clash(step).or(self.face.asked.clash),

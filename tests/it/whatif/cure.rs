@@ -72,7 +72,7 @@ fn ways(plan: &Plan, id: AdapterId, mates: &[AdapterId]) -> BTreeMap<(u32, Vec<u
                             ..base
                         };
                         let set = processor_set(rule(plan, id), &new);
-                        let key = (changed(&today, &new), set.iter().map(|lp| lp.get()).collect());
+                        let key = (changed(&today, &new), set.iter().map(vmq_planner::model::LpIndex::get).collect());
                         if !set.is_empty() {
                             out.insert(key, set);
                         }

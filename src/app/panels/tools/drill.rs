@@ -1,6 +1,6 @@
 //! The failure drill: what fails, and what the survivors carry then.
 
-use super::{name, put_between, put_count, put_name, put_names, put_number};
+use super::{SPELLED, name, put_between, put_count, put_more, put_name, put_names, put_number};
 use crate::app::controls::button;
 use crate::app::panels::words::{named, row_head, table};
 use crate::app::pen::{Attr, Hear, Pen};
@@ -10,9 +10,6 @@ use crate::whatif::{Carried, Drill, Peak};
 
 const HEADINGS: [&str; 6] =
     ["Adapter", "#Link", "#Received before", "#Then", "#Virtual NICs", "#With a queue of their own"];
-
-/// Names that are spelled out before the rest is counted.
-const SPELLED: usize = 6;
 
 pub(super) fn failure_drill(pen: &mut Pen, session: &Session, drill: &Drill) {
     let plan = session.plan();
@@ -128,11 +125,7 @@ fn facts(pen: &mut Pen, plan: &Plan, drill: &Drill) {
             put_between(pen, at, n);
             pen.put(&plan.vnics.get(it.vnic.index()).map(|it| it.name.to_string()).unwrap_or_default());
         }
-        if n > SPELLED {
-            pen.say(" and ");
-            put_number(pen, n - SPELLED);
-            pen.say(" more");
-        }
+        put_more(pen, n);
         end(pen, ".");
     }
     for it in &drill.adapters {

@@ -32,6 +32,9 @@ pub(crate) fn what_if(pen: &mut Pen, session: &Session) {
     });
 }
 
+/// The most names that are spelled out before the rest is counted.
+const SPELLED: usize = 8;
+
 fn name(plan: &Plan, id: AdapterId) -> String {
     plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default()
 }
@@ -42,12 +45,23 @@ fn put_name(pen: &mut Pen, plan: &Plan, id: AdapterId) {
     pen.put(&name(plan, id));
 }
 
-/// Names in a sentence: `a, b and c`.
+/// Names in a sentence: `a, b and c`; above eight the rest is counted.
 #[inline(never)]
 fn put_names(pen: &mut Pen, plan: &Plan, ids: &[AdapterId]) {
-    for (at, id) in ids.iter().enumerate() {
+    for (at, id) in ids.iter().take(SPELLED).enumerate() {
         put_between(pen, at, ids.len());
         put_name(pen, plan, *id);
+    }
+    put_more(pen, ids.len());
+}
+
+/// How many are not spelled out, of so many.
+#[inline(never)]
+fn put_more(pen: &mut Pen, n: usize) {
+    if n > SPELLED {
+        pen.say(" and ");
+        put_number(pen, n - SPELLED);
+        pen.say(" more");
     }
 }
 
