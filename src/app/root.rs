@@ -9,7 +9,7 @@ use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
 use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
 use super::services::Imported;
-use super::session::{Act, Errand, Session, Take, Wish};
+use super::session::{Act, Ask, Errand, Session, Take, Wish};
 use super::{panels, samples, services, shell};
 use crate::kept::{Kept, Kind};
 use crate::share::Address;
@@ -240,6 +240,13 @@ impl App {
                     if let Some(cell) = scene.cell(scene.walk(here, step)) {
                         dom::focus(&format!("[data-lp='{}']", cell.at));
                     }
+                }
+            }
+            // The button goes with the clash; who used it stays at the question.
+            Wish::Ask(Ask::Cure) => self.then = timer::after(0, || dom::focus("#whatif-tab-0")),
+            Wish::Ask(Ask::Roam(step)) => {
+                if let Some((adapter, lp)) = self.session.next_clash(step) {
+                    dom::focus(&format!("#clash-{}-{}", adapter.get(), lp.get()));
                 }
             }
             Wish::Copy(text) => {

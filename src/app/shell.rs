@@ -5,7 +5,7 @@ use super::controls::{button, segmented};
 use super::forms::Choice;
 use super::panels::{
     adapters, assumptions, compare, findings, host_facts, paper, paste, plans, processor_map, queues, scripts, seen,
-    share, teams, throughput, verdict,
+    share, teams, throughput, verdict, what_if,
 };
 use super::pen::{Attr, Hear, Pen};
 use super::session::{Session, Trouble, Wish};
@@ -47,6 +47,7 @@ fn workbench(pen: &mut Pen, session: &Session) {
             pen.late(8, false, |pen| compare(pen, session));
         });
     });
+    pen.late(40, false, |pen| what_if(pen, session));
     pen.late(9, false, |pen| scripts(pen, session));
     pen.late(10, false, |pen| queues(pen, session));
     pen.late(11, false, |pen| throughput(pen, session));

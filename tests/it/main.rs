@@ -22,4 +22,5 @@ mod scripts;
 mod share;
 mod tidy;
 mod vectors;
+mod whatif;
 mod wire;

@@ -55,6 +55,12 @@ pub(crate) enum Choice {
     Side(usize),
     /// How near the map is.
     Zoom,
+    /// Which question is asked of the host.
+    WhatIf,
+    /// Whose clash map is drawn.
+    MapAdapter,
+    /// Which group of bases it shows.
+    MapGroup,
 }
 
 impl Choice {
@@ -78,6 +84,9 @@ impl Choice {
             Self::Technique => "Technique".to_owned(),
             Self::Side(at) => (if at == 0 { "Before" } else { "After" }).to_owned(),
             Self::Zoom => "Zoom".to_owned(),
+            Self::WhatIf => "What if".to_owned(),
+            Self::MapAdapter => "Adapter of the clash map".to_owned(),
+            Self::MapGroup => "Processor group of the clash map".to_owned(),
             Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
         }
     }
@@ -129,6 +138,17 @@ impl Choice {
                 offer("A pasted link");
             }
             Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
+            Self::WhatIf => ["Sets", "Clash map", "Failure drill", "Recipes"].into_iter().for_each(offer),
+            Self::MapAdapter => {
+                for id in session.mapped() {
+                    offer(&plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default());
+                }
+            }
+            Self::MapGroup => {
+                for group in plan.cpu.iter().flat_map(Topology::groups) {
+                    offer(&format!("Group {}", group.get()));
+                }
+            }
             Self::CardNode(_) => {
                 offer("?");
                 let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
@@ -151,6 +171,9 @@ impl Choice {
             Self::Shared => return session.face().sharing.unwrap_or_default().view,
             Self::Side(side) => return session.side_taken(side),
             Self::Names => return usize::from(session.face().sharing.unwrap_or_default().redacted),
+            Self::WhatIf => return session.face().asked.tab,
+            Self::MapAdapter => return session.face().asked.adapter,
+            Self::MapGroup => return session.map_group(),
             Self::Host => {
                 let plans = session.reading().map_or(&[][..], |it| &it.plans);
                 return plans.iter().position(|it| it.name == plan.name).unwrap_or(0);
@@ -197,6 +220,7 @@ impl Choice {
                 session.face_mut().technique = at;
                 return;
             }
+            Self::WhatIf | Self::MapAdapter | Self::MapGroup => return session.question(self, at),
             Self::Shared | Self::Names => {
                 let face = session.face_mut();
                 face.copied = None;

@@ -18,6 +18,7 @@ mod seen;
 mod share;
 mod teams;
 mod throughput;
+mod tools;
 mod verdict;
 mod words;
 
@@ -37,4 +38,5 @@ pub(super) use seen::seen;
 pub(super) use share::share;
 pub(super) use teams::teams;
 pub(super) use throughput::throughput;
+pub(super) use tools::what_if;
 pub(super) use verdict::verdict;

@@ -7,7 +7,7 @@ use crate::app::forms::{Choice, Field};
 use crate::app::services::Imported;
 use crate::draw::Step;
 use crate::kept::Shelf;
-use crate::model::{AdapterId, GroupedLp, NodeId};
+use crate::model::{AdapterId, GroupedLp, LpIndex, NodeId};
 
 /// What happens to a session.
 #[derive(Debug)]
@@ -118,6 +118,27 @@ pub(crate) enum Wish {
     Step(Grip, bool),
     /// Draws all rows of a node.
     Unfold(NodeId),
+    /// A question about the host, or what follows from its answer.
+    Ask(Ask),
+}
+
+/// A question about the host, or what follows from its answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Ask {
+    /// What that adapter clashes with at that processor, and what cures it.
+    Clash(AdapterId, LpIndex),
+    /// The next clash in that direction.
+    Roam(Step),
+    /// Takes the cure of the clash that is looked at.
+    Cure,
+    /// Looks at the next place of the clash map.
+    Climb(Step),
+    /// Takes the base and MaxProcessors at that place of the clash map, or at the one that is looked at.
+    Take(Option<(u8, u8)>),
+    /// What if these adapters failed, a bit each.
+    Fail(u64),
+    /// Takes the settings of a recipe as the wanted ones.
+    Try(usize),
 }
 
 /// A list that shows only its head at first.

@@ -1,6 +1,6 @@
 //! The state of the page that is no fact about the host: what is open, half typed or just copied.
 
-use super::{Grip, Keeping, List, Place, Sharing, Take, Text, Trouble};
+use super::{Asked, Grip, Keeping, List, Place, Sharing, Take, Text, Trouble};
 use crate::app::forms::Field;
 use crate::kept::Shelf;
 use crate::model::{AdapterId, LpIndex, NodeId};
@@ -70,6 +70,8 @@ pub(crate) struct Face {
     pub(crate) unkept: Option<Trouble>,
     /// Whether the page is laid out for paper.
     pub(crate) paper: bool,
+    /// What is asked of the host.
+    pub(crate) asked: Asked,
     /// The address of the page, up to its file's name.
     pub(crate) base: String,
     /// The adapter whose set has grips.

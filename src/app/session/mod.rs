@@ -1,6 +1,7 @@
 //! The one source of truth: a plan with everything that follows from it, and the way back. Pure; knows no browser.
 
 mod act;
+mod asked;
 mod comparing;
 mod face;
 mod hand;
@@ -12,7 +13,9 @@ mod sharing;
 mod tests;
 mod typing;
 
-pub(crate) use act::{Act, List, Take, Text, Wish};
+pub(crate) use act::{Act, Ask, List, Take, Text, Wish};
+use asked::Memo;
+pub(crate) use asked::{Answer, Asked};
 pub(crate) use comparing::Side;
 pub(crate) use face::{Face, Refusal, Theme};
 pub(crate) use hand::Grip;
@@ -69,6 +72,8 @@ pub(crate) struct Session {
     link: RefCell<Option<Linked>>,
     /// The act under way is a hand's: only the picture follows.
     hurried: bool,
+    /// What was asked last, with its answer.
+    answer: RefCell<Option<Memo>>,
 }
 
 impl Default for Session {
@@ -84,6 +89,7 @@ impl Default for Session {
             future: Vec::new(),
             link: RefCell::default(),
             hurried: false,
+            answer: RefCell::default(),
         }
     }
 }
@@ -282,6 +288,7 @@ impl Session {
                 self.face.at = self.now.plan.cpu.as_ref().and_then(|cpu| cpu.find(at)).or(self.face.at);
             }
             Wish::ShowAll(list) => self.face.whole.push(list),
+            Wish::Ask(ask) => self.ask(ask),
             Wish::Copied(text, well) => self.face.copied = Some((text, well)),
         }
     }
