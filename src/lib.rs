@@ -1,9 +1,9 @@
 //! The engine behind vmq-planner: where a Hyper-V host's receive queues land, what clashes, and what mends it.
 //!
 //! Layers, each naming only those above it (`docs/architecture.md`, held by `tests/it/tidy.rs`):
-//! [`model`] nouns · [`engine`] plan in, report out · [`planner`] the best settings · [`emit`] scripts ·
-//! [`draw`] pictures as shapes · [`wire`] JSON · [`share`] links · [`export`] what is taken along · [`import`] PowerShell
-//! text in · `js` and `app` the two faces.
+//! [`model`] nouns · [`engine`] plan in, report out · [`planner`] the best settings · [`preset`] ready parts to build
+//! from · [`emit`] scripts · [`draw`] pictures as shapes · [`wire`] JSON · [`share`] links · [`export`] what is taken
+//! along · [`import`] PowerShell text in · `js` and `app` the two faces.
 
 pub mod draw;
 pub mod emit;
@@ -12,6 +12,7 @@ pub mod export;
 pub mod import;
 pub mod model;
 pub mod planner;
+pub mod preset;
 pub mod share;
 pub mod wire;
 

@@ -9,11 +9,13 @@
     reason = "a test fails by panicking, and its tables are small"
 )]
 
+mod edits;
 mod export;
 mod files;
 mod host;
 mod parse;
 mod planner;
+mod presets;
 mod properties;
 mod scripts;
 mod share;

@@ -8,6 +8,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("engine", &["model"]),
     ("planner", &["model", "engine"]),
+    ("preset", &["model"]),
     ("emit", &["model", "engine"]),
     ("draw", &["model", "engine"]),
     ("wire", &["model", "engine", "planner"]),
@@ -15,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["model", "engine", "draw", "wire", "share"]),
     ("import", &["model", "wire"]),
     ("js", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
-    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
+    ("app", &["model", "engine", "planner", "preset", "emit", "draw", "wire", "share", "export", "import"]),
 ];
 
 /// Layers that may name serde: it carries options over the border. JSON is read and written by hand.

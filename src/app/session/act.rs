@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use super::{Fold, More};
 use crate::app::forms::{Choice, Field};
 use crate::app::services::Imported;
 use crate::draw::Step;
-use crate::model::GroupedLp;
+use crate::model::{GroupedLp, Item};
 
 /// What happens to a session.
 #[derive(Debug)]
@@ -65,6 +66,18 @@ pub(crate) enum Wish {
     Save,
     /// Opens or closes what shares the plan.
     Share(bool),
+    /// Builds a host of what is chosen.
+    BuildHost,
+    /// Takes the processors that are chosen.
+    TakeCpu,
+    /// Folds or unfolds a part of the workbench.
+    Fold(Fold),
+    /// Adds something.
+    Add(More),
+    /// Adds another one like that.
+    Duplicate(Item),
+    /// Takes that away.
+    Remove(Item),
 }
 
 /// A list that shows only its head at first.

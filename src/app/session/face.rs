@@ -1,6 +1,6 @@
 //! The state of the page that is no fact about the host: what is open, half typed or just copied.
 
-use super::{List, Place, Sharing, Text};
+use super::{Bench, List, Place, Sharing, Text};
 use crate::app::forms::Field;
 use crate::model::LpIndex;
 
@@ -59,6 +59,8 @@ pub(crate) struct Face {
     pub(crate) sharing: Option<Sharing>,
     /// The address of the page, up to its file's name.
     pub(crate) base: String,
+    /// What is chosen for building, and what is unfolded.
+    pub(crate) bench: Bench,
 }
 
 impl Face {

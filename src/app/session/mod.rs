@@ -1,12 +1,14 @@
 //! The one source of truth: a plan with everything that follows from it, and the way back. Pure; knows no browser.
 
 mod act;
+mod building;
 mod face;
 mod sharing;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use act::{Act, List, Text, Wish};
+pub(crate) use building::{Bench, Fold, More};
 pub(crate) use face::{Face, Refusal, Theme};
 use sharing::Linked;
 pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
@@ -35,6 +37,8 @@ pub(crate) enum Place {
     Adapter(AdapterId),
     /// The teams.
     Teams,
+    /// The switches and what hangs on them.
+    Network,
 }
 
 /// One point in the history.
@@ -236,6 +240,12 @@ impl Session {
             }
             Wish::ShowAll(list) => self.face.whole.push(list),
             Wish::Copied(text, well) => self.face.copied = Some((text, well)),
+            Wish::BuildHost => self.build_host(),
+            Wish::TakeCpu => self.take_cpu(),
+            Wish::Fold(fold) => self.face.bench.toggle(fold),
+            Wish::Add(more) => self.add(more),
+            Wish::Duplicate(item) => self.rework(PlanEdit::Duplicate(item)),
+            Wish::Remove(item) => self.remove(item),
         }
     }
 
@@ -276,7 +286,7 @@ impl Session {
 
     /// Changes the plan and shows the result under `view`, or says why not.
     pub(super) fn edit(&mut self, edit: PlanEdit, view: View) {
-        let place = place(&edit);
+        let place = building::place(&edit);
         match apply(&self.now.plan, edit) {
             Ok(plan) => self.step(Moment { plan: Rc::new(plan), view, reading: self.now.reading.clone() }),
             Err(refused) => self.refuse(place, services::refusal(&refused)),
@@ -307,7 +317,7 @@ impl Session {
 
     fn type_into(&mut self, field: Field, text: &str) {
         let trimmed = text.trim();
-        let admitted = field.admits(trimmed);
+        let admitted = field.admits(self, trimmed);
         self.face.set_draft(field, (!admitted).then(|| text.to_owned()));
         if !admitted || *trimmed == *field.value(self) {
             return;
@@ -327,7 +337,7 @@ impl Session {
         let shown = self.face.draft(field).map_or_else(|| field.value(self), str::to_owned);
         let Some(number) = whole_number(shown.trim()) else { return };
         let next = if up { number.checked_add(1) } else { number.checked_sub(1) };
-        if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(it)) {
+        if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(self, it)) {
             self.type_into(field, &next);
         }
     }
@@ -368,19 +378,5 @@ impl Session {
             self.moved();
             self.face.drafts.clear();
         }
-    }
-}
-
-fn place(edit: &PlanEdit) -> Place {
-    match edit {
-        PlanEdit::Processor(id, ..)
-        | PlanEdit::Target(id, _)
-        | PlanEdit::AdapterNode(id, _)
-        | PlanEdit::Link(id, _)
-        | PlanEdit::VmqEnabled(id, _)
-        | PlanEdit::VmqQueues(id, _)
-        | PlanEdit::RssQueues(id, _) => Place::Adapter(*id),
-        PlanEdit::TeamMode(..) | PlanEdit::Algorithm(..) | PlanEdit::Member(..) => Place::Teams,
-        _ => Place::Host,
     }
 }
