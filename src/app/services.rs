@@ -100,9 +100,8 @@ pub(crate) fn shape_refusal(fault: TopologyFault) -> String {
         TopologyFault::Threads { .. } => "A core has 1 to 64 threads.",
         TopologyFault::GroupFull { .. } => "A group holds at most 64 processors.",
         TopologyFault::GroupMissing { .. } => "Groups are named on every node, or on none.",
-        TopologyFault::NoNodes | TopologyFault::NoCores { .. } | TopologyFault::NoRoot => {
-            "A host has at least one socket, node and core."
-        }
+        TopologyFault::NoRoot => "The management OS has at least one processor.",
+        TopologyFault::NoNodes | TopologyFault::NoCores { .. } => "A host has at least one socket, node and core.",
     };
     words.to_owned()
 }

@@ -4,8 +4,8 @@
 use super::controls::{button, segmented};
 use super::forms::Choice;
 use super::panels::{
-    adapters, assumptions, compare, findings, host_facts, paste, processor_map, queues, scripts, seen, share, teams,
-    throughput, verdict,
+    adapters, assumptions, compare, findings, host_facts, network, paste, processor_map, queues, scripts, seen, share,
+    teams, throughput, verdict,
 };
 use super::pen::{Attr, Hear, Pen};
 use super::session::{Session, Wish};
@@ -35,7 +35,8 @@ fn workbench(pen: &mut Pen, session: &Session) {
     });
     pen.part(5, |pen| adapters(pen, session));
     pen.part(6, |pen| host_facts(pen, session));
-    pen.when(!session.plan().teams.is_empty(), |pen| pen.part(7, |pen| teams(pen, session)));
+    pen.when(!session.plan().adapters.is_empty(), |pen| pen.part(7, |pen| teams(pen, session)));
+    pen.part(14, |pen| network(pen, session));
     pen.part(8, |pen| compare(pen, session));
     pen.part(9, |pen| scripts(pen, session));
     pen.part(10, |pen| queues(pen, session));

@@ -20,7 +20,7 @@ pub use adapter::{Adapter, Driver, Rss, RssProfile, Vmq};
 pub use decimal::Decimal;
 pub use edit::{
     AdapterFact, EditRefused, Fact, HostFact, Item, New, NodeFact, PlanEdit, RunFact, SwitchFact, TeamFact, Value,
-    VnicFact, apply,
+    VnicFact, amend, apply,
 };
 pub use ids::{AdapterId, CoreId, GroupId, GroupedLp, LpIndex, LpNumber, NodeId, SwitchId, TeamId, VnicId};
 pub use lp_set::LpSet;

@@ -21,12 +21,23 @@ pub struct Card {
     /// How many RSS queues were observed.
     rss: Option<u32>,
     profile: Option<RssProfile>,
-    /// Where the figures are from; empty where there are none.
+    /// The figures, in words.
+    pub figures: &'static str,
+    /// Where they are from; empty where there are none.
     pub sources: &'static [&'static str],
 }
 
-const BARE: Card =
-    Card { title: "", description: None, gbps: None, vmqs: None, most: None, rss: None, profile: None, sources: &[] };
+const BARE: Card = Card {
+    title: "",
+    description: None,
+    gbps: None,
+    vmqs: None,
+    most: None,
+    rss: None,
+    profile: None,
+    figures: "",
+    sources: &[],
+};
 
 impl Card {
     /// Every one: first those of which only the speed is known.
@@ -41,6 +52,7 @@ impl Card {
             gbps: Some(10),
             vmqs: Some(189),
             most: Some(16),
+            figures: "VMQs 189, MaxProcessors 16",
             sources: &["S48", "S46"],
             ..BARE
         },
@@ -49,6 +61,7 @@ impl Card {
             description: Some("HP 557SFP+"),
             gbps: Some(10),
             vmqs: Some(31),
+            figures: "VMQs 31",
             sources: &["S49"],
             ..BARE
         },
@@ -58,6 +71,7 @@ impl Card {
             gbps: Some(10),
             vmqs: Some(31),
             most: Some(16),
+            figures: "VMQs 31, MaxProcessors 16",
             sources: &["S47", "S46"],
             ..BARE
         },
@@ -67,6 +81,7 @@ impl Card {
             gbps: Some(100),
             most: Some(16),
             rss: Some(16),
+            figures: "MaxProcessors 16, RSS queues 16",
             sources: &["S47"],
             ..BARE
         },
@@ -77,6 +92,7 @@ impl Card {
             most: Some(8),
             rss: Some(8),
             profile: Some(RssProfile::Closest),
+            figures: "VMQs 125, MaxProcessors 8, RSS queues 8",
             sources: &["S42", "S34"],
             ..BARE
         },
@@ -86,6 +102,7 @@ impl Card {
             gbps: Some(1),
             most: Some(16),
             rss: Some(4),
+            figures: "MaxProcessors 16, RSS queues 4",
             sources: &["S42"],
             ..BARE
         },
@@ -95,6 +112,7 @@ impl Card {
             gbps: Some(1),
             vmqs: Some(0),
             most: Some(16),
+            figures: "VMQ off, MaxProcessors 16",
             sources: &["S42", "S48"],
             ..BARE
         },
@@ -104,6 +122,7 @@ impl Card {
             gbps: Some(1),
             most: Some(8),
             rss: Some(2),
+            figures: "MaxProcessors 8, RSS queues 2",
             sources: &["S24"],
             ..BARE
         },
@@ -124,27 +143,5 @@ impl Card {
             ..ProcessorSettings::default()
         };
         Some(adapter)
-    }
-
-    /// The figures that were observed, in words.
-    pub fn figures(&self) -> String {
-        let figures = [
-            ("VMQ off", self.vmqs.filter(|n| *n == 0)),
-            ("VMQs ", self.vmqs.filter(|n| *n > 0)),
-            ("MaxProcessors ", self.most),
-            ("RSS queues ", self.rss),
-        ];
-        let mut words = String::new();
-        for (what, figure) in figures {
-            let Some(figure) = figure else { continue };
-            if !words.is_empty() {
-                words += ", ";
-            }
-            words += what;
-            if figure > 0 {
-                words += &figure.to_string();
-            }
-        }
-        words
     }
 }

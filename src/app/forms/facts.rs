@@ -3,7 +3,7 @@
 
 use crate::app::services;
 use crate::app::session::Session;
-use crate::model::{Fact, NodeId, Os, Plan, PlanEdit, Rate, Topology, Value, apply, has_controls, whole_number};
+use crate::model::{Fact, NodeId, Os, Plan, PlanEdit, Rate, Topology, Value, apply, cut, has_controls, whole_number};
 
 /// What a fact admits.
 #[derive(Clone, Copy)]
@@ -12,10 +12,10 @@ pub(super) enum Kind {
     Name,
     /// Any text.
     Text,
-    /// A number from one to another, or nothing.
-    Number(u32, u32),
-    /// A number from one to another.
-    Sure(u32, u32),
+    /// A number up to that, or nothing.
+    Number(u32),
+    /// A number from 1.
+    Sure,
     /// A rate, or nothing.
     Gbps,
     /// One of these, or not known.
@@ -56,15 +56,14 @@ static HOST: [Form; 6] = [
     form("Host name", Text, "not known"),
     form("Windows release", Releases, "Not known"),
     form("One core receives, in Gbps", Gbps, "3.5"),
-    form("Processors the management OS sees", Number(1, 65_535), "all"),
+    form("Processors the management OS sees", Number(ANY), "all"),
     form("VMQ below 10 Gbps", OFF_ON, "Not known: off"),
     form("Hotfix 3031598", Words(&["Missing", "Installed"]), "Not known"),
 ];
 
-static NODE: [Form; 2] =
-    [form("Socket of @", Number(0, 2047), "?"), form("Processor group of @", Number(0, 2047), "derived")];
+static NODE: [Form; 2] = [form("Socket of @", Number(ANY), "?"), form("Processor group of @", Number(ANY), "derived")];
 
-static RUN: [Form; 2] = [form("Cores of @", Sure(1, 2048), ""), form("Threads of a core of @", Sure(1, 64), "")];
+static RUN: [Form; 2] = [form("Cores of @", Sure, ""), form("Threads of a core of @", Sure, "")];
 
 static ADAPTER: [Form; 12] = [
     form("Name of @", Name, ""),
@@ -74,10 +73,10 @@ static ADAPTER: [Form; 12] = [
     form("Driver provider of @", Text, "not known"),
     form("Driver version of @", Text, "not known"),
     form("VMQ of @", OFF_ON, "Not known: default"),
-    form("VMQs of @", Number(0, ANY), "enough"),
+    form("VMQs of @", Number(ANY), "enough"),
     form("Dynamic VMMQ of @", OFF_ON, "Not known: off"),
     form("RSS of @", OFF_ON, "Not known: on"),
-    form("RSS queues of @", Number(0, ANY), "enough"),
+    form("RSS queues of @", Number(ANY), "enough"),
     form("RSS profile of @", Words(&["Closest", "Closest static", "NUMA", "NUMA static", "Conservative"]), "Not known"),
 ];
 
@@ -103,10 +102,10 @@ static VNIC: [Form; 9] = [
     form("Name of @", Name, ""),
     form("Owner of @", Words(&["Machine", "Host"]), "Not known"),
     form("Switch of @", Switches, "None"),
-    form("Virtual processors of @", Number(0, ANY), "enough"),
-    form("VMQ weight of @", Number(0, 100), "100"),
+    form("Virtual processors of @", Number(ANY), "enough"),
+    form("VMQ weight of @", Number(100), "100"),
     form("vRSS of @", OFF_ON, "Not known"),
-    form("Queue pairs of @", Number(0, ANY), "default"),
+    form("Queue pairs of @", Number(ANY), "default"),
     form("Virtual function of @", NO_YES, "Not known: no"),
     form("Demand of @ in Gbps", Gbps, "all"),
 ];
@@ -125,13 +124,26 @@ pub(super) fn of(fact: Fact) -> &'static Form {
     &table[at]
 }
 
+/// Whether it is one of several, and not written.
+pub(crate) fn is_list(fact: Fact) -> bool {
+    !matches!(of(fact).kind, Name | Text | Number(_) | Sure | Gbps)
+}
+
 /// What a fact is called, with the name of what it is a fact of.
 pub(super) fn label(fact: Fact, plan: &Plan) -> String {
-    let mut parts = of(fact).label.split('@');
-    let before = parts.next().unwrap_or_default();
-    match parts.next() {
-        Some(after) => [before, &owner(fact, plan), after].concat(),
-        None => before.to_owned(),
+    match cut(of(fact).label, b'@') {
+        Some((before, after)) => [before, &owner(fact, plan), after].concat(),
+        None => of(fact).label.to_owned(),
+    }
+}
+
+/// What it is called beside others of the same thing.
+pub(crate) fn short(fact: Fact) -> String {
+    let label = of(fact).label;
+    match cut(label, b'@') {
+        // All are called so much "of @".
+        Some((before, after)) => [before.get(..before.len() - 4).unwrap_or(before), after].concat(),
+        None => label.to_owned(),
     }
 }
 
@@ -139,7 +151,9 @@ fn owner(fact: Fact, plan: &Plan) -> String {
     let (all, name) = match fact {
         Fact::Host(_) => return String::new(),
         Fact::Node(id, _) | Fact::Run(id, 0, _) => return ["node ", &id.get().to_string()].concat(),
-        Fact::Run(id, run, _) => return format!("node {}, kind {}", id.get(), run + 1),
+        Fact::Run(id, run, _) => {
+            return ["node ", &id.get().to_string(), ", kind ", &(run + 1).to_string()].concat();
+        }
         Fact::Adapter(id, _) => ("", plan.adapters.get(id.index()).map(|it| &it.name)),
         Fact::Team(id, _) => ("", plan.teams.get(id.index()).map(|it| &it.name)),
         Fact::Switch(id, _) => ("", plan.switches.get(id.index()).map(|it| &it.name)),
@@ -161,30 +175,28 @@ pub(super) fn text(fact: Fact, plan: &Plan) -> String {
 
 /// The edit that a text means, and that the plan admits; else why not.
 pub(super) fn edit(fact: Fact, plan: &Plan, text: &str) -> Result<PlanEdit, String> {
-    let number = whole_number(text);
-    let (value, hint) = match of(fact).kind {
-        Name => (Some(Value::Text(text.to_owned())).filter(|_| !text.is_empty() && !has_controls(text)), "A name"),
-        Text => (Some(Value::Text(text.to_owned())).filter(|_| !has_controls(text)), "Text, or empty"),
+    let kind = of(fact).kind;
+    let empty = text.is_empty() && !matches!(kind, Name | Sure);
+    let (value, hint) = match kind {
+        _ if empty => (Some(Value::Unknown), ""),
+        Name | Text => {
+            let fits = !text.is_empty() && !has_controls(text);
+            (fits.then(|| Value::Text(text.to_owned())), "A name without control characters")
+        }
         Gbps => {
             let rate = Rate::parse_gbps(text).filter(|it| *it > Rate::ZERO);
             (rate.map(|it| Value::Number(it.as_kbps())), "Gbps above 0, or empty")
         }
-        Number(from, to) | Sure(from, to) => {
-            let fits = number.filter(|it| (u64::from(from)..=to.into()).contains(it));
-            let or = if matches!(of(fact).kind, Sure(..)) { "" } else { ", or empty" };
-            if fits.is_none() && !(text.is_empty() && !or.is_empty()) {
-                let to = if to == ANY { "".to_owned() } else { [" to ", &to.to_string()].concat() };
-                return Err(["A number from ", &from.to_string(), &to, or].concat());
-            }
-            (fits.map(Value::Number), "")
+        Sure => (whole_number(text).map(Value::Number), "A number from 1"),
+        Number(most) => {
+            let number = whole_number(text).filter(|it| *it <= u64::from(most));
+            (number.map(Value::Number), if most == 100 { "0 to 100, or empty" } else { "A number, or empty" })
         }
         _ => (None, ""),
     };
-    let empty = text.is_empty() && !matches!(of(fact).kind, Name | Sure(..));
-    let Some(value) = (if empty { Some(Value::Unknown) } else { value }) else { return Err(hint.to_owned()) };
-    let edit = PlanEdit::Fact(fact, value);
-    match apply(plan, edit.clone()) {
-        Ok(_) => Ok(edit),
+    let Some(value) = value else { return Err(hint.to_owned()) };
+    match apply(plan, PlanEdit::Fact(fact, value.clone())) {
+        Ok(_) => Ok(PlanEdit::Fact(fact, value)),
         Err(refused) => Err(services::refusal(&refused)),
     }
 }
@@ -234,7 +246,7 @@ pub(super) fn options(fact: Fact, session: &Session) -> Vec<String> {
                 all.push(it.name.to_string());
             }
         }
-        Name | Text | Number(..) | Sure(..) | Gbps => {}
+        Name | Text | Number(_) | Sure | Gbps => {}
     }
     if fact.value(plan) == Value::Various {
         all.push("Various".to_owned());

@@ -5,4 +5,5 @@ mod facts;
 mod field;
 
 pub(crate) use choice::{Choice, Stock};
+pub(crate) use facts::{is_list, short};
 pub(crate) use field::{Field, Part};

@@ -2,11 +2,15 @@
 
 mod adapters;
 mod assumptions;
+mod build;
 mod compare;
 mod embed;
 mod findings;
 mod host;
 mod map;
+mod network;
+mod nodes;
+mod parts;
 mod paste;
 mod queues;
 mod scripts;
@@ -24,6 +28,7 @@ pub(super) use embed::embed;
 pub(super) use findings::findings;
 pub(super) use host::host_facts;
 pub(super) use map::processor_map;
+pub(super) use network::network;
 pub(super) use paste::paste;
 pub(super) use queues::queues;
 pub(super) use scripts::scripts;

@@ -1,5 +1,6 @@
 //! The paste box: reads at once, says when it cannot, never takes back what was typed.
 
+use super::build::build;
 use super::words::alert;
 use crate::app::controls::{button, copy_button, scroll};
 use crate::app::pen::{Attr, Hear, Pen};
@@ -63,6 +64,7 @@ pub(crate) fn paste(pen: &mut Pen, session: &Session) {
                     });
                 }
             });
+            build(pen, session, compact);
             collector(pen, session);
         });
     });

@@ -80,4 +80,6 @@ attrs! {
     ReadOnly = "readonly",
     Href = "href",
     Target = "target",
+    Expanded = "aria-expanded",
+    ColSpan = "colspan",
 }

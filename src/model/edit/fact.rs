@@ -194,7 +194,7 @@ impl Fact {
     pub(super) fn set(self, parts: &mut PlanParts, value: &Value) -> Result<(), EditRefused> {
         let slot = match self {
             Self::Host(HostFact::RootProcessors) | Self::Node(..) | Self::Run(..) => {
-                return cpu::set(parts, self, value);
+                return cpu::set(parts, self, value).unwrap_or(Err(EditRefused::Fact(self)));
             }
             Self::Host(fact) => of_host(parts, fact),
             Self::Adapter(id, fact) => parts.adapters.get_mut(id.index()).map(|it| of_adapter(it, fact)),

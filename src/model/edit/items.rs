@@ -3,8 +3,8 @@
 use super::numbered::Numbered;
 use super::{EditRefused, cpu};
 use crate::model::{
-    Adapter, AdapterId, Algorithm, CoreRun, Limits, NodeId, Os, Owner, PlanParts, Switch, SwitchId, Team, TeamId,
-    TeamKind, TeamMode, Uplink, Vnic, VnicId,
+    Adapter, AdapterId, Algorithm, Limits, NodeId, Os, Owner, PlanParts, Switch, SwitchId, Team, TeamId, TeamKind,
+    TeamMode, Uplink, Vnic, VnicId,
 };
 
 /// A thing of a plan.
@@ -68,22 +68,17 @@ pub(super) fn add(parts: &mut PlanParts, new: New) -> Result<(), EditRefused> {
             }
             add_vnics(parts, switch, n);
         }
-        New::Run(id) => {
-            let more = |runs: &mut Vec<CoreRun>| {
-                let last = runs.last()?;
-                runs.push(CoreRun { count: last.count, threads: 1 });
-                Some(())
-            };
-            return cpu::runs(parts, id, more).ok_or(EditRefused::Gone(Item::Node(id)))?;
-        }
+        New::Run(id) => return cpu::runs(parts, id, None).ok_or(EditRefused::Gone(Item::Node(id)))?,
     }
     Ok(())
 }
 
 /// The next names like `model` among those that adapters and teams share.
 fn uplink_names(parts: &PlanParts, model: &str) -> Numbered {
-    let adapters = parts.adapters.iter().map(|it| &it.name);
-    Numbered::like(model, &mut adapters.chain(parts.teams.iter().map(|it| &it.name)))
+    let mut names = Numbered::like(model);
+    parts.adapters.iter().for_each(|it| names.mind(&it.name));
+    parts.teams.iter().for_each(|it| names.mind(&it.name));
+    names
 }
 
 fn push_adapter(parts: &mut PlanParts, mut adapter: Adapter) {
@@ -93,9 +88,14 @@ fn push_adapter(parts: &mut PlanParts, mut adapter: Adapter) {
 
 /// Which adapters have neither a team nor a switch.
 fn free_adapters(parts: &PlanParts) -> Vec<AdapterId> {
-    let mut free: Vec<AdapterId> = (0..parts.adapters.len()).map(AdapterId::at).collect();
-    let direct = |id: AdapterId| parts.switches.iter().any(|it| it.uplink == Some(Uplink::Adapter(id)));
-    free.retain(|id| !direct(*id) && parts.teams.iter().all(|team| !team.members.contains(id)));
+    let mut free = Vec::new();
+    for at in 0..parts.adapters.len() {
+        let id = AdapterId::at(at);
+        let teamed = parts.teams.iter().any(|team| team.members.contains(&id));
+        if !teamed && parts.switches.iter().all(|it| it.uplink != Some(Uplink::Adapter(id))) {
+            free.push(id);
+        }
+    }
     free
 }
 
@@ -124,14 +124,16 @@ fn add_switch(parts: &mut PlanParts) {
     let teams = (0..parts.teams.len()).map(|at| Uplink::Team(TeamId::at(at)));
     let mut ways = teams.filter(|way| parts.switches.iter().all(|it| it.uplink != Some(*way)));
     let uplink = ways.next().or_else(|| free_adapters(parts).first().copied().map(Uplink::Adapter));
-    let mut names = Numbered::like("Switch1", &mut parts.switches.iter().map(|it| &it.name));
+    let mut names = Numbered::like("Switch1");
+    parts.switches.iter().for_each(|it| names.mind(&it.name));
     if let Some(name) = names.next() {
         parts.switches.push(Switch { name, uplink, allow_net_lbfo_teams: None });
     }
 }
 
 fn add_vnics(parts: &mut PlanParts, switch: SwitchId, n: u16) {
-    let mut names = vnic_names(parts, "vm01");
+    let mut names = Numbered::like("vm01");
+    parts.vnics.iter().for_each(|it| names.mind(&it.name));
     // One too many is refused like any more.
     for _ in 0..usize::from(n).min(Limits::VNICS + 1) {
         if let Some(name) = names.next() {
@@ -150,47 +152,25 @@ fn add_vnics(parts: &mut PlanParts, switch: SwitchId, n: u16) {
     }
 }
 
-fn vnic_names(parts: &PlanParts, model: &str) -> Numbered {
-    Numbered::like(model, &mut parts.vnics.iter().map(|it| &it.name))
-}
-
-/// One more of the kind, at the end; `None` where there is none of it. Only one can use an uplink, so a double has none.
+/// One more of the kind; `None` where there is none of it. An adapter has no team and no switch at first: it can have
+/// only one, and that is another's. What is added by the dozen needs no double.
 pub(super) fn duplicate(parts: &mut PlanParts, item: Item) -> Option<Result<(), EditRefused>> {
     match item {
-        Item::Node(id) => return cpu::duplicate_node(parts, id),
+        Item::Node(id) => cpu::duplicate_node(parts, id),
         Item::Adapter(id) => {
             let adapter = parts.adapters.get(id.index())?.clone();
             push_adapter(parts, adapter);
+            Some(Ok(()))
         }
-        Item::Switch(id) => {
-            let mut switch = parts.switches.get(id.index())?.clone();
-            let mut names = Numbered::like(switch.name.as_str(), &mut parts.switches.iter().map(|it| &it.name));
-            (switch.name, switch.uplink) = (names.next()?, None);
-            parts.switches.push(switch);
-        }
-        Item::Vnic(id) => {
-            let mut vnic = parts.vnics.get(id.index())?.clone();
-            vnic.name = vnic_names(parts, vnic.name.as_str()).next()?;
-            parts.vnics.push(vnic);
-        }
-        // An adapter is in one team only, so there is no second team of the same; the rest are no single things.
-        Item::Run(..) | Item::Team(_) | Item::Vnics(_) => return None,
+        Item::Run(..) | Item::Team(_) | Item::Switch(_) | Item::Vnic(_) | Item::Vnics(_) => None,
     }
-    Some(Ok(()))
 }
 
 /// Takes it away; `None` where there is none of it.
 pub(super) fn remove(parts: &mut PlanParts, item: Item) -> Option<Result<(), EditRefused>> {
     match item {
         Item::Node(id) => return cpu::remove_node(parts, id),
-        Item::Run(id, run) => {
-            let less = |runs: &mut Vec<CoreRun>| {
-                runs.get(usize::from(run))?;
-                runs.remove(run.into());
-                Some(())
-            };
-            return cpu::runs(parts, id, less);
-        }
+        Item::Run(id, run) => return cpu::runs(parts, id, Some(run)),
         Item::Adapter(id) => remove_adapter(parts, id.index())?,
         Item::Team(id) => remove_team(parts, id.index())?,
         Item::Switch(id) => {
@@ -222,7 +202,10 @@ fn remove_adapter(parts: &mut PlanParts, gone: usize) -> Option<()> {
     parts.adapters.remove(gone);
     let moved = |id: AdapterId| without(id.index(), gone).map(AdapterId::at);
     for team in &mut parts.teams {
-        team.members = team.members.iter().filter_map(|id| moved(*id)).collect();
+        team.members.retain(|id| id.index() != gone);
+        for id in &mut team.members {
+            *id = moved(*id).unwrap_or(*id);
+        }
         team.standby = team.standby.and_then(moved);
     }
     for switch in &mut parts.switches {

@@ -76,11 +76,15 @@ impl EditRefused {
 /// When the change cannot be made; the plan is then as it was.
 pub fn apply(plan: &Plan, edit: PlanEdit) -> Result<Plan, EditRefused> {
     let mut parts = plan.clone().into_parts();
-    change(&mut parts, edit)?;
+    amend(&mut parts, edit)?;
     Plan::new(parts).map_err(EditRefused::Fault)
 }
 
-fn change(parts: &mut PlanParts, edit: PlanEdit) -> Result<(), EditRefused> {
+/// Makes the change in parts that are not sealed yet, where several follow each other.
+///
+/// # Errors
+/// When the change cannot be made; the parts may then be of no use.
+pub fn amend(parts: &mut PlanParts, edit: PlanEdit) -> Result<(), EditRefused> {
     match edit {
         PlanEdit::Replace(plan) => *parts = plan.into_parts(),
         PlanEdit::Cpu(cpu) => parts.cpu = cpu,

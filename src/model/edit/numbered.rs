@@ -10,17 +10,24 @@ pub(super) struct Numbered {
 }
 
 impl Numbered {
-    /// Names like `model` that are none of `taken`. Without a number of its own, the model counts as the first.
-    pub(super) fn like<'a>(model: &str, taken: &mut dyn Iterator<Item = &'a Name>) -> Self {
-        let bare = model.trim_end_matches(|c: char| c.is_ascii_digit());
-        let (stem, last) = if bare.len() < model.len() { (bare.to_owned(), 0) } else { ([bare, " "].concat(), 1) };
-        let mut it = Self { stem, width: model.len() - bare.len(), last };
-        for name in taken {
-            let number = name.as_str().strip_prefix(it.stem.as_str()).and_then(whole_number);
+    /// Names like `model`. Without a number of its own, the model counts as the first.
+    pub(super) fn like(model: &str) -> Self {
+        let digits = model.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let stem = model.get(..model.len() - digits).unwrap_or(model);
+        let (space, last) = if digits > 0 { ("", 0) } else { (" ", 1) };
+        Self { stem: [stem, space].concat(), width: digits, last }
+    }
+
+    /// This name is taken.
+    pub(super) fn mind(&mut self, name: &Name) {
+        let text = name.as_str();
+        if text.as_bytes().starts_with(self.stem.as_bytes()) {
+            let number = text.get(self.stem.len()..).and_then(whole_number).unwrap_or(0);
             // So much higher numbers are no numbering; should one be met after all, the plan says so.
-            it.last = it.last.max(number.filter(|number| *number <= u32::MAX.into()).unwrap_or(0));
+            if number <= u32::MAX.into() {
+                self.last = self.last.max(number);
+            }
         }
-        it
     }
 
     /// The next one.
@@ -38,8 +45,8 @@ mod tests {
 
     #[track_caller]
     fn like(model: &str, taken: &[&str], expected: [&str; 2]) {
-        let taken: Vec<_> = taken.iter().filter_map(|it| Name::new(it)).collect();
-        let mut names = Numbered::like(model, &mut taken.iter());
+        let mut names = Numbered::like(model);
+        taken.iter().filter_map(|it| Name::new(it)).for_each(|it| names.mind(&it));
         assert_eq!([names.next(), names.next()], expected.map(Name::new));
     }
 
