@@ -50,7 +50,7 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
         });
         pen.el("div", "unit unit--wide", |pen| {
             select(pen, session, Choice::Build(Stock::Card));
-            act(pen, "Add an adapter", "", Wish::Add(More::Card));
+            act(pen, "Add an adapter", "", "", Wish::Add(More::Card));
         });
         observed(pen, session);
         refusal(pen, session, |place| matches!(place, Place::Adapter(_)));
@@ -92,7 +92,7 @@ fn row(pen: &mut Pen, session: &Session, report: &AdapterReport, id: AdapterId, 
     pen.el("td", "", |pen| select(pen, session, Choice::CardNode(id)));
     pen.el("td", "", |pen| gbps(pen, session, Field::Link(id)));
     pen.open("td", "");
-    fold(pen, session, "More", &[" about ", adapter.name.as_str()].concat(), Fold::Adapter(id));
+    fold(pen, session, "More", adapter.name.as_str(), Fold::Adapter(id));
     pen.close();
 }
 
@@ -107,9 +107,9 @@ fn more(pen: &mut Pen, session: &Session, id: AdapterId, adapter: &Adapter) {
     }
     pen.close();
     pen.open("p", "acts");
-    let about = [" ", adapter.name.as_str()].concat();
-    act(pen, "Duplicate", &about, Wish::Duplicate(Item::Adapter(id)));
-    act(pen, "Remove", &about, Wish::Remove(Item::Adapter(id)));
+    let name = adapter.name.as_str();
+    act(pen, "Duplicate", " ", name, Wish::Duplicate(Item::Adapter(id)));
+    act(pen, "Remove", " ", name, Wish::Remove(Item::Adapter(id)));
     pen.close();
     pen.close();
     pen.close();

@@ -42,7 +42,7 @@ pub(crate) fn host_facts(pen: &mut Pen, session: &Session) {
                 fact(pen, "Other processors", |pen| {
                     pen.open("span", "unit");
                     select(pen, session, Choice::Build(Stock::Cpu));
-                    act(pen, "Use these", " processors", Wish::TakeCpu);
+                    act(pen, "Use these", " processors", "", Wish::TakeCpu);
                     pen.close();
                 });
                 pen.close();

@@ -48,7 +48,7 @@ pub(crate) fn network(pen: &mut Pen, session: &Session) {
             }
         });
         pen.el("div", "facts", |pen| {
-            act(pen, "Add a switch", "", Wish::Add(More::Switch));
+            act(pen, "Add a switch", "", "", Wish::Add(More::Switch));
             pen.when(!plan.switches.is_empty(), |pen| {
                 pen.el("span", "unit", |pen| {
                     pen.word("span", "unit__name", "Virtual NICs to add at once");
@@ -74,8 +74,8 @@ fn card(pen: &mut Pen, session: &Session, id: SwitchId, name: &str) {
         "quiet",
         &[n.to_string().as_str(), if n == 1 { " virtual NIC" } else { " virtual NICs" }].concat(),
     );
-    act(pen, "Add virtual NICs", &[" on ", name].concat(), Wish::Add(More::Vnics(id)));
-    let open = fold(pen, session, "More", &[" about ", name].concat(), Fold::Switch(id));
+    act(pen, "Add virtual NICs", " on ", name, Wish::Add(More::Vnics(id)));
+    let open = fold(pen, session, "More", name, Fold::Switch(id));
     pen.when(open, |pen| {
         pen.open("div", "unfolded");
         pen.open("div", "facts");
@@ -92,9 +92,9 @@ fn card(pen: &mut Pen, session: &Session, id: SwitchId, name: &str) {
         }
         pen.open("p", "acts");
         if n > 0 {
-            act(pen, "Remove all virtual NICs", &[" on ", name].concat(), Wish::Remove(Item::Vnics(id)));
+            act(pen, "Remove all virtual NICs", " on ", name, Wish::Remove(Item::Vnics(id)));
         }
-        act(pen, "Remove the switch", &[" ", name].concat(), Wish::Remove(Item::Switch(id)));
+        act(pen, "Remove the switch", " ", name, Wish::Remove(Item::Switch(id)));
         pen.close();
         pen.close();
     });
@@ -110,8 +110,7 @@ fn one_by_one(pen: &mut Pen, session: &Session) {
                 cell(pen, session, Fact::Vnic(id, *fact));
             }
             pen.open("td", "table__set");
-            let about = [" ", vnic.name.as_str()].concat();
-            quiet_act(pen, "Remove", &about, Wish::Remove(Item::Vnic(id)));
+            quiet_act(pen, "Remove", " ", vnic.name.as_str(), Wish::Remove(Item::Vnic(id)));
             pen.close();
             pen.close();
         }

@@ -27,10 +27,9 @@ pub(super) fn nodes(pen: &mut Pen, session: &Session) {
             }
             pen.close();
             pen.open("td", "table__set");
-            let about = [" node ", &name].concat();
-            act(pen, "Duplicate", &about, Wish::Duplicate(Item::Node(id)));
-            act(pen, "Remove", &about, Wish::Remove(Item::Node(id)));
-            quiet_act(pen, "Add a kind of cores", &[" to", &about].concat(), Wish::Add(More::Run(id)));
+            act(pen, "Duplicate", " node ", &name, Wish::Duplicate(Item::Node(id)));
+            act(pen, "Remove", " node ", &name, Wish::Remove(Item::Node(id)));
+            quiet_act(pen, "Add a kind of cores", " to node ", &name, Wish::Add(More::Run(id)));
             pen.close();
             pen.close();
         }
@@ -47,8 +46,8 @@ fn runs(pen: &mut Pen, session: &Session, id: NodeId, run: usize, removable: boo
     pen.say(" × ");
     control(pen, session, Fact::Run(id, at, RunFact::Threads));
     if removable {
-        let about = [" kind ", &(run + 1).to_string(), " of node ", &id.get().to_string()].concat();
-        quiet_act(pen, "Remove", &about, Wish::Remove(Item::Run(id, at)));
+        let about = [&(run + 1).to_string(), " of node ", &id.get().to_string()].concat();
+        quiet_act(pen, "Remove", " kind ", &about, Wish::Remove(Item::Run(id, at)));
     }
     pen.close();
 }

@@ -33,39 +33,42 @@ pub(super) fn cell(pen: &mut Pen, session: &Session, fact: Fact) {
     pen.close();
 }
 
-/// A button about one thing; what it is about is for those who only hear the button.
-pub(super) fn act(pen: &mut Pen, word: &'static str, about: &str, wish: Wish) {
-    press(pen, word, about, wish, "button button--small");
+/// A button about one thing. Which one is for those who only hear the button.
+pub(super) fn act(pen: &mut Pen, word: &'static str, about: &'static str, name: &str, wish: Wish) {
+    press(pen, word, about, name, wish, "button button--small");
 }
 
 /// The same without a frame, where there are many.
-pub(super) fn quiet_act(pen: &mut Pen, word: &'static str, about: &str, wish: Wish) {
-    press(pen, word, about, wish, "button button--small button--quiet");
+pub(super) fn quiet_act(pen: &mut Pen, word: &'static str, about: &'static str, name: &str, wish: Wish) {
+    press(pen, word, about, name, wish, "button button--small button--quiet");
 }
 
-fn press(pen: &mut Pen, word: &'static str, about: &str, wish: Wish, class: &'static str) {
+fn press(pen: &mut Pen, word: &'static str, about: &'static str, name: &str, wish: Wish, class: &'static str) {
     pen.open("button", class);
     pen.is(Attr::Type, "button");
     pen.on(Hear::Click(wish));
-    words(pen, word, about);
+    pen.say(word);
+    pen.open("span", "visually-hidden");
+    pen.say(about);
+    pen.put(name);
+    pen.close();
     pen.close();
 }
 
-fn words(pen: &mut Pen, word: &'static str, about: &str) {
-    pen.say(word);
-    if !about.is_empty() {
-        pen.fact("span", "visually-hidden", about);
-    }
-}
-
 /// The button that folds and unfolds a part; gives whether that is unfolded.
-pub(super) fn fold(pen: &mut Pen, session: &Session, word: &'static str, about: &str, fold: Fold) -> bool {
+pub(super) fn fold(pen: &mut Pen, session: &Session, word: &'static str, name: &str, fold: Fold) -> bool {
     let open = session.face().bench.is_open(fold);
     pen.open("button", "button button--small button--quiet fold");
     pen.is(Attr::Type, "button");
     pen.is(Attr::Expanded, if open { "true" } else { "false" });
     pen.on(Hear::Click(Wish::Fold(fold)));
-    words(pen, word, about);
+    pen.say(word);
+    if !name.is_empty() {
+        pen.open("span", "visually-hidden");
+        pen.say(" about ");
+        pen.put(name);
+        pen.close();
+    }
     pen.close();
     open
 }

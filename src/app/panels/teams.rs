@@ -29,7 +29,7 @@ pub(crate) fn teams(pen: &mut Pen, session: &Session) {
                 }
             });
         });
-        act(pen, "Add a team", " of the adapters that are free", Wish::Add(More::Team));
+        act(pen, "Add a team", " of the adapters that are free", "", Wish::Add(More::Team));
         refusal(pen, session, |place| place == Place::Teams);
     });
 }
@@ -50,7 +50,7 @@ fn card(pen: &mut Pen, session: &Session, report: &TeamReport, id: TeamId, team:
         pen.word("b", report.verdict.map_or("", Verdict::key), verdict_words(report.verdict));
     });
     let name = team.name.as_str();
-    let open = fold(pen, session, "More", &[" about ", name].concat(), Fold::Team(id));
+    let open = fold(pen, session, "More", name, Fold::Team(id));
     pen.when(open, |pen| {
         pen.open("div", "unfolded");
         pen.open("div", "facts");
@@ -59,7 +59,7 @@ fn card(pen: &mut Pen, session: &Session, report: &TeamReport, id: TeamId, team:
         }
         pen.close();
         pen.open("p", "acts");
-        act(pen, "Remove the team", &[" ", name].concat(), Wish::Remove(Item::Team(id)));
+        act(pen, "Remove the team", " ", name, Wish::Remove(Item::Team(id)));
         pen.close();
         pen.close();
     });

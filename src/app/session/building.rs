@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Place, Session};
 use crate::app::forms::Stock;
 use crate::app::services;
-use crate::model::{AdapterId, Fact, Item, New, NodeId, PlanEdit, SwitchId, TeamId};
+use crate::model::{AdapterId, Item, New, NodeId, PlanEdit, SwitchId, TeamId};
 use crate::preset::{self, COUNTS, Card, Cpu, RELEASES};
 
 /// What is chosen for building, and which parts of the workbench are unfolded.
@@ -111,13 +111,10 @@ impl Session {
     }
 
     pub(super) fn remove(&mut self, item: Item) {
-        // What comes after takes its place, and was not unfolded.
-        self.face.bench.open.retain(|it| match item {
-            Item::Adapter(_) => !matches!(it, Fold::Adapter(_) | Fold::Team(_)),
-            Item::Team(_) => !matches!(it, Fold::Team(_)),
-            Item::Switch(_) => !matches!(it, Fold::Switch(_)),
-            _ => true,
-        });
+        if matches!(item, Item::Adapter(_) | Item::Team(_) | Item::Switch(_)) {
+            // What comes after takes its place, and was not unfolded.
+            self.face.bench.open.retain(|it| matches!(it, Fold::Host | Fold::Nodes | Fold::Vnics));
+        }
         self.rework(PlanEdit::Remove(item));
     }
 
@@ -130,20 +127,19 @@ impl Session {
 
 /// Where a change is made, so that its refusal can stand there.
 pub(super) fn place(edit: &PlanEdit) -> Place {
-    let any = Place::Adapter(AdapterId::new(0));
-    match edit {
-        PlanEdit::Processor(id, ..) | PlanEdit::Target(id, _) | PlanEdit::Fact(Fact::Adapter(id, _), _) => {
-            Place::Adapter(*id)
-        }
-        PlanEdit::Add(New::Adapter(_)) => any,
-        PlanEdit::Duplicate(Item::Adapter(_)) | PlanEdit::Remove(Item::Adapter(_)) => any,
-        PlanEdit::Member(..) | PlanEdit::Fact(Fact::Team(..), _) | PlanEdit::Add(New::Team) => Place::Teams,
-        PlanEdit::Remove(Item::Team(_)) => Place::Teams,
-        PlanEdit::Fact(Fact::Switch(..) | Fact::Vnic(..) | Fact::Vnics(..), _) => Place::Network,
-        PlanEdit::Add(New::Switch | New::Vnics(..)) => Place::Network,
-        PlanEdit::Duplicate(it) | PlanEdit::Remove(it) if !matches!(it, Item::Node(_) | Item::Run(..)) => {
-            Place::Network
-        }
-        _ => Place::Host,
+    let item = match edit {
+        PlanEdit::Processor(id, ..) | PlanEdit::Target(id, _) => Some(Item::Adapter(*id)),
+        PlanEdit::Fact(fact, _) => fact.item(),
+        PlanEdit::Duplicate(item) | PlanEdit::Remove(item) => Some(*item),
+        PlanEdit::Add(New::Adapter(_)) => return Place::Adapter(AdapterId::new(0)),
+        PlanEdit::Add(New::Team) | PlanEdit::Member(..) => return Place::Teams,
+        PlanEdit::Add(New::Switch | New::Vnics(..)) => return Place::Network,
+        _ => None,
+    };
+    match item {
+        Some(Item::Adapter(id)) => Place::Adapter(id),
+        Some(Item::Team(_)) => Place::Teams,
+        Some(Item::Switch(_) | Item::Vnic(_) | Item::Vnics(_)) => Place::Network,
+        Some(Item::Node(_) | Item::Run(..)) | None => Place::Host,
     }
 }

@@ -113,15 +113,12 @@ pub(super) fn remove_node(parts: &mut PlanParts, id: NodeId) -> Option<Result<()
 pub(super) fn runs(parts: &mut PlanParts, id: NodeId, without: Option<u16>) -> Option<Result<(), EditRefused>> {
     reshape(parts, &mut |shape, _| {
         let runs = &mut shape.nodes.get_mut(id.index())?.cores;
-        match without.map(usize::from) {
-            Some(at) => {
-                runs.get(at)?;
-                runs.remove(at);
-            }
-            None => {
-                let count = runs.last()?.count;
-                runs.push(CoreRun { count, threads: 1 });
-            }
+        if let Some(at) = without.map(usize::from) {
+            runs.get(at)?;
+            runs.remove(at);
+        } else {
+            let count = runs.last()?.count;
+            runs.push(CoreRun { count, threads: 1 });
         }
         Some(())
     })

@@ -1,6 +1,6 @@
 //! The plain facts of a plan, each of which is read and set alone. Most editing is that, so it has one way for all.
 
-use super::slot::Slot;
+use super::slot::{Slot, View};
 use super::{EditRefused, Item, cpu};
 use crate::model::{Adapter, AdapterId, NodeId, PlanParts, Switch, SwitchId, Team, TeamId, Vnic, VnicId};
 
@@ -153,142 +153,166 @@ facts! {
     }
 }
 
+/// Finds the place of a fact, once to set it and once to see it. In brackets: what is found otherwise.
+macro_rules! places {
+    ($($find:ident $see:ident $type:ident $name:ident ($($other:ident)?) { $($fact:ident => $kind:ident $(.$field:ident)+,)* })*) => {$(
+        fn $find(it: &mut $type, fact: $name) -> Option<Slot<'_>> {
+            Some(match fact { $($name::$fact => Slot::$kind(&mut it$(.$field)+),)* $($name::$other => return None,)? })
+        }
+
+        fn $see(it: &$type, fact: $name) -> Option<View<'_>> {
+            Some(match fact { $($name::$fact => View::$kind(&it$(.$field)+),)* $($name::$other => return None,)? })
+        }
+    )*};
+}
+
+places! {
+    of_host see_host PlanParts HostFact (RootProcessors) {
+        Name => HostName.name,
+        Os => Os.os,
+        PerCore => Rate.per_core,
+        BelowTenGigVmq => Flag.policy.below_ten_gig_vmq,
+        Hotfix3031598 => Flag.policy.hotfix_3031598,
+    }
+    of_adapter see_adapter Adapter AdapterFact () {
+        Name => Name.name,
+        Description => Text.description,
+        Link => Rate.link,
+        Node => Node.node,
+        Provider => Text.driver.provider,
+        Version => Text.driver.version,
+        VmqEnabled => Flag.vmq.enabled,
+        VmqQueues => Count.vmq.queues,
+        DynamicVmmq => Flag.vmq.dynamic_vmmq,
+        RssEnabled => Flag.rss.enabled,
+        RssQueues => Count.rss.queues,
+        RssProfile => Profile.rss.profile,
+    }
+    of_team see_team Team TeamFact (Standby) {
+        Name => Name.name,
+        Kind => Kind.kind,
+        Mode => Mode.mode,
+        Algorithm => Algorithm.algorithm,
+    }
+    of_switch see_switch Switch SwitchFact (Uplink) {
+        Name => Name.name,
+        AllowNetLbfoTeams => Flag.allow_net_lbfo_teams,
+    }
+    of_vnic see_vnic Vnic VnicFact () {
+        Name => Name.name,
+        Owner => Owner.owner,
+        Switch => Switch.switch,
+        Vcpus => Count.vcpus,
+        VmqWeight => Count.vmq_weight,
+        Vrss => Flag.vrss,
+        QueuePairs => Count.queue_pairs,
+        Vf => Flag.vf,
+        Demand => Rate.demand,
+    }
+}
+
 impl Fact {
     /// What stands there. Nothing does where the plan does not have the thing.
     pub fn value(self, parts: &PlanParts) -> Value {
-        let found = match self {
+        self.known(parts).unwrap_or(Value::Unknown)
+    }
+
+    fn known(self, parts: &PlanParts) -> Option<Value> {
+        let view = match self {
             Self::Host(HostFact::RootProcessors) | Self::Node(..) | Self::Run(..) => {
-                let cpu = parts.cpu.as_ref();
-                return cpu.and_then(|cpu| cpu::number(cpu, self)).map_or(Value::Unknown, Value::Number);
+                return cpu::number(parts.cpu.as_ref()?, self).map(Value::Number);
             }
-            Self::Host(fact) => {
-                let mut host = PlanParts { name: parts.name.clone(), ..PlanParts::default() };
-                (host.os, host.per_core, host.policy) = (parts.os, parts.per_core, parts.policy);
-                return of_host(&mut host, fact).map_or(Value::Unknown, Slot::value);
+            Self::Host(fact) => see_host(parts, fact),
+            Self::Adapter(id, fact) => see_adapter(parts.adapters.get(id.index())?, fact),
+            Self::Team(id, TeamFact::Standby) => {
+                let team = parts.teams.get(id.index())?;
+                Some(View::Standby(&team.standby, &team.members))
             }
-            // What is read is copied, so that there is one list of places and not a second one for reading.
-            Self::Adapter(id, fact) => {
-                parts.adapters.get(id.index()).map(|it| of_adapter(&mut it.clone(), fact).value())
+            Self::Team(id, fact) => see_team(parts.teams.get(id.index())?, fact),
+            Self::Switch(id, SwitchFact::Uplink) => {
+                Some(View::Uplink(&parts.switches.get(id.index())?.uplink, parts.teams.len()))
             }
-            Self::Team(id, fact) => parts.teams.get(id.index()).map(|it| of_team(&mut it.clone(), fact).value()),
-            Self::Switch(id, fact) => {
-                let teams = parts.teams.len();
-                parts.switches.get(id.index()).map(|it| of_switch(&mut it.clone(), teams, fact).value())
-            }
-            Self::Vnic(id, fact) => parts.vnics.get(id.index()).map(|it| of_vnic(&mut it.clone(), fact).value()),
+            Self::Switch(id, fact) => see_switch(parts.switches.get(id.index())?, fact),
+            Self::Vnic(id, fact) => see_vnic(parts.vnics.get(id.index())?, fact),
             Self::Vnics(id, fact) => {
                 let mut common = None;
-                for it in parts.vnics.iter().filter(|it| it.switch == Some(id)) {
-                    let value = of_vnic(&mut it.clone(), fact).value();
+                for it in &parts.vnics {
+                    if it.switch != Some(id) {
+                        continue;
+                    }
+                    let value = see_vnic(it, fact)?.value();
                     if common.as_ref().is_some_and(|common| *common != value) {
-                        return Value::Various;
+                        return Some(Value::Various);
                     }
                     common = Some(value);
                 }
-                common
+                return common;
             }
         };
-        found.unwrap_or(Value::Unknown)
+        view.map(View::value)
     }
 
     pub(super) fn set(self, parts: &mut PlanParts, value: &Value) -> Result<(), EditRefused> {
+        self.try_set(parts, value).unwrap_or(Err(EditRefused::Fact(self)))
+    }
+
+    /// `None` where it may not be that.
+    fn try_set(self, parts: &mut PlanParts, value: &Value) -> Option<Result<(), EditRefused>> {
         let slot = match self {
             Self::Host(HostFact::RootProcessors) | Self::Node(..) | Self::Run(..) => {
-                return cpu::set(parts, self, value).unwrap_or(Err(EditRefused::Fact(self)));
+                return cpu::set(parts, self, value);
             }
             Self::Host(fact) => of_host(parts, fact),
-            Self::Adapter(id, fact) => parts.adapters.get_mut(id.index()).map(|it| of_adapter(it, fact)),
-            Self::Team(id, fact) => parts.teams.get_mut(id.index()).map(|it| of_team(it, fact)),
-            Self::Switch(id, fact) => {
-                let teams = parts.teams.len();
-                parts.switches.get_mut(id.index()).map(|it| of_switch(it, teams, fact))
+            Self::Adapter(id, fact) => of_adapter(parts.adapters.get_mut(id.index())?, fact),
+            Self::Team(id, TeamFact::Standby) => {
+                let team = parts.teams.get_mut(id.index())?;
+                Some(Slot::Standby(&mut team.standby, &team.members))
             }
-            Self::Vnic(id, fact) => parts.vnics.get_mut(id.index()).map(|it| of_vnic(it, fact)),
+            Self::Team(id, fact) => of_team(parts.teams.get_mut(id.index())?, fact),
+            Self::Switch(id, SwitchFact::Uplink) => {
+                Some(Slot::Uplink(&mut parts.switches.get_mut(id.index())?.uplink, parts.teams.len()))
+            }
+            Self::Switch(id, fact) => of_switch(parts.switches.get_mut(id.index())?, fact),
+            Self::Vnic(id, fact) => of_vnic(parts.vnics.get_mut(id.index())?, fact),
             Self::Vnics(id, fact) => {
-                // Names differ, so that none can be given to all.
-                let mut well = fact != VnicFact::Name && id.index() < parts.switches.len();
-                for it in parts.vnics.iter_mut().filter(|it| it.switch == Some(id)) {
-                    well = well && of_vnic(it, fact).set(value);
+                parts.switches.get(id.index())?;
+                for it in &mut parts.vnics {
+                    // Names differ, so that none can be given to all.
+                    if it.switch == Some(id) && (fact == VnicFact::Name || !of_vnic(it, fact)?.set(value)) {
+                        return None;
+                    }
                 }
-                return if well { Ok(()) } else { Err(EditRefused::Fact(self)) };
+                return Some(Ok(()));
             }
         };
-        if slot.is_some_and(|slot| slot.set(value)) { Ok(()) } else { Err(EditRefused::Fact(self)) }
+        slot?.set(value).then_some(Ok(()))
+    }
+
+    /// The thing it is a fact of; `None` for the host.
+    pub const fn item(self) -> Option<Item> {
+        Some(match self {
+            Self::Host(_) => return None,
+            Self::Node(id, _) => Item::Node(id),
+            Self::Run(id, run, _) => Item::Run(id, run),
+            Self::Adapter(id, _) => Item::Adapter(id),
+            Self::Team(id, _) => Item::Team(id),
+            Self::Switch(id, _) => Item::Switch(id),
+            Self::Vnic(id, _) => Item::Vnic(id),
+            Self::Vnics(id, _) => Item::Vnics(id),
+        })
     }
 
     /// Its place, as the plan format writes it.
     pub fn path(self) -> String {
-        let (item, key) = match self {
-            Self::Host(fact) => return fact.key().to_owned(),
-            Self::Node(id, fact) => (Item::Node(id), fact.key()),
-            Self::Run(id, run, fact) => (Item::Run(id, run), fact.key()),
-            Self::Adapter(id, fact) => (Item::Adapter(id), fact.key()),
-            Self::Team(id, fact) => (Item::Team(id), fact.key()),
-            Self::Switch(id, fact) => (Item::Switch(id), fact.key()),
-            Self::Vnic(id, fact) => (Item::Vnic(id), fact.key()),
-            Self::Vnics(id, fact) => (Item::Vnics(id), fact.key()),
+        let key = match self {
+            Self::Host(fact) => fact.key(),
+            Self::Node(_, fact) => fact.key(),
+            Self::Run(.., fact) => fact.key(),
+            Self::Adapter(_, fact) => fact.key(),
+            Self::Team(_, fact) => fact.key(),
+            Self::Switch(_, fact) => fact.key(),
+            Self::Vnic(_, fact) | Self::Vnics(_, fact) => fact.key(),
         };
-        [&item.path(), ".", key].concat()
-    }
-}
-
-fn of_host(parts: &mut PlanParts, fact: HostFact) -> Option<Slot<'_>> {
-    Some(match fact {
-        HostFact::Name => Slot::HostName(&mut parts.name),
-        HostFact::Os => Slot::Os(&mut parts.os),
-        HostFact::PerCore => Slot::Rate(&mut parts.per_core),
-        HostFact::BelowTenGigVmq => Slot::Flag(&mut parts.policy.below_ten_gig_vmq),
-        HostFact::Hotfix3031598 => Slot::Flag(&mut parts.policy.hotfix_3031598),
-        // It stands among the processors.
-        HostFact::RootProcessors => return None,
-    })
-}
-
-fn of_adapter(it: &mut Adapter, fact: AdapterFact) -> Slot<'_> {
-    match fact {
-        AdapterFact::Name => Slot::Name(&mut it.name),
-        AdapterFact::Description => Slot::Text(&mut it.description),
-        AdapterFact::Link => Slot::Rate(&mut it.link),
-        AdapterFact::Node => Slot::Node(&mut it.node),
-        AdapterFact::Provider => Slot::Text(&mut it.driver.provider),
-        AdapterFact::Version => Slot::Text(&mut it.driver.version),
-        AdapterFact::VmqEnabled => Slot::Flag(&mut it.vmq.enabled),
-        AdapterFact::VmqQueues => Slot::Count(&mut it.vmq.queues),
-        AdapterFact::DynamicVmmq => Slot::Flag(&mut it.vmq.dynamic_vmmq),
-        AdapterFact::RssEnabled => Slot::Flag(&mut it.rss.enabled),
-        AdapterFact::RssQueues => Slot::Count(&mut it.rss.queues),
-        AdapterFact::RssProfile => Slot::Profile(&mut it.rss.profile),
-    }
-}
-
-fn of_team(it: &mut Team, fact: TeamFact) -> Slot<'_> {
-    match fact {
-        TeamFact::Name => Slot::Name(&mut it.name),
-        TeamFact::Kind => Slot::Kind(&mut it.kind),
-        TeamFact::Mode => Slot::Mode(&mut it.mode),
-        TeamFact::Algorithm => Slot::Algorithm(&mut it.algorithm),
-        TeamFact::Standby => Slot::Standby(&mut it.standby, &it.members),
-    }
-}
-
-fn of_switch(it: &mut Switch, teams: usize, fact: SwitchFact) -> Slot<'_> {
-    match fact {
-        SwitchFact::Name => Slot::Name(&mut it.name),
-        SwitchFact::Uplink => Slot::Uplink(&mut it.uplink, teams),
-        SwitchFact::AllowNetLbfoTeams => Slot::Flag(&mut it.allow_net_lbfo_teams),
-    }
-}
-
-fn of_vnic(it: &mut Vnic, fact: VnicFact) -> Slot<'_> {
-    match fact {
-        VnicFact::Name => Slot::Name(&mut it.name),
-        VnicFact::Owner => Slot::Owner(&mut it.owner),
-        VnicFact::Switch => Slot::Switch(&mut it.switch),
-        VnicFact::Vcpus => Slot::Count(&mut it.vcpus),
-        VnicFact::VmqWeight => Slot::Count(&mut it.vmq_weight),
-        VnicFact::Vrss => Slot::Flag(&mut it.vrss),
-        VnicFact::QueuePairs => Slot::Count(&mut it.queue_pairs),
-        VnicFact::Vf => Slot::Flag(&mut it.vf),
-        VnicFact::Demand => Slot::Rate(&mut it.demand),
+        self.item().map_or_else(|| key.to_owned(), |item| [&item.path(), ".", key].concat())
     }
 }

@@ -6,30 +6,39 @@ use crate::model::{
     has_controls,
 };
 
-/// A place, by what it may hold.
-pub(super) enum Slot<'a> {
-    Name(&'a mut Name),
-    HostName(&'a mut Option<Name>),
-    Text(&'a mut Option<String>),
-    Flag(&'a mut Option<bool>),
-    Count(&'a mut Option<u32>),
-    Rate(&'a mut Option<Rate>),
-    Node(&'a mut Option<NodeId>),
-    Os(&'a mut Option<Os>),
-    Profile(&'a mut Option<RssProfile>),
-    Kind(&'a mut TeamKind),
-    Mode(&'a mut Option<TeamMode>),
-    Algorithm(&'a mut Option<Algorithm>),
-    /// The member that waits, by its place among these members.
-    Standby(&'a mut Option<AdapterId>, &'a [AdapterId]),
-    /// A way out: the teams come first, so many of them, then the adapters.
-    Uplink(&'a mut Option<Uplink>, usize),
-    Owner(&'a mut Option<Owner>),
-    Switch(&'a mut Option<SwitchId>),
+macro_rules! places {
+    ($($kind:ident($type:ty $(, $more:ty)?)),* $(,)?) => {
+        /// A place, by what it may hold.
+        pub(super) enum Slot<'a> { $($kind(&'a mut $type $(, $more)?)),* }
+
+        /// The same to look at. It is laid out alike, so that what finds a place to set and to see is one code.
+        pub(super) enum View<'a> { $($kind(&'a $type $(, $more)?)),* }
+    };
 }
 
-impl Slot<'_> {
-    /// What it holds.
+places! {
+    Name(Name),
+    HostName(Option<Name>),
+    Text(Option<String>),
+    Flag(Option<bool>),
+    Count(Option<u32>),
+    Rate(Option<Rate>),
+    Node(Option<NodeId>),
+    Os(Option<Os>),
+    Profile(Option<RssProfile>),
+    Kind(TeamKind),
+    Mode(Option<TeamMode>),
+    Algorithm(Option<Algorithm>),
+    // The member that waits, by its place among these members.
+    Standby(Option<AdapterId>, &'a [AdapterId]),
+    // A way out: the teams come first, so many of them, then the adapters.
+    Uplink(Option<Uplink>, usize),
+    Owner(Option<Owner>),
+    Switch(Option<SwitchId>),
+}
+
+impl View<'_> {
+    /// What it holds. Choices are numbered as they are declared, which is the order of their `ALL`.
     pub(super) fn value(self) -> Value {
         let number = match self {
             Self::Name(it) => return Value::Text(it.to_string()),
@@ -39,22 +48,24 @@ impl Slot<'_> {
             Self::Count(it) => it.map(u64::from),
             Self::Rate(it) => it.map(Rate::as_kbps),
             Self::Node(it) => it.map(|it| it.get().into()),
-            Self::Os(it) => place(&Os::ALL, *it),
-            Self::Profile(it) => place(RssProfile::ALL, *it),
-            Self::Kind(it) => place(TeamKind::ALL, Some(*it)),
-            Self::Mode(it) => place(TeamMode::ALL, *it),
-            Self::Algorithm(it) => place(Algorithm::ALL, *it),
-            Self::Standby(it, members) => place(members, *it),
+            Self::Os(it) => it.map(|it| it as u64),
+            Self::Profile(it) => it.map(|it| it as u64),
+            Self::Kind(it) => Some(*it as u64),
+            Self::Mode(it) => it.map(|it| it as u64),
+            Self::Algorithm(it) => it.map(|it| it as u64),
+            Self::Standby(it, members) => members.iter().position(|member| Some(*member) == *it).map(|at| at as u64),
             Self::Uplink(it, teams) => it.map(|it| match it {
                 Uplink::Team(id) => id.index() as u64,
                 Uplink::Adapter(id) => (teams + id.index()) as u64,
             }),
-            Self::Owner(it) => place(Owner::ALL, *it),
+            Self::Owner(it) => it.map(|it| it as u64),
             Self::Switch(it) => it.map(|it| it.get().into()),
         };
         number.map_or(Value::Unknown, Value::Number)
     }
+}
 
+impl Slot<'_> {
     /// Holds that from now on; `false` where it may not.
     pub(super) fn set(self, value: &Value) -> bool {
         let number = match value {
@@ -110,11 +121,6 @@ impl Slot<'_> {
 
 fn short(number: u64) -> Option<u16> {
     u16::try_from(number).ok().filter(|it| *it < u16::MAX)
-}
-
-fn place<T: Copy + PartialEq>(all: &[T], it: Option<T>) -> Option<u64> {
-    let it = it?;
-    all.iter().position(|other| *other == it).map(|at| at as u64)
 }
 
 fn pick<T: Copy>(slot: &mut Option<T>, number: Option<u64>, all: &[T]) -> bool {
