@@ -173,8 +173,8 @@ pub(super) fn text(fact: Fact, plan: &Plan) -> String {
     }
 }
 
-/// The edit that a text means, and that the plan admits; else why not.
-pub(super) fn edit(fact: Fact, plan: &Plan, text: &str) -> Result<PlanEdit, String> {
+/// The value that a text means, and that the plan admits; else why not.
+pub(super) fn read(fact: Fact, plan: &Plan, text: &str) -> Result<Value, String> {
     let kind = of(fact).kind;
     let empty = text.is_empty() && !matches!(kind, Name | Sure);
     let (value, hint) = match kind {
@@ -196,7 +196,7 @@ pub(super) fn edit(fact: Fact, plan: &Plan, text: &str) -> Result<PlanEdit, Stri
     };
     let Some(value) = value else { return Err(hint.to_owned()) };
     match apply(plan, PlanEdit::Fact(fact, value.clone())) {
-        Ok(_) => Ok(PlanEdit::Fact(fact, value)),
+        Ok(_) => Ok(value),
         Err(refused) => Err(services::refusal(&refused)),
     }
 }

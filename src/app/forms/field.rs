@@ -4,7 +4,7 @@ use super::facts;
 use crate::app::session::Session;
 use crate::draw::Shape;
 use crate::engine::View;
-use crate::model::{AdapterFact, AdapterId, Fact, HostFact, Limits, Setting, Value, whole_number};
+use crate::model::{AdapterFact, AdapterId, Fact, HostFact, Limits, PlanEdit, Setting, Value, whole_number};
 
 /// A field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -126,7 +126,7 @@ impl Field {
             Self::Shape(_) => "A number from 1".to_owned(),
             Self::Many => "A number from 1 to 4096".to_owned(),
             Self::Link(_) | Self::PerCore | Self::Fact(_) => {
-                self.fact().and_then(|fact| facts::edit(fact, session.plan(), text).err()).unwrap_or_default()
+                self.fact().and_then(|fact| facts::read(fact, session.plan(), text).err()).unwrap_or_default()
             }
         }
     }
@@ -140,7 +140,7 @@ impl Field {
             Self::Shape(_) => (1, 1024),
             Self::Many => (1, Limits::VNICS as u64),
             Self::Link(_) | Self::PerCore | Self::Fact(_) => {
-                return self.fact().is_some_and(|fact| facts::edit(fact, session.plan(), text).is_ok());
+                return self.fact().is_some_and(|fact| facts::read(fact, session.plan(), text).is_ok());
             }
         };
         match whole_number(text) {
@@ -162,9 +162,9 @@ impl Field {
             }
             Self::Many => session.face_mut().bench.many = number.and_then(|it| it.try_into().ok()).unwrap_or(1),
             Self::Link(_) | Self::PerCore | Self::Fact(_) => {
-                let edit = self.fact().and_then(|fact| facts::edit(fact, session.plan(), text).ok());
-                if let Some(edit) = edit {
-                    session.edit(edit, session.view());
+                let Some(fact) = self.fact() else { return };
+                if let Ok(value) = facts::read(fact, session.plan(), text) {
+                    session.edit(PlanEdit::Fact(fact, value), session.view());
                 }
             }
         }

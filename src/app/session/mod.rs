@@ -2,6 +2,8 @@
 
 mod act;
 mod building;
+#[cfg(test)]
+mod built;
 mod face;
 mod sharing;
 #[cfg(test)]
