@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::pen::{Pen, draw};
+use super::pen::{Memory, Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
 use super::platform::{address, clipboard, dom, download, theme};
@@ -21,6 +21,9 @@ const PAUSE: i32 = 500;
 /// How long the address waits for the work to pause, in milliseconds. Safari stops a page that changes it more often than
 /// fifty times in half a minute.
 const FOLLOWS: i32 = 750;
+
+/// After so long without a move a hand rests, in milliseconds: two frames.
+const RESTS: i32 = 34;
 
 /// The whole page, or one view of it inside another.
 pub struct App {
@@ -39,6 +42,9 @@ pub struct App {
     /// What follows once the page is drawn.
     then: Option<Timer>,
     keys: Option<Guard>,
+    /// When the hand that moves something is taken to rest.
+    rest: Option<Timer>,
+    memory: Memory,
 }
 
 /// What the root hears of.
@@ -54,6 +60,8 @@ pub enum Heard {
     Follow,
     /// The page around this embed sent a plan.
     Sent(String),
+    /// The hand rests.
+    Rest,
 }
 
 /// What happened.
@@ -75,6 +83,8 @@ impl Component for App {
             follow: None,
             then: None,
             keys: None,
+            rest: None,
+            memory: Memory::default(),
             act: act.clone(),
             embed,
         };
@@ -114,6 +124,12 @@ impl Component for App {
                 }
             }
             Heard::ReadNow(asked) => self.read(asked),
+            Heard::Rest => self.session.act(Act::Rest),
+        }
+        self.rest = None;
+        if self.session.is_late() {
+            let link = ctx.link().clone();
+            self.rest = timer::after(RESTS, move || link.send_message(Heard::Rest));
         }
         let moved = !Rc::ptr_eq(&plan, self.session.plan()) || view != self.session.view();
         if moved && self.embed.is_none() {
@@ -124,7 +140,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let mut pen = Pen::default();
+        let mut pen = Pen::new(&self.memory, self.session.is_late());
         match &self.embed {
             Some((view, waits)) => panels::embed(&mut pen, &self.session, view, *waits),
             None => shell::page(&mut pen, &self.session),

@@ -12,7 +12,7 @@ mod words;
 
 pub use chart::{Bar, bars, scenario_words};
 pub use headline::{Headline, Tone, headline, host_line};
-pub use map::{Cell, Clash, Core, Legend, MapScene, NodeFrame, Row, SocketFrame, processor_map};
+pub use map::{Cell, Clash, Core, Legend, Line, MapScene, NodeFrame, Row, SocketFrame};
 pub use palette::Tag;
 pub use shape::Shape;
 pub use span::{set_of, set_words, settings_words};

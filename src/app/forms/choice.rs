@@ -43,6 +43,8 @@ pub(crate) enum Choice {
     Fact(Fact),
     /// What to build a host of.
     Build(Stock),
+    /// How near the map is.
+    Zoom,
 }
 
 /// A part that a host is built of.
@@ -115,6 +117,7 @@ impl Choice {
             Self::Build(stock) => stock.label().to_owned(),
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
+            Self::Zoom => "Zoom".to_owned(),
             Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
                 self.fact().map(|fact| facts::label(fact, plan)).unwrap_or_default()
             }
@@ -143,6 +146,7 @@ impl Choice {
             }
             Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
             Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
+            Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
             Self::Build(stock) => stock.options(&mut offer),
             Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
                 return self.fact().map(|fact| facts::options(fact, session)).unwrap_or_default();
@@ -156,6 +160,7 @@ impl Choice {
         let plan = session.plan();
         let place = match self {
             Self::Theme => return session.face().theme as usize,
+            Self::Zoom => return session.zoom(),
             Self::View => return usize::from(session.view() == View::Target),
             Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
             Self::Script => return session.face().script,
@@ -187,6 +192,10 @@ impl Choice {
             Self::View => return session.show(if at == 0 { View::Current } else { View::Target }),
             Self::Aim => {
                 return session.aim(if at == 0 { Strategy::Replan } else { Strategy::SmallestChange });
+            }
+            Self::Zoom => {
+                session.face_mut().zoom = Some(at);
+                return;
             }
             Self::Script => {
                 let face = session.face_mut();

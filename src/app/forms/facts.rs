@@ -184,8 +184,10 @@ pub(super) fn read(fact: Fact, plan: &Plan, text: &str) -> Result<Value, String>
             (fits.then(|| Value::Text(text.to_owned())), "A name without control characters")
         }
         Gbps => {
-            let rate = Rate::parse_gbps(text).filter(|it| *it > Rate::ZERO);
-            (rate.map(|it| Value::Number(it.as_kbps())), "Gbps above 0, or empty")
+            // An idle machine wants nothing; a link or a core that carries nothing is a slip.
+            let idle = matches!(fact, Fact::Vnic(..) | Fact::Vnics(..));
+            let rate = Rate::parse_gbps(text).filter(|it| idle || *it > Rate::ZERO);
+            (rate.map(|it| Value::Number(it.as_kbps())), "Gbps, or empty")
         }
         Sure => (whole_number(text).map(Value::Number), "A number from 1"),
         Number(most) => {

@@ -28,8 +28,11 @@ const MORE: [AdapterFact; 10] = [
     AdapterFact::RssProfile,
 ];
 
+/// Keys of the parts that rows are, behind those of the page.
+const ROWS: usize = 64;
+
 pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
-    let (plan, report) = (session.plan(), session.report());
+    let (plan, outline) = (session.plan(), session.outline());
     let (title, about) = match session.view() {
         View::Current => ("Settings today", "What the host says. Correct it here where it is wrong."),
         View::Target => ("Wanted settings", "What the scripts will set. Where nothing is chosen, today's stay."),
@@ -41,11 +44,13 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
     }
     let body = |pen: &mut Pen| {
         table(pen, title, "table--fields", &headings, |pen| {
-            for (it, (id, adapter)) in report.adapters.iter().zip(plan.adapters()) {
-                pen.el("tr", "", |pen| row(pen, session, it, id, adapter, groups));
-                if session.face().bench.is_open(Fold::Adapter(id)) {
-                    more(pen, session, id, adapter);
-                }
+            for (it, (id, adapter)) in outline.adapters.iter().zip(plan.adapters()) {
+                pen.late(ROWS + id.index(), session.moving() == Some(id), |pen| {
+                    pen.el("tr", "", |pen| row(pen, session, it, id, adapter, groups));
+                    if session.face().bench.is_open(Fold::Adapter(id)) {
+                        more(pen, session, id, adapter);
+                    }
+                });
             }
         });
         pen.el("div", "unit unit--wide", |pen| {
@@ -84,7 +89,7 @@ fn row(pen: &mut Pen, session: &Session, report: &AdapterReport, id: AdapterId, 
         if report.role == Role::Off {
             pen.word("span", "quiet", "one core takes all");
         } else {
-            pen.fact("span", "mono", &set_of(session.report(), session.plan(), id));
+            pen.fact("span", "mono", &set_of(&session.outline().adapters, session.plan(), id));
             pen.word("span", "under", if report.role == Role::Vmq { "VMQ" } else { "RSS" });
         }
     });

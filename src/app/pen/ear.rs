@@ -1,13 +1,16 @@
 //! What elements listen for, and the act that follows.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent,
+    MouseEvent,
+};
 use yew::Callback;
 use yew::virtual_dom::{Listener, ListenerKind};
 
 use crate::app::forms::{Choice, Field};
 use crate::app::platform::dom;
-use crate::app::session::{Act, Wish};
+use crate::app::session::{Act, Grip, Wish};
 use crate::draw::Step;
 use crate::model::{GroupId, GroupedLp, LpNumber, cut, whole_number};
 
@@ -34,6 +37,14 @@ pub(crate) enum Hear {
     Focus,
     /// Arrow keys on the map.
     Walk,
+    /// A pointer takes hold of an end of a set.
+    Grab(Grip),
+    /// Arrow keys on an end of a set.
+    Step(Grip),
+    /// A pointer moves over the map while it holds one.
+    Drag,
+    /// It lets go.
+    Release,
     /// The paste box changed.
     Input,
     /// Something was pasted into it.
@@ -59,10 +70,13 @@ impl Listener for Ear {
             Hear::Click(_) | Hear::Look => ListenerKind::onclick,
             Hear::Change(_) | Hear::Select(..) => ListenerKind::onchange,
             Hear::Type(_) | Hear::Input => ListenerKind::oninput,
-            Hear::Nudge(_) | Hear::Tabs(..) | Hear::Walk => ListenerKind::onkeydown,
+            Hear::Nudge(_) | Hear::Tabs(..) | Hear::Walk | Hear::Step(_) => ListenerKind::onkeydown,
             Hear::Leave => ListenerKind::onblur,
             Hear::Focus => ListenerKind::onfocusin,
             Hear::Paste => ListenerKind::onpaste,
+            Hear::Grab(_) => ListenerKind::onpointerdown,
+            Hear::Drag => ListenerKind::onpointermove,
+            Hear::Release => ListenerKind::onpointerup,
         }
     }
 
@@ -120,6 +134,32 @@ fn wished(hear: Hear, event: &Event) -> Option<Wish> {
             Some(Wish::Pick(choice, to))
         }
         Hear::Look | Hear::Focus => processor(&target).map(Wish::LookAt),
+        Hear::Grab(grip) => {
+            // Else the browser would select text while the pointer moves.
+            event.prevent_default();
+            target.unchecked_ref::<HtmlElement>().focus().ok()?;
+            Some(Wish::Grab(Some(grip)))
+        }
+        Hear::Step(grip) => {
+            let up = match key(event).as_str() {
+                "ArrowRight" | "ArrowUp" => true,
+                "ArrowLeft" | "ArrowDown" => false,
+                _ => return None,
+            };
+            event.prevent_default();
+            Some(Wish::Step(grip, up))
+        }
+        Hear::Drag => {
+            let pointer = event.unchecked_ref::<MouseEvent>();
+            // Let go outside the map: nobody told.
+            if pointer.buttons() == 0 {
+                return Some(Wish::Grab(None));
+            }
+            processor(&dom::under(pointer)?).map(Wish::Drag)
+        }
+        Hear::Release => Some(Wish::Grab(None)),
+        // Grips on the map have arrow keys of their own.
+        Hear::Walk if !target.unchecked_ref::<Element>().has_attribute("data-lp") => None,
         Hear::Walk => {
             let step = Step::from_key(&key(event))?;
             event.prevent_default();

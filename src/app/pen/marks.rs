@@ -80,6 +80,10 @@ attrs! {
     ReadOnly = "readonly",
     Href = "href",
     Target = "target",
+    ValueNow = "aria-valuenow",
+    ValueMax = "aria-valuemax",
+    ValueText = "aria-valuetext",
+    Pressed = "aria-pressed",
     Expanded = "aria-expanded",
     ColSpan = "colspan",
 }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Fold, More};
+use super::{Fold, Grip, More};
 use crate::app::forms::{Choice, Field};
 use crate::app::services::Imported;
 use crate::draw::Step;
-use crate::model::{GroupedLp, Item};
+use crate::model::{AdapterId, GroupedLp, Item, NodeId};
 
 /// What happens to a session.
 #[derive(Debug)]
@@ -21,6 +21,15 @@ pub(crate) enum Act {
     Unread(String),
     /// An address was opened: the plan of its link, or what is wrong with it; and whether it shows the wanted settings.
     Opened(Result<Rc<Imported>, String>, bool),
+    /// The hand that moved something rests.
+    Rest,
+}
+
+impl Act {
+    /// Whether it is one of many moves of a hand, after each of which only the picture follows.
+    pub(super) const fn is_by_hand(&self) -> bool {
+        matches!(self, Self::Wish(Wish::Nudge(..) | Wish::Drag(_) | Wish::Step(..) | Wish::Grab(_)))
+    }
 }
 
 /// What a person can wish for with one click or key. Markup carries it, so it is small and compares at once.
@@ -66,6 +75,16 @@ pub(crate) enum Wish {
     Save,
     /// Opens or closes what shares the plan.
     Share(bool),
+    /// Takes the set of an adapter in hand.
+    Hold(AdapterId),
+    /// Takes hold of an end of that set, or lets go of it.
+    Grab(Option<Grip>),
+    /// Drags that end over a processor.
+    Drag(GroupedLp),
+    /// Moves an end by one core.
+    Step(Grip, bool),
+    /// Draws all rows of a node.
+    Unfold(NodeId),
     /// Builds a host of what is chosen.
     BuildHost,
     /// Takes the processors that are chosen.

@@ -128,7 +128,7 @@ impl Session {
 /// Where a change is made, so that its refusal can stand there.
 pub(super) fn place(edit: &PlanEdit) -> Place {
     let item = match edit {
-        PlanEdit::Processor(id, ..) | PlanEdit::Target(id, _) => Some(Item::Adapter(*id)),
+        PlanEdit::Processors(id, _) | PlanEdit::Target(id, _) => Some(Item::Adapter(*id)),
         PlanEdit::Fact(fact, _) => fact.item(),
         PlanEdit::Duplicate(item) | PlanEdit::Remove(item) => Some(*item),
         PlanEdit::Add(New::Adapter(_)) => return Place::Adapter(AdapterId::new(0)),

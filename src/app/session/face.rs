@@ -1,8 +1,8 @@
 //! The state of the page that is no fact about the host: what is open, half typed or just copied.
 
-use super::{Bench, List, Place, Sharing, Text};
+use super::{Bench, Grip, List, Place, Sharing, Text};
 use crate::app::forms::Field;
-use crate::model::LpIndex;
+use crate::model::{AdapterId, LpIndex, NodeId};
 
 /// Light or dark.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -59,6 +59,14 @@ pub(crate) struct Face {
     pub(crate) sharing: Option<Sharing>,
     /// The address of the page, up to its file's name.
     pub(crate) base: String,
+    /// The adapter whose set has grips.
+    pub(crate) hand: Option<AdapterId>,
+    /// The grip that a pointer holds.
+    pub(crate) grabbed: Option<Grip>,
+    /// How near the map is, where a person chose.
+    pub(crate) zoom: Option<usize>,
+    /// Nodes whose idle rows are drawn too.
+    pub(crate) unfolded: Vec<NodeId>,
     /// What is chosen for building, and what is unfolded.
     pub(crate) bench: Bench,
 }

@@ -5,13 +5,16 @@ mod building;
 #[cfg(test)]
 mod built;
 mod face;
+mod hand;
 mod sharing;
 #[cfg(test)]
 mod tests;
+mod typing;
 
 pub(crate) use act::{Act, List, Text, Wish};
 pub(crate) use building::{Bench, Fold, More};
 pub(crate) use face::{Face, Refusal, Theme};
+pub(crate) use hand::Grip;
 use sharing::Linked;
 pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
 
@@ -23,8 +26,8 @@ use super::derived::{Advice, Derived};
 use super::forms::Field;
 use super::services::{self, COLLECTOR, Imported, Scripts};
 use crate::draw::{Headline, MapScene, Shape};
-use crate::engine::{Report, View};
-use crate::model::{AdapterId, EditRefused, LpIndex, Plan, PlanEdit, Setting, apply, whole_number};
+use crate::engine::{Outline, Report, View};
+use crate::model::{AdapterId, LpIndex, Plan, PlanEdit, apply};
 use crate::planner::Strategy;
 
 /// Far more steps than anyone takes back.
@@ -64,6 +67,8 @@ pub(crate) struct Session {
     future: Vec<Moment>,
     /// The link worked out last, with its plan.
     link: RefCell<Option<Linked>>,
+    /// The act under way is a hand's: only the picture follows.
+    hurried: bool,
 }
 
 impl Default for Session {
@@ -78,6 +83,7 @@ impl Default for Session {
             past: Vec::new(),
             future: Vec::new(),
             link: RefCell::default(),
+            hurried: false,
         }
     }
 }
@@ -103,9 +109,14 @@ impl Session {
         self.now.view
     }
 
-    /// The report on the settings that are shown.
+    /// The report on the settings that are shown; while a hand moves, on those before.
     pub(crate) fn report(&self) -> &Rc<Report> {
-        &self.derived.report
+        &self.derived.rest.report
+    }
+
+    /// The sets that are shown.
+    pub(crate) fn outline(&self) -> &Rc<Outline> {
+        &self.derived.outline
     }
 
     /// The map of the settings that are shown.
@@ -114,13 +125,13 @@ impl Session {
     }
 
     /// How the host stands under the settings that are shown.
-    pub(crate) fn headline(&self) -> &Rc<Headline> {
-        &self.derived.headline
+    pub(crate) fn headline(&self) -> &Headline {
+        &self.derived.rest.headline
     }
 
     /// What would be best.
     pub(crate) fn advice(&self) -> &Rc<Advice> {
-        &self.derived.advice
+        &self.derived.rest.advice
     }
 
     /// What the recommendation aims for.
@@ -130,7 +141,7 @@ impl Session {
 
     /// The scripts: to the wanted settings, or while there are none, to the recommended ones.
     pub(crate) fn scripts(&self) -> &Rc<Scripts> {
-        &self.derived.scripts
+        &self.derived.rest.scripts
     }
 
     /// The script in sight, and its name.
@@ -171,7 +182,7 @@ impl Session {
 
     /// Whether there is a recommendation that is not the plan already.
     pub(crate) fn can_use_recommendation(&self) -> bool {
-        let answer = &self.derived.advice.answer;
+        let answer = &self.derived.rest.advice.answer;
         answer.plan.adapters.iter().any(|it| it.target.is_some()) && answer.plan != *self.now.plan
     }
 
@@ -187,7 +198,11 @@ impl Session {
 
     /// Does it.
     pub(crate) fn act(&mut self, act: Act) {
+        if !act.is_by_hand() {
+            self.rest();
+        }
         match act {
+            Act::Rest => self.rest(),
             Act::Wish(wish) => self.grant(wish),
             Act::Type(field, text) => self.type_into(field, &text),
             Act::WasRead(reading) => {
@@ -228,10 +243,19 @@ impl Session {
             Wish::AdoptTargets => self.edit(PlanEdit::AdoptTargets, View::Current),
             Wish::DropTargets => self.edit(PlanEdit::DropTargets, self.now.view),
             Wish::Nudge(field, up) => self.nudge(field, up),
+            Wish::Hold(id) => self.face.hand = Some(id),
+            Wish::Grab(grip) => self.face.grabbed = grip,
+            Wish::Drag(to) => {
+                if let Some(grip) = self.face.grabbed {
+                    self.drag(grip, to);
+                }
+            }
+            Wish::Step(grip, up) => self.step_grip(grip, up),
+            Wish::Unfold(node) => self.face.unfolded.push(node),
             Wish::Pick(choice, at) => choice.pick(self, at),
             Wish::Settle => self.typing = None,
             Wish::UseRecommendation => {
-                let plan = self.derived.advice.answer.plan.clone();
+                let plan = self.derived.rest.advice.answer.plan.clone();
                 self.edit(PlanEdit::Replace(Box::new(plan)), View::Target);
                 self.face.drafts.clear();
             }
@@ -304,49 +328,13 @@ impl Session {
         }
     }
 
-    /// Changes one processor setting of the settings that are shown, today's or the wanted ones.
-    pub(super) fn set(&mut self, id: AdapterId, setting: Setting, value: Option<u32>) {
-        let Some(adapter) = self.now.plan.adapters.get(id.index()) else { return };
-        let edit = match self.now.view {
-            View::Current => PlanEdit::Processor(id, setting, value),
-            View::Target => match setting.with(&adapter.target.unwrap_or(adapter.processors), value) {
-                Some(wanted) => PlanEdit::Target(id, Some(wanted).filter(|it| *it != adapter.processors)),
-                None => return self.refuse(Place::Adapter(id), services::refusal(&EditRefused::Value(setting))),
-            },
-        };
-        self.edit(edit, self.now.view);
-    }
-
-    fn type_into(&mut self, field: Field, text: &str) {
-        let trimmed = text.trim();
-        let admitted = field.admits(self, trimmed);
-        self.face.set_draft(field, (!admitted).then(|| text.to_owned()));
-        if !admitted || *trimmed == *field.value(self) {
-            return;
-        }
-        let (goes_on, steps) = (self.typing == Some(field), self.past.len());
-        field.commit(self, trimmed);
-        if self.face.refused.is_none() && self.past.len() > steps {
-            self.typing = Some(field);
-            if goes_on {
-                // The step before is the same field half typed.
-                self.past.pop();
-            }
-        }
-    }
-
-    fn nudge(&mut self, field: Field, up: bool) {
-        let shown = self.face.draft(field).map_or_else(|| field.value(self), str::to_owned);
-        let Some(number) = whole_number(shown.trim()) else { return };
-        let next = if up { number.checked_add(1) } else { number.checked_sub(1) };
-        if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(self, it)) {
-            self.type_into(field, &next);
-        }
-    }
-
     /// Works out what follows from the plan as it is now.
     fn moved(&mut self) {
-        self.derived = Derived::of(&self.now.plan, self.now.view, self.strategy, Some(&self.derived.advice));
+        if self.hurried {
+            self.derived.follow(&self.now.plan, self.now.view);
+        } else {
+            self.derived = Derived::of(&self.now.plan, self.now.view, self.strategy, Some(&self.derived));
+        }
         self.face.refused = None;
         self.face.copied = None;
         self.typing = None;

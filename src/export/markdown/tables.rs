@@ -43,10 +43,10 @@ impl Subject<'_> {
             page.cell(&adapter.link.map_or_else(unknown, |link| link.to_string()));
             page.cell(&adapter.node.map_or_else(unknown, |node| node.get().to_string()));
             page.cell(&settings_words(&adapter.processors));
-            page.cell(&set_of(&self.today, self.plan, it.adapter));
+            page.cell(&set_of(&self.today.adapters, self.plan, it.adapter));
             if let Some(wanted) = &self.wanted {
                 page.cell(&adapter.target.as_ref().map_or_else(|| "as today".to_owned(), settings_words));
-                page.cell(&set_of(wanted, self.plan, it.adapter));
+                page.cell(&set_of(&wanted.adapters, self.plan, it.adapter));
             }
             page.end_row();
         }

@@ -262,6 +262,8 @@ impl Fact {
             Self::Host(HostFact::RootProcessors) | Self::Node(..) | Self::Run(..) => {
                 return cpu::set(parts, self, value);
             }
+            // A core carries more than nothing.
+            Self::Host(HostFact::PerCore) if *value == Value::Number(0) => return None,
             Self::Host(fact) => of_host(parts, fact),
             Self::Adapter(id, fact) => of_adapter(parts.adapters.get_mut(id.index())?, fact),
             Self::Team(id, TeamFact::Standby) => {

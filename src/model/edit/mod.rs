@@ -23,6 +23,8 @@ pub enum PlanEdit {
     Fact(Fact, Value),
     /// One processor setting of today; `None` is not known.
     Processor(AdapterId, Setting, Option<u32>),
+    /// All processor settings of today.
+    Processors(AdapterId, ProcessorSettings),
     /// The wanted settings of an adapter.
     Target(AdapterId, Option<ProcessorSettings>),
     /// Puts an adapter into a team, or takes it out of its team.
@@ -93,6 +95,7 @@ pub fn amend(parts: &mut PlanParts, edit: PlanEdit) -> Result<(), EditRefused> {
             let adapter = adapter(parts, id)?;
             adapter.processors = setting.with(&adapter.processors, value).ok_or(EditRefused::Value(setting))?;
         }
+        PlanEdit::Processors(id, settings) => adapter(parts, id)?.processors = settings,
         PlanEdit::Target(id, target) => adapter(parts, id)?.target = target,
         PlanEdit::Member(id, into) => return join(parts, id, into),
         PlanEdit::Add(new) => return items::add(parts, new),
