@@ -24,9 +24,9 @@ async function settled(page) {
 }
 
 async function built(page, { processors = "2 sockets, 8 cores each", release = "Windows Server 2012 R2", card = "HPE 562SFP+ (Intel X710)", count = "2" } = {}) {
-  await list(page, "Processor preset").selectOption(processors);
+  await list(page, "Processors").selectOption(processors);
   await list(page, "Release").selectOption(release);
-  await list(page, "Adapter preset").selectOption(card);
+  await list(page, "Adapter").selectOption(card);
   await list(page, "How many adapters").selectOption(count);
   await button(page, "Build this host").click();
   await map(page).waitFor();
@@ -44,7 +44,7 @@ browserTest("one click gives a host with a team, a switch and a dozen virtual NI
 
 browserTest("2012 R2 with two cards at their defaults shows event 106, and says who observed the card", async ({ page, open }) => {
   await open();
-  await list(page, "Adapter preset").selectOption("HPE 562SFP+ (Intel X710)");
+  await list(page, "Adapter").selectOption("HPE 562SFP+ (Intel X710)");
   assert.match(await page.locator(".observed").textContent(), /observed.*VMQs 189.*HPE 562SFP\+ host, captured/);
   await built(page);
   await region(page, "Findings").locator('[data-code="team-sets-overlap"]').waitFor();
@@ -73,7 +73,7 @@ browserTest("every kind of thing is changed, undone, redone, and the link is the
   await picks("Hotfix 3031598", "Installed");
   await picks("Windows release", "Windows Server 2019");
   await step("other processors", async () => {
-    await list(page, "Processor preset").last().selectOption("1 socket, 8 fast and 16 slow cores (hybrid)");
+    await list(page, "Processors").last().selectOption("1 socket, 8 fast and 16 slow cores (hybrid)");
     await button(page, "Use these processors").click();
   }, async () => (await lps(page)) === 32);
 
@@ -103,7 +103,7 @@ browserTest("every kind of thing is changed, undone, redone, and the link is the
   await picks("NUMA node of Left's card", "0");
   await step("an adapter more", () => button(page, "Duplicate Left").click(), async () => (await button(page, "More about Left 2").count()) === 1);
   await step("another kind of adapter", async () => {
-    await list(page, "Adapter preset").last().selectOption("Mellanox ConnectX-3 Pro");
+    await list(page, "Adapter").last().selectOption("Mellanox ConnectX-3 Pro");
     await button(page, "Add an adapter").click();
   }, async () => (await button(page, "More about NIC3").count()) === 1);
 
@@ -192,7 +192,7 @@ browserTest("a host is built, widened and taken back by keyboard alone", async (
     assert.fail(`not reached: ${locator}`);
   };
   await page.keyboard.press("Tab");
-  await reach(list(page, "Processor preset"));
+  await reach(list(page, "Processors"));
   await page.keyboard.press("End");
   await reach(button(page, "Build this host"));
   await page.keyboard.press("Enter");

@@ -59,22 +59,13 @@ pub(crate) enum Stock {
 impl Stock {
     pub(crate) const ALL: [Self; 4] = [Self::Cpu, Self::Release, Self::Card, Self::Count];
 
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Cpu => "Processor preset",
-            Self::Release => "Release",
-            Self::Card => "Adapter preset",
-            Self::Count => "How many adapters",
-        }
-    }
-
-    /// What it is called where there is little room.
-    pub(crate) const fn word(self) -> &'static str {
+    /// What it is called.
+    pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::Cpu => "Processors",
-            Self::Release => "Windows",
+            Self::Release => "Release",
             Self::Card => "Adapter",
-            Self::Count => "How many",
+            Self::Count => "How many adapters",
         }
     }
 

@@ -24,7 +24,7 @@ pub(super) fn build(pen: &mut Pen, session: &Session, folded: bool) {
 fn choices(pen: &mut Pen, session: &Session) {
     pen.el("div", "build", |pen| {
         for stock in Stock::ALL {
-            sign(pen, "build__label", stock.word());
+            sign(pen, "build__label", stock.label());
             select(pen, session, Choice::Build(stock));
         }
         observed(pen, session);
