@@ -70,7 +70,7 @@ fn figures_have_sources_and_sources_have_titles() {
     }
     for card in Card::ALL {
         let it = card.adapter().unwrap();
-        let most = it.processors.max_processors.map(|n| n.get());
+        let most = it.processors.max_processors.map(std::num::NonZeroU32::get);
         let mut figures = Vec::new();
         figures.extend((it.vmq.enabled == Some(false)).then(|| "VMQ off".to_owned()));
         figures.extend(it.vmq.queues.map(|n| format!("VMQs {n}")));

@@ -80,7 +80,7 @@ impl Slot<'_> {
             Self::Text(it) => put(it, number, |_| None),
             Self::Flag(it) => put(it, number, |n| [false, true].get(usize::try_from(n).ok()?).copied()),
             Self::Count(it) => put(it, number, |n| n.try_into().ok()),
-            Self::Rate(it) => put(it, number, |n| Rate::within_reason(n)),
+            Self::Rate(it) => put(it, number, Rate::within_reason),
             // Windows writes 65535 for no node.
             Self::Node(it) => put(it, number, |n| short(n).map(NodeId::new)),
             Self::Os(it) => pick(it, number, &Os::ALL),
