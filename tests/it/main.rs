@@ -12,6 +12,7 @@
 mod edits;
 mod export;
 mod files;
+mod flows;
 mod host;
 mod parse;
 mod planner;

@@ -32,6 +32,7 @@ Usage: cargo xtask <task>
   test            everything CI runs, in order
   shots           the screenshots of the README, from the built site
   links           how long links are, beside other codings: the table of docs/performance.md
+  draw            from an edit to its painting, beside plain JavaScript: the table of docs/performance.md
   bench           the engine natively and in Node on hosts of growing size: the table of docs/performance.md
 
 Tools that are missing are installed once, in their pinned versions, below $VMQ_PLANNER_CACHE
@@ -61,6 +62,7 @@ fn run(args: &[&str]) -> Outcome<ExitCode> {
         ["bench"] => bench::bench()?,
         ["links"] => bench::links()?,
         ["shots"] => checks::shots()?,
+        ["draw"] => checks::draw()?,
         ["test"] => return checks::test(),
         [] | ["help" | "--help" | "-h"] => print!("{USAGE}"),
         _ => return Err(format!("no such task: {}\n\n{USAGE}", args.join(" "))),

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::facts;
 use crate::app::session::{Session, Theme, VIEWS};
+use crate::draw::{TECHNIQUES, technique_words};
 use crate::engine::View;
 use crate::model::{AdapterFact, AdapterId, Fact, HostFact, PlanEdit, TeamFact, TeamId};
 use crate::planner::Strategy;
@@ -39,6 +40,8 @@ pub(crate) enum Choice {
     Shared,
     /// Whether names are.
     Names,
+    /// Under which technique the queues are drawn.
+    Technique,
     /// A plain fact.
     Fact(Fact),
     /// What to build a host of.
@@ -108,6 +111,7 @@ impl Choice {
             Self::Build(stock) => stock.label().to_owned(),
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
+            Self::Technique => "Technique".to_owned(),
             Self::Zoom => "Zoom".to_owned(),
             Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
                 self.fact().map(|fact| facts::label(fact, plan)).unwrap_or_default()
@@ -137,6 +141,7 @@ impl Choice {
             }
             Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
             Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
+            Self::Technique => TECHNIQUES.into_iter().for_each(|it| offer(technique_words(it).0)),
             Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
             Self::Build(stock) => stock.options(&mut offer),
             Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
@@ -155,6 +160,7 @@ impl Choice {
             Self::View => return usize::from(session.view() == View::Target),
             Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
             Self::Script => return session.face().script,
+            Self::Technique => return session.face().technique,
             Self::Shared => return session.face().sharing.unwrap_or_default().view,
             Self::Names => return usize::from(session.face().sharing.unwrap_or_default().redacted),
             Self::Host => {
@@ -192,6 +198,10 @@ impl Choice {
                 let face = session.face_mut();
                 face.script = at;
                 face.copied = None;
+                return;
+            }
+            Self::Technique => {
+                session.face_mut().technique = at;
                 return;
             }
             Self::Shared | Self::Names => {

@@ -6,6 +6,7 @@ mod build;
 mod compare;
 mod embed;
 mod findings;
+mod flows;
 mod host;
 mod map;
 mod network;
