@@ -11,8 +11,8 @@ use crate::draw::set_of;
 use crate::engine::{AdapterReport, Role, View};
 use crate::model::{Adapter, AdapterFact, AdapterId, Fact, Item, Setting};
 
-const HEADINGS: [&str; 10] =
-    ["Adapter", "Group", "Base", "Max", "MaxProcessors", "Set", "Preferred node", "Card's node", "Link", "Rest"];
+const HEADINGS: [&str; 9] =
+    ["Adapter", "Group", "Base", "Max", "MaxProcessors", "Set", "Preferred node", "Card's node", "Link"];
 
 /// What the card and its driver are, in the order it is looked up.
 const MORE: [AdapterFact; 10] = [
@@ -66,6 +66,7 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
 fn row(pen: &mut Pen, session: &Session, report: &AdapterReport, id: AdapterId, adapter: &Adapter, groups: bool) {
     row_head(pen, |pen| {
         named(pen, session.plan(), id);
+        fold(pen, session, "More", adapter.name.as_str(), Fold::Adapter(id));
         if let Some(description) = &adapter.description {
             pen.fact("span", "under", description);
         }
@@ -96,16 +97,13 @@ fn row(pen: &mut Pen, session: &Session, report: &AdapterReport, id: AdapterId, 
     setting(pen, Setting::NumaNode);
     pen.el("td", "", |pen| select(pen, session, Choice::CardNode(id)));
     pen.el("td", "", |pen| gbps(pen, session, Field::Link(id)));
-    pen.open("td", "");
-    fold(pen, session, "More", adapter.name.as_str(), Fold::Adapter(id));
-    pen.close();
 }
 
 /// The card and its driver, under its row.
 fn more(pen: &mut Pen, session: &Session, id: AdapterId, adapter: &Adapter) {
     pen.open("tr", "");
     pen.open("td", "");
-    pen.is(Attr::ColSpan, "10");
+    pen.is(Attr::ColSpan, "9");
     pen.open("div", "facts");
     for fact in MORE {
         item(pen, session, Fact::Adapter(id, fact));
