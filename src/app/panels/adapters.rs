@@ -48,7 +48,7 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
                 pen.late(ROWS + id.index(), session.moving() == Some(id), |pen| {
                     pen.el("tr", "", |pen| row(pen, session, it, id, adapter, groups));
                     if session.face().bench.is_open(Fold::Adapter(id)) {
-                        more(pen, session, id, adapter);
+                        more(pen, session, id, adapter, groups);
                     }
                 });
             }
@@ -100,10 +100,10 @@ fn row(pen: &mut Pen, session: &Session, report: &AdapterReport, id: AdapterId, 
 }
 
 /// The card and its driver, under its row.
-fn more(pen: &mut Pen, session: &Session, id: AdapterId, adapter: &Adapter) {
+fn more(pen: &mut Pen, session: &Session, id: AdapterId, adapter: &Adapter, groups: bool) {
     pen.open("tr", "");
     pen.open("td", "");
-    pen.is(Attr::ColSpan, "9");
+    pen.is(Attr::ColSpan, if groups { "9" } else { "8" });
     pen.open("div", "facts");
     for fact in MORE {
         item(pen, session, Fact::Adapter(id, fact));
