@@ -78,6 +78,11 @@ pub(crate) fn sent(json: &str) -> Result<Imported, String> {
     }
 }
 
+/// A plan that was built here: read from nothing.
+pub(crate) fn built(plan: Plan) -> Imported {
+    Imported { seen: Vec::new(), ..own("", plan) }
+}
+
 /// A plan that came whole, from one of our own.
 #[inline(never)]
 fn own(what: &'static str, plan: Plan) -> Imported {
@@ -103,20 +108,32 @@ fn own_plan(text: &str) -> Result<Option<Plan>, String> {
 
 /// Why an edit was not made.
 pub(crate) fn refusal(refused: &EditRefused) -> String {
-    match refused {
-        EditRefused::Value(setting) => format!("That number cannot be a {setting}."),
-        EditRefused::Gone => "That is not part of the plan any more.".to_owned(),
-        EditRefused::Fault(PlanFault::NoMembers { .. }) => "A team keeps at least one member.".to_owned(),
-        EditRefused::Fault(PlanFault::UplinkTaken { .. }) => "A switch is bound to that adapter already.".to_owned(),
-        EditRefused::Fault(fault) => format!("The plan would contradict itself at {}.", fault.path()),
-    }
+    let words = match refused {
+        EditRefused::Value(setting) => return format!("That number cannot be a {setting}."),
+        EditRefused::Cpu(fault) => return shape_refusal(*fault),
+        EditRefused::Fault(PlanFault::TooMany { list, limit }) => {
+            return format!("A plan holds at most {limit} {list}.");
+        }
+        EditRefused::Fact(_) => "That cannot be set here.",
+        EditRefused::Gone(_) => "That is not part of the plan any more.",
+        EditRefused::NoneFree => "Every adapter has a team or a switch already. Free one first, or add one.",
+        EditRefused::Fault(PlanFault::DuplicateName { .. }) => "That name is taken already.",
+        EditRefused::Fault(PlanFault::NoMembers { .. }) => "A team keeps at least one member.",
+        EditRefused::Fault(PlanFault::UplinkTaken { .. }) => "A team or another switch holds that adapter already.",
+        EditRefused::Fault(fault) => return format!("The plan would contradict itself at {}.", fault.path()),
+    };
+    words.to_owned()
 }
 
 /// Why there can be no host of that shape.
 pub(crate) fn shape_refusal(fault: TopologyFault) -> String {
-    match fault {
-        TopologyFault::TooMany => "That would be more than the 2,048 processors Windows supports.".to_owned(),
-        TopologyFault::Threads { .. } => "A core has 1 to 64 threads.".to_owned(),
-        _ => "A host has at least one socket, node and core.".to_owned(),
-    }
+    let words = match fault {
+        TopologyFault::TooMany => "That would be more than the 2,048 processors Windows supports.",
+        TopologyFault::Threads { .. } => "A core has 1 to 64 threads.",
+        TopologyFault::GroupFull { .. } => "A group holds at most 64 processors.",
+        TopologyFault::GroupMissing { .. } => "Groups are named on every node, or on none.",
+        TopologyFault::NoRoot => "The management OS has at least one processor.",
+        TopologyFault::NoNodes | TopologyFault::NoCores { .. } => "A host has at least one socket, node and core.",
+    };
+    words.to_owned()
 }

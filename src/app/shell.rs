@@ -4,8 +4,8 @@
 use super::controls::{button, segmented};
 use super::forms::Choice;
 use super::panels::{
-    adapters, assumptions, compare, findings, host_facts, paper, paste, plans, processor_map, queues, scripts, seen,
-    share, teams, throughput, verdict, what_if,
+    adapters, assumptions, compare, findings, host_facts, network, paper, paste, plans, processor_map, queues, scripts,
+    seen, share, teams, throughput, verdict, what_if,
 };
 use super::pen::{Attr, Hear, Pen};
 use super::session::{Session, Trouble, Wish};
@@ -52,7 +52,8 @@ fn workbench(pen: &mut Pen, session: &Session) {
     pen.late(10, false, |pen| queues(pen, session));
     pen.late(11, false, |pen| throughput(pen, session));
     pen.late(6, false, |pen| host_facts(pen, session));
-    pen.when(!session.plan().teams.is_empty(), |pen| pen.late(7, false, |pen| teams(pen, session)));
+    pen.when(!session.plan().adapters.is_empty(), |pen| pen.late(7, false, |pen| teams(pen, session)));
+    pen.late(15, false, |pen| network(pen, session));
     let assumed = &session.report().assumptions;
     pen.when(!assumed.is_empty(), |pen| pen.late(12, false, |pen| assumptions(pen, session.report())));
     pen.when(session.face().paper, |pen| pen.part(16, |pen| paper(pen, session)));

@@ -20,6 +20,15 @@ const VIEWS = {
     await page.getByRole("region", { name: "Findings" }).waitFor();
     await page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
   },
+  "a built host, all unfolded": async ({ page, open }) => {
+    await open();
+    await button(page, "Build this host").click();
+    await page.getByRole("region", { name: "Findings" }).waitFor();
+    for (const name of ["More about NIC1", "More about the host", "Nodes one by one", "More about Team1", "More about Switch1", "Virtual NICs one by one"]) {
+      await button(page, name).click();
+    }
+    await button(page, "Add a kind of cores to node 0").click();
+  },
   "the Share dialog": async ({ page, open }) => {
     await open(`#${link}`);
     await button(page, "Share").click();

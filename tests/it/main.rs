@@ -10,6 +10,7 @@
 )]
 
 mod diff;
+mod edits;
 mod export;
 mod files;
 mod flows;
@@ -17,6 +18,7 @@ mod host;
 mod kept;
 mod parse;
 mod planner;
+mod presets;
 mod properties;
 mod scripts;
 mod share;

@@ -9,6 +9,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("engine", &["model"]),
     ("planner", &["model", "engine"]),
     ("whatif", &["model", "engine", "planner"]),
+    ("preset", &["model"]),
     ("emit", &["model", "engine"]),
     ("draw", &["model", "engine"]),
     ("wire", &["model", "engine", "planner"]),
@@ -20,7 +21,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("js", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
     (
         "app",
-        &["model", "engine", "planner", "whatif", "emit", "draw", "wire", "share", "diff", "export", "import", "kept"],
+        &[
+            "model", "engine", "planner", "preset", "whatif", "emit", "draw", "wire", "share", "diff", "export",
+            "import", "kept",
+        ],
     ),
 ];
 

@@ -2,22 +2,13 @@
 
 use std::rc::Rc;
 
+use super::facts;
 use crate::app::session::{Session, Theme, VIEWS};
 use crate::draw::{TECHNIQUES, technique_words};
 use crate::engine::View;
-use crate::model::{AdapterId, Algorithm, NodeId, Os, PlanEdit, TeamId, TeamMode, Topology};
+use crate::model::{AdapterFact, AdapterId, Fact, HostFact, PlanEdit, TeamFact, TeamId, Topology};
 use crate::planner::Strategy;
-
-const MODES: [(TeamMode, &str); 3] =
-    [(TeamMode::SwitchIndependent, "Switch independent"), (TeamMode::Static, "Static"), (TeamMode::Lacp, "LACP")];
-
-const ALGORITHMS: [(Algorithm, &str); 5] = [
-    (Algorithm::TransportPorts, "Transport ports"),
-    (Algorithm::IpAddresses, "IP addresses"),
-    (Algorithm::MacAddresses, "MAC addresses"),
-    (Algorithm::HyperVPort, "Hyper-V port"),
-    (Algorithm::Dynamic, "Dynamic"),
-];
+use crate::preset::{COUNTS, Card, Cpu, RELEASES};
 
 /// The names of the scripts, in the order of their tabs.
 pub(crate) const SCRIPTS: [&str; 3] = ["Apply", "Verify", "Rollback"];
@@ -53,6 +44,10 @@ pub(crate) enum Choice {
     Technique,
     /// Which plan stands on a side of a comparison.
     Side(usize),
+    /// A plain fact.
+    Fact(Fact),
+    /// What to build a host of.
+    Build(Stock),
     /// How near the map is.
     Zoom,
     /// Which question is asked of the host.
@@ -63,22 +58,65 @@ pub(crate) enum Choice {
     MapGroup,
 }
 
+/// A part that a host is built of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Stock {
+    Cpu,
+    Release,
+    Card,
+    Count,
+}
+
+impl Stock {
+    pub(crate) const ALL: [Self; 4] = [Self::Cpu, Self::Release, Self::Card, Self::Count];
+
+    /// What it is called.
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::Cpu => "Processors",
+            Self::Release => "Release",
+            Self::Card => "Adapter",
+            Self::Count => "How many adapters",
+        }
+    }
+
+    fn options(self, offer: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Cpu => Cpu::ALL.iter().for_each(|it| offer(it.title)),
+            Self::Release => RELEASES.iter().for_each(|it| offer(&it.to_string())),
+            Self::Card => Card::ALL.iter().for_each(|it| offer(it.title)),
+            Self::Count => COUNTS.iter().for_each(|it| offer(&it.to_string())),
+        }
+    }
+}
+
 impl Choice {
+    /// The plain fact it is about.
+    fn fact(self) -> Option<Fact> {
+        match self {
+            Self::Os => Some(Fact::Host(HostFact::Os)),
+            Self::Mode(id) => Some(Fact::Team(id, TeamFact::Mode)),
+            Self::Algorithm(id) => Some(Fact::Team(id, TeamFact::Algorithm)),
+            Self::CardNode(id) => Some(Fact::Adapter(id, AdapterFact::Node)),
+            Self::Fact(fact) => Some(fact),
+            _ => None,
+        }
+    }
+
     /// What it is called.
     pub(crate) fn label(self, session: &Session) -> String {
         let plan = session.plan();
-        let team = |id: TeamId| plan.teams.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
-        let adapter = |id: AdapterId| plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
         match self {
             Self::Theme => "Theme".to_owned(),
             Self::View => "Settings shown".to_owned(),
             Self::Aim => "Aim".to_owned(),
             Self::Script => "Script".to_owned(),
             Self::Host => "Host".to_owned(),
-            Self::Os => "Windows release".to_owned(),
-            Self::Mode(id) => "Mode of ".to_owned() + &team(id),
-            Self::Algorithm(id) => "Load balancing of ".to_owned() + &team(id),
-            Self::Team(id) => "Team of ".to_owned() + &adapter(id),
+            Self::Team(id) => {
+                let name = plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
+                "Team of ".to_owned() + &name
+            }
+            Self::Build(stock) => stock.label().to_owned(),
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
             Self::Technique => "Technique".to_owned(),
@@ -87,7 +125,9 @@ impl Choice {
             Self::WhatIf => "What if".to_owned(),
             Self::MapAdapter => "Adapter of the clash map".to_owned(),
             Self::MapGroup => "Processor group of the clash map".to_owned(),
-            Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
+            Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
+                self.fact().map(|fact| facts::label(fact, plan)).unwrap_or_default()
+            }
         }
     }
 
@@ -105,24 +145,6 @@ impl Choice {
                 let plans = session.reading().map_or(&[][..], |it| &it.plans);
                 for (at, it) in plans.iter().enumerate() {
                     offer(&it.name.as_ref().map_or_else(|| format!("Host {}", at + 1), ToString::to_string));
-                }
-            }
-            Self::Os => {
-                offer("Not known");
-                for it in Os::ALL {
-                    offer(&it.to_string());
-                }
-            }
-            Self::Mode(_) => {
-                offer("Not known");
-                for (_, words) in MODES {
-                    offer(words);
-                }
-            }
-            Self::Algorithm(_) => {
-                offer("Not known");
-                for (_, words) in ALGORITHMS {
-                    offer(words);
                 }
             }
             Self::Team(_) => {
@@ -149,10 +171,9 @@ impl Choice {
                     offer(&format!("Group {}", group.get()));
                 }
             }
-            Self::CardNode(_) => {
-                offer("?");
-                let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
-                (0..nodes.max(self.selected(session))).for_each(|at| offer(&at.to_string()));
+            Self::Build(stock) => stock.options(&mut offer),
+            Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
+                return self.fact().map(|fact| facts::options(fact, session)).unwrap_or_default();
             }
         }
         all
@@ -176,19 +197,14 @@ impl Choice {
             Self::MapGroup => return session.map_group(),
             Self::Host => {
                 let plans = session.reading().map_or(&[][..], |it| &it.plans);
-                return plans.iter().position(|it| it.name == plan.name).unwrap_or(0);
-            }
-            Self::Os => Os::ALL.iter().position(|it| Some(*it) == plan.os),
-            Self::Mode(id) => {
-                let mode = plan.teams.get(id.index()).and_then(|it| it.mode);
-                MODES.iter().position(|(it, _)| Some(*it) == mode)
-            }
-            Self::Algorithm(id) => {
-                let algorithm = plan.teams.get(id.index()).and_then(|it| it.algorithm);
-                ALGORITHMS.iter().position(|(it, _)| Some(*it) == algorithm)
+                // None of them, once it has another name.
+                return plans.iter().position(|it| it.name == plan.name).unwrap_or(plans.len());
             }
             Self::Team(id) => plan.teams.iter().position(|it| it.members.contains(&id)),
-            Self::CardNode(id) => plan.adapters.get(id.index()).and_then(|it| it.node).map(NodeId::index),
+            Self::Build(stock) => return session.face().bench.stock[stock as usize],
+            Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
+                return self.fact().map_or(0, |fact| facts::selected(fact, session));
+            }
         };
         place.map_or(0, |at| at + 1)
     }
@@ -239,11 +255,15 @@ impl Choice {
                 }
                 return;
             }
-            Self::Os => PlanEdit::Os(place.and_then(|at| Os::ALL.get(at).copied())),
-            Self::Mode(id) => PlanEdit::TeamMode(id, place.and_then(|at| MODES.get(at)).map(|it| it.0)),
-            Self::Algorithm(id) => PlanEdit::Algorithm(id, place.and_then(|at| ALGORITHMS.get(at)).map(|it| it.0)),
             Self::Team(id) => PlanEdit::Member(id, place.map(TeamId::at)),
-            Self::CardNode(id) => PlanEdit::AdapterNode(id, place.map(NodeId::at)),
+            Self::Build(stock) => {
+                session.face_mut().bench.stock[stock as usize] = at;
+                return;
+            }
+            Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => match self.fact() {
+                Some(fact) => facts::pick(fact, at),
+                None => return,
+            },
         };
         session.edit(edit, session.view());
     }

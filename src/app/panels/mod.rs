@@ -2,6 +2,7 @@
 
 mod adapters;
 mod assumptions;
+mod build;
 mod compare;
 mod differences;
 mod embed;
@@ -9,7 +10,10 @@ mod findings;
 mod flows;
 mod host;
 mod map;
+mod network;
+mod nodes;
 mod paper;
+mod parts;
 mod paste;
 mod plans;
 mod queues;
@@ -29,6 +33,7 @@ pub(super) use embed::embed;
 pub(super) use findings::findings;
 pub(super) use host::host_facts;
 pub(super) use map::processor_map;
+pub(super) use network::network;
 pub(super) use paper::paper;
 pub(super) use paste::paste;
 pub(super) use plans::plans;

@@ -1,5 +1,6 @@
 //! The paste box: reads at once, says when it cannot, never takes back what was typed.
 
+use super::build::build;
 use super::plans::works;
 use super::words::alert;
 use crate::app::controls::{button, copy_button, scroll};
@@ -73,6 +74,7 @@ pub(crate) fn paste(pen: &mut Pen, session: &Session) {
                     });
                 }
             });
+            build(pen, session, compact);
             collector(pen, session);
         });
     });

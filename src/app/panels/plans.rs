@@ -82,7 +82,7 @@ fn item(pen: &mut Pen, session: &Session, at: usize, it: &Kept) {
     pen.fact("span", "plans__about", &it.about);
     pen.fact("span", "plans__when", &it.when);
     pen.el("span", "plans__acts", |pen| {
-        for (word, wish) in [("Open", Wish::Open(at)), ("Duplicate", Wish::Duplicate(at)), ("Delete", Wish::Delete(at))]
+        for (word, wish) in [("Open", Wish::Open(at)), ("Duplicate", Wish::CopyKept(at)), ("Delete", Wish::Delete(at))]
         {
             pen.el("button", "button button--small", |pen| {
                 pen.is(Attr::Type, "button");

@@ -91,4 +91,6 @@ attrs! {
     ColumnCount = "aria-colcount",
     RowIndex = "aria-rowindex",
     ColumnIndex = "aria-colindex",
+    Expanded = "aria-expanded",
+    ColSpan = "colspan",
 }

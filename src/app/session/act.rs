@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Errand, Grip, Trouble};
+use super::{Errand, Fold, Grip, More, Trouble};
 use crate::app::forms::{Choice, Field};
 use crate::app::services::Imported;
 use crate::draw::Step;
 use crate::kept::Shelf;
-use crate::model::{AdapterId, GroupedLp, LpIndex, NodeId};
+use crate::model::{AdapterId, GroupedLp, Item, LpIndex, NodeId};
 
 /// What happens to a session.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ pub(crate) enum Wish {
     /// Goes on with what was worked at.
     GoOn(usize),
     /// Keeps a copy of a kept plan.
-    Duplicate(usize),
+    CopyKept(usize),
     /// Deletes a kept plan.
     Delete(usize),
     /// Puts back what was deleted last.
@@ -118,6 +118,18 @@ pub(crate) enum Wish {
     Step(Grip, bool),
     /// Draws all rows of a node.
     Unfold(NodeId),
+    /// Builds a host of what is chosen.
+    BuildHost,
+    /// Takes the processors that are chosen.
+    TakeCpu,
+    /// Folds or unfolds a part of the workbench.
+    Fold(Fold),
+    /// Adds something.
+    Add(More),
+    /// Adds another one like that.
+    Duplicate(Item),
+    /// Takes that away.
+    Remove(Item),
     /// A question about the host, or what follows from its answer.
     Ask(Ask),
 }

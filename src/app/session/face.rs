@@ -1,6 +1,6 @@
 //! The state of the page that is no fact about the host: what is open, half typed or just copied.
 
-use super::{Asked, Grip, Keeping, List, Place, Sharing, Take, Text, Trouble};
+use super::{Asked, Bench, Grip, Keeping, List, Place, Sharing, Take, Text, Trouble};
 use crate::app::forms::Field;
 use crate::kept::Shelf;
 use crate::model::{AdapterId, LpIndex, NodeId};
@@ -82,6 +82,8 @@ pub(crate) struct Face {
     pub(crate) zoom: Option<usize>,
     /// Nodes whose idle rows are drawn too.
     pub(crate) unfolded: Vec<NodeId>,
+    /// What is chosen for building, and what is unfolded.
+    pub(crate) bench: Bench,
 }
 
 impl Face {

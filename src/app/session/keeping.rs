@@ -85,7 +85,7 @@ impl Session {
                 kept.name = free(self.shelf(), &kept.name);
                 Some(Errand::Put(kept, None))
             }
-            Wish::Duplicate(at) => {
+            Wish::CopyKept(at) => {
                 let of = plans.get(at)?.clone();
                 let name = copy_of(self.shelf(), &of.name);
                 Some(Errand::Put(Kept { mark: String::new(), at: String::new(), name, ..of }, None))

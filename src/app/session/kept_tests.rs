@@ -40,8 +40,8 @@ fn keeping_takes_a_name_that_is_free() {
     assert_eq!(name(start(&[]).errand(Wish::Keep)), "HV-PROD-03");
     let session = start(&["HV-PROD-03"]);
     assert_eq!(name(session.errand(Wish::Keep)), "HV-PROD-03 2");
-    assert_eq!(name(session.errand(Wish::Duplicate(0))), "HV-PROD-03 copy");
-    assert_eq!(name(session.errand(Wish::Duplicate(1))), "nothing", "there is no second");
+    assert_eq!(name(session.errand(Wish::CopyKept(0))), "HV-PROD-03 copy");
+    assert_eq!(name(session.errand(Wish::CopyKept(1))), "nothing", "there is no second");
 }
 
 #[test]

@@ -2,6 +2,9 @@
 
 mod act;
 mod asked;
+mod building;
+#[cfg(test)]
+mod built;
 mod comparing;
 mod face;
 mod hand;
@@ -16,6 +19,7 @@ mod typing;
 pub(crate) use act::{Act, Ask, List, Take, Text, Wish};
 use asked::Memo;
 pub(crate) use asked::{Answer, Asked};
+pub(crate) use building::{Bench, Fold, More};
 pub(crate) use comparing::Side;
 pub(crate) use face::{Face, Refusal, Theme};
 pub(crate) use hand::Grip;
@@ -47,6 +51,8 @@ pub(crate) enum Place {
     Adapter(AdapterId),
     /// The teams.
     Teams,
+    /// The switches and what hangs on them.
+    Network,
 }
 
 /// One point in the history.
@@ -238,7 +244,7 @@ impl Session {
             | Wish::Save
             | Wish::ChooseFile
             | Wish::Keep
-            | Wish::Duplicate(_)
+            | Wish::CopyKept(_)
             | Wish::Delete(_)
             | Wish::PutBack => {}
             Wish::Close => (self.face.sharing, self.face.keeping) = (None, None),
@@ -290,6 +296,12 @@ impl Session {
             Wish::ShowAll(list) => self.face.whole.push(list),
             Wish::Ask(ask) => self.ask(ask),
             Wish::Copied(text, well) => self.face.copied = Some((text, well)),
+            Wish::BuildHost => self.build_host(),
+            Wish::TakeCpu => self.take_cpu(),
+            Wish::Fold(fold) => self.face.bench.toggle(fold),
+            Wish::Add(more) => self.add(more),
+            Wish::Duplicate(item) => self.rework(PlanEdit::Duplicate(item)),
+            Wish::Remove(item) => self.remove(item),
         }
     }
 
@@ -330,7 +342,7 @@ impl Session {
 
     /// Changes the plan and shows the result under `view`, or says why not.
     pub(super) fn edit(&mut self, edit: PlanEdit, view: View) {
-        let place = place(&edit);
+        let place = building::place(&edit);
         match apply(&self.now.plan, edit) {
             Ok(plan) => self.step(Moment { plan: Rc::new(plan), view, reading: self.now.reading.clone() }),
             Err(refused) => self.refuse(place, services::refusal(&refused)),
@@ -386,19 +398,5 @@ impl Session {
             self.moved();
             self.face.drafts.clear();
         }
-    }
-}
-
-fn place(edit: &PlanEdit) -> Place {
-    match edit {
-        PlanEdit::Processors(id, _)
-        | PlanEdit::Target(id, _)
-        | PlanEdit::AdapterNode(id, _)
-        | PlanEdit::Link(id, _)
-        | PlanEdit::VmqEnabled(id, _)
-        | PlanEdit::VmqQueues(id, _)
-        | PlanEdit::RssQueues(id, _) => Place::Adapter(*id),
-        PlanEdit::TeamMode(..) | PlanEdit::Algorithm(..) | PlanEdit::Member(..) => Place::Teams,
-        _ => Place::Host,
     }
 }

@@ -28,7 +28,7 @@ impl Session {
 
     pub(super) fn type_into(&mut self, field: Field, text: &str) {
         let trimmed = text.trim();
-        let admitted = field.admits(trimmed);
+        let admitted = field.admits(self, trimmed);
         self.face.set_draft(field, (!admitted).then(|| text.to_owned()));
         if !admitted || *trimmed == *field.value(self) {
             return;
@@ -49,7 +49,7 @@ impl Session {
         let shown = self.face.draft(field).map_or_else(|| field.value(self), str::to_owned);
         let Some(number) = whole_number(shown.trim()) else { return };
         let next = if up { number.checked_add(1) } else { number.checked_sub(1) };
-        if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(it)) {
+        if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(self, it)) {
             if let Field::Setting(id, _) = field {
                 self.face.hand = Some(id);
                 self.hurried = true;
