@@ -114,36 +114,43 @@ impl<'a> Pen<'a> {
     }
 
     /// A fixed text.
+    #[inline(never)]
     pub(crate) fn say(&mut self, text: &'static str) {
         self.mark(Mark::Text(AttrValue::Static(text)));
     }
 
     /// A text.
+    #[inline(never)]
     pub(crate) fn put(&mut self, text: &str) {
         self.mark(Mark::Text(word(text)));
     }
 
     /// A fixed attribute.
+    #[inline(never)]
     pub(crate) fn is(&mut self, attr: Attr, value: &'static str) {
         self.mark(Mark::Attr(attr, AttrValue::Static(value)));
     }
 
     /// An attribute.
+    #[inline(never)]
     pub(crate) fn set(&mut self, attr: Attr, value: &str) {
         self.mark(Mark::Attr(attr, word(value)));
     }
 
     /// One more class.
+    #[inline(never)]
     pub(crate) fn class(&mut self, class: &'static str) {
         self.mark(Mark::Class(AttrValue::Static(class)));
     }
 
     /// More classes.
+    #[inline(never)]
     pub(crate) fn classes(&mut self, classes: &str) {
         self.mark(Mark::Class(word(classes)));
     }
 
     /// Listens.
+    #[inline(never)]
     pub(crate) fn on(&mut self, hear: Hear) {
         self.mark(Mark::On(hear));
     }
