@@ -12,6 +12,7 @@
 mod diff;
 mod export;
 mod files;
+mod flows;
 mod host;
 mod kept;
 mod parse;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::app::session::{Session, Theme, VIEWS};
+use crate::draw::{TECHNIQUES, technique_words};
 use crate::engine::View;
 use crate::model::{AdapterId, Algorithm, NodeId, Os, PlanEdit, TeamId, TeamMode, Topology};
 use crate::planner::Strategy;
@@ -50,6 +51,8 @@ pub(crate) enum Choice {
     Names,
     /// Which plan stands on a side of a comparison.
     Side(usize),
+    /// Under which technique the queues are drawn.
+    Technique,
     /// How near the map is.
     Zoom,
 }
@@ -73,6 +76,7 @@ impl Choice {
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
             Self::Side(at) => (if at == 0 { "Before" } else { "After" }).to_owned(),
+            Self::Technique => "Technique".to_owned(),
             Self::Zoom => "Zoom".to_owned(),
             Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
         }
@@ -123,6 +127,7 @@ impl Choice {
                 session.shelf().plans.iter().for_each(|it| offer(&it.name));
                 offer("A pasted link");
             }
+            Self::Technique => TECHNIQUES.into_iter().for_each(|it| offer(technique_words(it).0)),
             Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
             Self::CardNode(_) => {
                 offer("?");
@@ -142,6 +147,7 @@ impl Choice {
             Self::View => return usize::from(session.view() == View::Target),
             Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
             Self::Script => return session.face().script,
+            Self::Technique => return session.face().technique,
             Self::Shared => return session.face().sharing.unwrap_or_default().view,
             Self::Side(side) => return session.side_taken(side),
             Self::Names => return usize::from(session.face().sharing.unwrap_or_default().redacted),
@@ -185,6 +191,10 @@ impl Choice {
                 let face = session.face_mut();
                 face.script = at;
                 face.copied = None;
+                return;
+            }
+            Self::Technique => {
+                session.face_mut().technique = at;
                 return;
             }
             Self::Shared | Self::Names => {

@@ -6,6 +6,7 @@ mod compare;
 mod differences;
 mod embed;
 mod findings;
+mod flows;
 mod host;
 mod map;
 mod paper;

@@ -68,6 +68,8 @@ pub(crate) struct Face {
     pub(crate) unkept: Option<Trouble>,
     /// Whether the page is laid out for paper.
     pub(crate) paper: bool,
+    /// The place of the technique that the queues are drawn under.
+    pub(crate) technique: usize,
     /// The address of the page, up to its file's name.
     pub(crate) base: String,
     /// The adapter whose set has grips.
