@@ -53,7 +53,7 @@ fn workbench(pen: &mut Pen, session: &Session) {
     pen.late(11, false, |pen| throughput(pen, session));
     pen.late(6, false, |pen| host_facts(pen, session));
     pen.when(!session.plan().adapters.is_empty(), |pen| pen.late(7, false, |pen| teams(pen, session)));
-    pen.late(15, false, |pen| network(pen, session));
+    pen.late(17, false, |pen| network(pen, session));
     let assumed = &session.report().assumptions;
     pen.when(!assumed.is_empty(), |pen| pen.late(12, false, |pen| assumptions(pen, session.report())));
     pen.when(session.face().paper, |pen| pen.part(16, |pen| paper(pen, session)));
