@@ -1,0 +1,143 @@
+// Every view of the page, and how to come there: what axe walks through and what pictures are taken of. A new view is a line.
+//
+// `show` gets a fresh page as `{ page, open }` and leaves it as a person would see it; no view counts on another.
+// `keep` names the shots that are kept in tests/fixtures/look, beside `1280-light`, which every view has.
+import { readFile } from "node:fs/promises";
+import { host } from "./draw/host.mjs";
+
+const read = (path) => readFile(new URL(path, import.meta.url), "utf8");
+const link = (await read("../fixtures/links/families-4-20-targets.link")).trim();
+const text = {};
+for (const name of ["article", "four", "lacp", "set2019"]) text[name] = await read(`../../src/app/samples/${name}.txt`);
+
+/** Pastes a text, or a plan, and waits for what the page says of it. */
+async function pasted({ page, open }, what) {
+  await open();
+  await page.locator("#paste-text").fill(typeof what === "string" ? what : JSON.stringify(what));
+  await page.getByRole("region", { name: "Findings", exact: true }).waitFor();
+}
+
+const press = ({ page }, name) => page.getByRole("button", { name, exact: true }).click();
+const pick = ({ page }, name) => page.getByRole("radio", { name, exact: true }).check({ force: true });
+const turn = ({ page }, name) => page.getByRole("tab", { name, exact: true }).click();
+
+async function embed({ page, open }, view) {
+  await open(`embed.html#${link}&view=${view}`);
+  await page.getByRole("link", { name: "Open in vmq-planner" }).waitFor();
+}
+
+export const VIEWS = {
+  blank: {
+    says: "the blank page",
+    keep: ["1280-dark", "320-light"],
+    show: ({ open }) => open(),
+  },
+  article: {
+    says: "the article's customer today",
+    keep: ["1280-dark", "320-light", "768-light", "1920-light", "print"],
+    show: (it) => pasted(it, text.article),
+  },
+  wanted: {
+    says: "the article's customer, the recommendation used",
+    keep: ["320-dark", "print"],
+    show: async (it) => {
+      await pasted(it, text.article);
+      await press(it, "Use recommendation");
+      await it.page.getByRole("region", { name: "Findings" }).locator('[data-code="team-sets-overlap"]').waitFor({ state: "detached" });
+    },
+  },
+  rollback: {
+    says: "the script that takes the change back",
+    show: async (it) => {
+      await pasted(it, text.article);
+      await press(it, "Use recommendation");
+      await turn(it, "Rollback");
+    },
+  },
+  lacp: {
+    says: "a team whose members must be alike",
+    show: (it) => pasted(it, text.lacp),
+  },
+  "lacp-unfolded": {
+    says: "a pasted host, all folded parts open",
+    keep: ["320-light"],
+    show: async (it) => {
+      await pasted(it, text.lacp);
+      await it.page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
+    },
+  },
+  set: {
+    says: "a host with nothing to do",
+    show: (it) => pasted(it, text.set2019),
+  },
+  four: {
+    says: "four adapters on two groups",
+    keep: ["1280-dark", "1920-dark", "320-light"],
+    show: (it) => pasted(it, text.four),
+  },
+  "four-host": {
+    says: "the map from far",
+    show: async (it) => {
+      await pasted(it, text.four);
+      await pick(it, "Host");
+    },
+  },
+  "four-threads": {
+    says: "the map from near",
+    keep: ["768-dark"],
+    show: async (it) => {
+      await pasted(it, text.four);
+      await pick(it, "Threads");
+    },
+  },
+  targets: {
+    says: "a link with wanted settings, seen as they are wanted",
+    show: ({ open }) => open(`#${link}&show=wanted`),
+  },
+  share: {
+    says: "the Share dialog",
+    keep: ["320-light"],
+    show: async (it) => {
+      await it.open(`#${link}`);
+      await press(it, "Share");
+    },
+  },
+  wrong: {
+    says: "a field that holds what it may not",
+    show: async (it) => {
+      await it.open(`#${link}`);
+      await it.page.getByRole("textbox", { name: /^Base processor.*/i }).first().fill("99");
+      await it.page.getByRole("alert").first().waitFor();
+    },
+  },
+  "cut-link": {
+    says: "a link that was cut",
+    show: ({ open }) => open(`#${link.slice(0, -5)}`),
+  },
+  noise: {
+    says: "a paste in which nothing is recognised",
+    show: async ({ page, open }) => {
+      await open();
+      await page.locator("#paste-text").fill("lorem ipsum dolor\n");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  large: {
+    says: "a host of 2,048 processors",
+    keep: ["1280-dark", "320-light"],
+    show: (it) => pasted(it, host(2048, 32, 1024)),
+  },
+  "large-host": {
+    says: "a host of 2,048 processors, from far",
+    show: async (it) => {
+      await pasted(it, host(2048, 32, 1024));
+      await pick(it, "Host");
+    },
+  },
+  ...Object.fromEntries(
+    ["map", "findings", "queues", "throughput", "nothing"].map((view) => [
+      `embed-${view}`,
+      { says: `an embed of ${view}`, show: (it) => embed(it, view) },
+    ]),
+  ),
+};
