@@ -124,11 +124,13 @@ export const VIEWS = {
   },
   large: {
     says: "a host of 2,048 processors",
+    large: true,
     keep: ["1280-dark", "320-light"],
     show: (it) => pasted(it, host(2048, 32, 1024)),
   },
   "large-host": {
     says: "a host of 2,048 processors, from far",
+    large: true,
     show: async (it) => {
       await pasted(it, host(2048, 32, 1024));
       await pick(it, "Host");

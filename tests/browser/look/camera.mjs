@@ -35,8 +35,18 @@ export async function stage(context, page) {
   });
   page ??= await context.newPage();
   page.setDefaultTimeout(20_000);
-  // Plans say when they were kept.
-  await page.clock.setFixedTime(new Date("2026-01-15T10:06:00Z"));
+  // Plans say when they were kept. Only the date stands still: timers run as ever.
+  await page.addInitScript(() => {
+    const now = globalThis.Date.UTC(2026, 0, 15, 10, 6);
+    globalThis.Date = class extends Date {
+      constructor(...given) {
+        super(...(given.length ? given : [now]));
+      }
+      static now() {
+        return now;
+      }
+    };
+  });
   const open = async (path = "") => {
     await page.goto(ORIGIN + path);
     await page.locator("h1, [role=alert]").first().waitFor();
