@@ -2,6 +2,7 @@
 //! words instead of numbers. All arithmetic about processors that a face needs is here or in the engine.
 
 mod chart;
+mod flows;
 mod headline;
 mod map;
 mod palette;
@@ -11,6 +12,9 @@ mod walk;
 mod words;
 
 pub use chart::{Bar, bars, scenario_words};
+pub use flows::{
+    Band, Fallen, FlowScene, Node, TECHNIQUES, buys, flows, in_use, technique_words, unavailable, why_words,
+};
 pub use headline::{Headline, Tone, headline, host_line};
 pub use map::{Cell, Clash, Core, Legend, Line, MapScene, NodeFrame, Row, SocketFrame};
 pub use palette::Tag;

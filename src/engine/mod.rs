@@ -5,6 +5,7 @@ mod binding;
 mod code;
 mod host;
 mod outline;
+mod placement;
 mod queues;
 mod report;
 mod rules;
@@ -18,6 +19,8 @@ pub use binding::{Bindings, Role};
 pub use code::{Code, Confidence, Severity};
 pub use host::{Host, View};
 pub use outline::{Outline, outline};
+pub use placement::{Line, Load, Part, Placement, Why, placed};
+pub use queues::{Slot, Technique};
 pub use report::{
     AdapterReport, Assumption, Finding, Limit, QueueRow, Report, Scenario, ScenarioName, TeamReport, Throughput,
     VnicRate,

@@ -11,6 +11,7 @@
 
 mod export;
 mod files;
+mod flows;
 mod host;
 mod parse;
 mod planner;

@@ -68,10 +68,21 @@ pub(crate) fn look(options: &[&str]) -> Outcome {
 
 /// Takes the screenshots of the README.
 pub(crate) fn shots() -> Outcome {
+    in_browser("tests/browser/shots.mjs")
+}
+
+/// How long from an edit to its painting, beside the same map in plain JavaScript. The machine should have nothing else to do.
+pub(crate) fn draw() -> Outcome {
+    println!("== Building the site, then editing it in Chromium: about 5 minutes ==");
+    in_browser("tests/browser/draw/bench.mjs")
+}
+
+/// Runs a script that drives the built site in Chromium.
+fn in_browser(script: &str) -> Outcome {
     let chromium = browser::chromium()?;
     site::build()?;
     install_driver()?;
-    run(command("node").arg("tests/browser/shots.mjs").env("CHROMIUM", chromium))
+    run(command("node").arg(script).env("CHROMIUM", chromium))
 }
 
 #[derive(Debug, Default)]

@@ -35,6 +35,7 @@ Usage: cargo xtask <task>
                   pictures of every view to target/look/, at four widths, light, dark and on paper; with --keep, the small
                   prints in tests/fixtures/look that the picture test compares
   links           how long links are, beside other codings: the table of docs/performance.md
+  draw            from an edit to its painting, beside plain JavaScript: the table of docs/performance.md
   bench           the engine natively and in Node on hosts of growing size: the table of docs/performance.md
 
 Tools that are missing are installed once, in their pinned versions, below $VMQ_PLANNER_CACHE
@@ -65,6 +66,7 @@ fn run(args: &[&str]) -> Outcome<ExitCode> {
         ["links"] => bench::links()?,
         ["look", options @ ..] => checks::look(options)?,
         ["shots"] => checks::shots()?,
+        ["draw"] => checks::draw()?,
         ["test"] => return checks::test(),
         [] | ["help" | "--help" | "-h"] => print!("{USAGE}"),
         _ => return Err(format!("no such task: {}\n\n{USAGE}", args.join(" "))),

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The most that all files of the site may weigh together as brotli, in bytes.
-const BUDGET: u64 = 170_000;
+const BUDGET: u64 = 200_000;
 
 /// Builds the whole site to `dist/` and weighs it.
 pub(crate) fn build() -> Outcome {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::app::session::{Session, Theme, VIEWS};
+use crate::draw::{TECHNIQUES, technique_words};
 use crate::engine::View;
 use crate::model::{AdapterId, Algorithm, NodeId, Os, PlanEdit, TeamId, TeamMode, Topology};
 use crate::planner::Strategy;
@@ -48,6 +49,8 @@ pub(crate) enum Choice {
     Shared,
     /// Whether names are.
     Names,
+    /// Under which technique the queues are drawn.
+    Technique,
     /// How near the map is.
     Zoom,
 }
@@ -70,6 +73,7 @@ impl Choice {
             Self::Team(id) => "Team of ".to_owned() + &adapter(id),
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
+            Self::Technique => "Technique".to_owned(),
             Self::Zoom => "Zoom".to_owned(),
             Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
         }
@@ -115,6 +119,7 @@ impl Choice {
             }
             Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
             Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
+            Self::Technique => TECHNIQUES.into_iter().for_each(|it| offer(technique_words(it).0)),
             Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
             Self::CardNode(_) => {
                 offer("?");
@@ -134,6 +139,7 @@ impl Choice {
             Self::View => return usize::from(session.view() == View::Target),
             Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
             Self::Script => return session.face().script,
+            Self::Technique => return session.face().technique,
             Self::Shared => return session.face().sharing.unwrap_or_default().view,
             Self::Names => return usize::from(session.face().sharing.unwrap_or_default().redacted),
             Self::Host => {
@@ -176,6 +182,10 @@ impl Choice {
                 let face = session.face_mut();
                 face.script = at;
                 face.copied = None;
+                return;
+            }
+            Self::Technique => {
+                session.face_mut().technique = at;
                 return;
             }
             Self::Shared | Self::Names => {

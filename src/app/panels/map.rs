@@ -70,7 +70,8 @@ fn figure(pen: &mut Pen, session: &Session, scene: &MapScene) {
                     });
                     pen.el("div", "socket__nodes", |pen| {
                         for it in &socket.nodes {
-                            let unfolded = zoom == 0 || session.face().unfolded.contains(&it.node);
+                            // Rows must not fold under a hand.
+                            let unfolded = zoom == 0 || session.face().unfolded.contains(&it.node) || hold.is_on(it);
                             let fold = !unfolded && session.is_large();
                             pen.held(key, it, hold.salt(&it.rows, fold), |pen| node(pen, it, fold, &hold, key + 1));
                             key += it.rows.len() + 1;

@@ -5,6 +5,7 @@ mod assumptions;
 mod compare;
 mod embed;
 mod findings;
+mod flows;
 mod host;
 mod map;
 mod paste;

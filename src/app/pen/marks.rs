@@ -80,6 +80,8 @@ attrs! {
     ReadOnly = "readonly",
     Href = "href",
     Target = "target",
+    X = "x",
+    Y = "y",
     ValueNow = "aria-valuenow",
     ValueMax = "aria-valuemax",
     ValueText = "aria-valuetext",

@@ -57,6 +57,8 @@ pub(crate) struct Face {
     pub(crate) refused: Option<Refusal>,
     /// How the plan is to be shared, while that is open.
     pub(crate) sharing: Option<Sharing>,
+    /// The place of the technique that the queues are drawn under.
+    pub(crate) technique: usize,
     /// The address of the page, up to its file's name.
     pub(crate) base: String,
     /// The adapter whose set has grips.

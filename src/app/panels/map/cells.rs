@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::app::pen::{Attr, Hear, Pen, Salt};
 use crate::app::session::{Grip, Session};
-use crate::draw::{Cell, Clash, Core, Row};
+use crate::draw::{Cell, Clash, Core, NodeFrame, Row};
 use crate::model::LpIndex;
 
 /// What rows show beside their cells: where the focus is, how near they are, and what a hand holds.
@@ -34,6 +34,11 @@ impl Hold {
             name: name.unwrap_or_default(),
             values: [settings.map_or(0, |it| it.base().number.get().into()), u32::try_from(set).unwrap_or(0)],
         }
+    }
+
+    /// Whether the set in hand begins or ends on that node.
+    pub(super) fn is_on(&self, node: &NodeFrame) -> bool {
+        self.ends.is_some_and(|(base, end)| node.rows.iter().any(|row| row.spans(base) || row.spans(end)))
     }
 
     /// All of that which these rows show, as numbers: the same numbers, the same look.
