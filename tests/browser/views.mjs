@@ -90,6 +90,13 @@ export const VIEWS = {
       await pick(it, "Threads");
     },
   },
+  flows: {
+    says: "the queues under another technique than the one that is set",
+    show: async (it) => {
+      await pasted(it, text.four);
+      await it.page.getByRole("region", { name: "Queues", exact: true }).getByRole("radio", { name: "No VMQ", exact: true }).check({ force: true });
+    },
+  },
   targets: {
     says: "a link with wanted settings, seen as they are wanted",
     show: ({ open }) => open(`#${link}&show=wanted`),
@@ -123,17 +130,17 @@ export const VIEWS = {
     },
   },
   large: {
-    says: "a host of 2,048 processors",
+    says: "a host of 2,048 processors, from far as it opens",
     large: true,
     keep: ["1280-dark", "320-light"],
     show: (it) => pasted(it, host(2048, 32, 1024)),
   },
-  "large-host": {
-    says: "a host of 2,048 processors, from far",
+  "large-cores": {
+    says: "a host of 2,048 processors, idle cores folded",
     large: true,
     show: async (it) => {
       await pasted(it, host(2048, 32, 1024));
-      await pick(it, "Host");
+      await pick(it, "Cores");
     },
   },
   ...Object.fromEntries(
