@@ -4,11 +4,11 @@
 use super::controls::{button, segmented};
 use super::forms::Choice;
 use super::panels::{
-    adapters, assumptions, compare, findings, host_facts, paste, processor_map, queues, scripts, seen, share, teams,
-    throughput, verdict,
+    adapters, assumptions, compare, findings, host_facts, paper, paste, plans, processor_map, queues, scripts, seen,
+    share, teams, throughput, verdict, what_if,
 };
 use super::pen::{Attr, Hear, Pen};
-use super::session::{Session, Wish};
+use super::session::{Session, Trouble, Wish};
 
 /// The whole page.
 pub(super) fn page(pen: &mut Pen, session: &Session) {
@@ -19,6 +19,13 @@ pub(super) fn page(pen: &mut Pen, session: &Session) {
         }
         pen.when(session.face().sharing.is_some() && !session.is_blank(), |pen| {
             pen.late(13, false, |pen| share(pen, session));
+        });
+        pen.when(session.face().keeping.is_some(), |pen| pen.late(15, false, |pen| plans(pen, session)));
+        pen.when(session.face().unkept.is_some() && !session.is_blank(), |pen| {
+            pen.el("p", "unkept", |pen| {
+                pen.is(Attr::Role, "status");
+                pen.say(session.face().unkept.map_or("", Trouble::words));
+            });
         });
         pen.late(14, false, |pen| paste(pen, session));
         pen.when(!session.is_blank(), |pen| workbench(pen, session));
@@ -40,6 +47,7 @@ fn workbench(pen: &mut Pen, session: &Session) {
             pen.late(8, false, |pen| compare(pen, session));
         });
     });
+    pen.late(40, false, |pen| what_if(pen, session));
     pen.late(9, false, |pen| scripts(pen, session));
     pen.late(10, false, |pen| queues(pen, session));
     pen.late(11, false, |pen| throughput(pen, session));
@@ -47,6 +55,7 @@ fn workbench(pen: &mut Pen, session: &Session) {
     pen.when(!session.plan().teams.is_empty(), |pen| pen.late(7, false, |pen| teams(pen, session)));
     let assumed = &session.report().assumptions;
     pen.when(!assumed.is_empty(), |pen| pen.late(12, false, |pen| assumptions(pen, session.report())));
+    pen.when(session.face().paper, |pen| pen.part(16, |pen| paper(pen, session)));
 }
 
 fn masthead(pen: &mut Pen, session: &Session) {
@@ -81,6 +90,12 @@ fn masthead(pen: &mut Pen, session: &Session) {
                 }
                 pen.on(Hear::Click(Wish::Share(session.face().sharing.is_none())));
                 pen.say("Share");
+            });
+            pen.el("button", "button button--small", |pen| {
+                pen.is(Attr::Type, "button");
+                pen.is(Attr::Id, "plans-button");
+                pen.on(Hear::Click(Wish::Plans(session.face().keeping.is_none())));
+                pen.say("Plans");
             });
             segmented(pen, session, Choice::Theme, "theme");
         });

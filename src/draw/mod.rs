@@ -6,6 +6,7 @@ mod flows;
 mod headline;
 mod map;
 mod palette;
+mod received;
 mod shape;
 mod span;
 mod walk;
@@ -18,6 +19,7 @@ pub use flows::{
 pub use headline::{Headline, Tone, headline, host_line};
 pub use map::{Cell, Clash, Core, Legend, Line, MapScene, NodeFrame, Row, SocketFrame};
 pub use palette::Tag;
+pub use received::{Received, received};
 pub use shape::Shape;
 pub use span::{set_of, set_words, settings_words};
 pub use walk::Step;

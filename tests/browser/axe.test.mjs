@@ -8,8 +8,9 @@ import { VIEWS } from "./views.mjs";
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 for (const [view, { says, show, large }] of Object.entries(VIEWS)) {
-  browserTest(`axe finds nothing in ${view}: ${says}`, async ({ page, open }) => {
-    await show({ page, open });
+  browserTest(`axe finds nothing in ${view}: ${says}`, async (it) => {
+    const { page } = it;
+    await show(it);
     // A script of the test's own, past the policy of the page.
     await page.evaluate(AXE);
     const found = [];

@@ -1,6 +1,6 @@
 // Every view of the page, and how to come there: what axe walks through and what pictures are taken of. A new view is a line.
 //
-// `show` gets a fresh page as `{ page, open }` and leaves it as a person would see it; no view counts on another.
+// `show` gets a fresh page as `{ page, open, expectComplaint }` and leaves it as a person would see it; no view counts on another.
 // `keep` names the shots that are kept in tests/fixtures/look, beside `1280-light`, which every view has.
 import { readFile } from "node:fs/promises";
 import { host } from "./draw/host.mjs";
@@ -107,6 +107,30 @@ export const VIEWS = {
     show: async (it) => {
       await it.open(`#${link}`);
       await press(it, "Share");
+    },
+  },
+  plans: {
+    says: "kept plans and a comparison",
+    keep: ["320-light"],
+    show: async (it) => {
+      await it.open(`#${link}`);
+      await press(it, "Plans");
+      await press(it, "Keep this plan");
+      await press(it, "Compare two plans");
+      await it.page.getByRole("combobox", { name: "After", exact: true }).selectOption("A pasted link");
+      await it.page.getByRole("textbox", { name: "Link of the plan After" }).fill(JSON.stringify({ version: 1, adapters: [{ name: "A" }] }));
+      await it.page.getByRole("table", { name: "Differences" }).or(it.page.locator(".plans__differences")).first().waitFor();
+    },
+  },
+  again: {
+    says: "a blank page with work to go on with",
+    show: async (it) => {
+      // The page is left while its icon loads.
+      it.expectComplaint(/favicon\.svg: net::ERR_ABORTED/);
+      await pasted(it, text.lacp);
+      await it.page.waitForFunction(() => Object.keys(localStorage).some((it) => it.startsWith("vmq-planner:work:")));
+      await it.open("?again");
+      await it.page.getByRole("button", { name: /^Go on with/ }).waitFor();
     },
   },
   wrong: {

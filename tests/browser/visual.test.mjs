@@ -76,7 +76,7 @@ for (const [view, { says, show }] of Object.entries(VIEWS)) {
   browserTest(`the picture is as it was: ${says}`, async ({ page, context, expectComplaint }, it) => {
     expectComplaint(/Service Worker registration blocked/);
     const { open } = await stage(context, page);
-    await show({ page, open });
+    await show({ page, open, expectComplaint });
     const reason = await strange(page);
     if (reason) return it.skip(reason);
     await still(page);
@@ -103,7 +103,7 @@ for (const [what, [view, shot, css, says]] of Object.entries(CHANGES)) {
   browserTest(`the picture test ${says ? "sees" : "is silent at"} ${what}`, async ({ page, context, expectComplaint }, it) => {
     expectComplaint(/Service Worker registration blocked/);
     const { open } = await stage(context, page);
-    await VIEWS[view].show({ page, open });
+    await VIEWS[view].show({ page, open, expectComplaint });
     const reason = await strange(page);
     if (reason) return it.skip(reason);
     await still(page);

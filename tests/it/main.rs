@@ -9,10 +9,12 @@
     reason = "a test fails by panicking, and its tables are small"
 )]
 
+mod diff;
 mod export;
 mod files;
 mod flows;
 mod host;
+mod kept;
 mod parse;
 mod planner;
 mod properties;
@@ -20,4 +22,5 @@ mod scripts;
 mod share;
 mod tidy;
 mod vectors;
+mod whatif;
 mod wire;

@@ -51,8 +51,16 @@ pub(crate) enum Choice {
     Names,
     /// Under which technique the queues are drawn.
     Technique,
+    /// Which plan stands on a side of a comparison.
+    Side(usize),
     /// How near the map is.
     Zoom,
+    /// Which question is asked of the host.
+    WhatIf,
+    /// Whose clash map is drawn.
+    MapAdapter,
+    /// Which group of bases it shows.
+    MapGroup,
 }
 
 impl Choice {
@@ -74,7 +82,11 @@ impl Choice {
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
             Self::Technique => "Technique".to_owned(),
+            Self::Side(at) => (if at == 0 { "Before" } else { "After" }).to_owned(),
             Self::Zoom => "Zoom".to_owned(),
+            Self::WhatIf => "What if".to_owned(),
+            Self::MapAdapter => "Adapter of the clash map".to_owned(),
+            Self::MapGroup => "Processor group of the clash map".to_owned(),
             Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
         }
     }
@@ -120,7 +132,23 @@ impl Choice {
             Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
             Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
             Self::Technique => TECHNIQUES.into_iter().for_each(|it| offer(technique_words(it).0)),
+            Self::Side(_) => {
+                offer("The plan in sight");
+                session.shelf().plans.iter().for_each(|it| offer(&it.name));
+                offer("A pasted link");
+            }
             Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
+            Self::WhatIf => ["Sets", "Clash map", "Failure drill", "Recipes"].into_iter().for_each(offer),
+            Self::MapAdapter => {
+                for id in session.mapped() {
+                    offer(&plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default());
+                }
+            }
+            Self::MapGroup => {
+                for group in plan.cpu.iter().flat_map(Topology::groups) {
+                    offer(&format!("Group {}", group.get()));
+                }
+            }
             Self::CardNode(_) => {
                 offer("?");
                 let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
@@ -141,7 +169,11 @@ impl Choice {
             Self::Script => return session.face().script,
             Self::Technique => return session.face().technique,
             Self::Shared => return session.face().sharing.unwrap_or_default().view,
+            Self::Side(side) => return session.side_taken(side),
             Self::Names => return usize::from(session.face().sharing.unwrap_or_default().redacted),
+            Self::WhatIf => return session.face().asked.tab,
+            Self::MapAdapter => return session.face().asked.adapter,
+            Self::MapGroup => return session.map_group(),
             Self::Host => {
                 let plans = session.reading().map_or(&[][..], |it| &it.plans);
                 return plans.iter().position(|it| it.name == plan.name).unwrap_or(0);
@@ -188,6 +220,7 @@ impl Choice {
                 session.face_mut().technique = at;
                 return;
             }
+            Self::WhatIf | Self::MapAdapter | Self::MapGroup => return session.question(self, at),
             Self::Shared | Self::Names => {
                 let face = session.face_mut();
                 face.copied = None;
@@ -199,6 +232,7 @@ impl Choice {
                 }
                 return;
             }
+            Self::Side(side) => return session.take_side(side, at),
             Self::Host => {
                 if let Some(reading) = session.reading().map(Rc::clone) {
                     session.show_host(reading, at);

@@ -16,6 +16,10 @@ pub(crate) enum Field {
     Shape(Part),
     /// What one core receives.
     PerCore,
+    /// The name of a kept plan.
+    KeptName(usize),
+    /// A plan that is pasted, on one side of a comparison.
+    Side(usize),
 }
 
 /// A number of the host's shape.
@@ -62,6 +66,7 @@ impl Field {
             Self::Link(id) => of("Link speed", id, " in Gbps"),
             Self::Shape(part) => part.label().to_owned(),
             Self::PerCore => "One core receives, in Gbps".to_owned(),
+            Self::KeptName(_) | Self::Side(_) => String::new(),
         }
     }
 
@@ -77,6 +82,7 @@ impl Field {
             Self::Shape(part) => plan.cpu.as_ref().and_then(Shape::of).map(|mut shape| part.number(&mut shape, None)),
             Self::Link(id) => return figure(adapter(id).and_then(|it| it.link)),
             Self::PerCore => return figure(plan.per_core),
+            Self::KeptName(_) | Self::Side(_) => None,
         };
         number.map(|it| it.to_string()).unwrap_or_default()
     }
@@ -90,6 +96,7 @@ impl Field {
             Self::Setting(..) => "last",
             Self::Link(_) | Self::Shape(_) => "?",
             Self::PerCore => "3.5",
+            Self::KeptName(_) | Self::Side(_) => "",
         }
     }
 
@@ -102,6 +109,7 @@ impl Field {
             Self::Link(_) => "Gbps, or empty",
             Self::Shape(_) => "A number from 1",
             Self::PerCore => "Gbps above 0, or empty",
+            Self::KeptName(_) | Self::Side(_) => "",
         }
     }
 
@@ -112,6 +120,7 @@ impl Field {
             Self::Setting(_, Setting::MaxProcessors) => (1, u32::MAX.into()),
             Self::Setting(..) => (0, 65_534),
             Self::Shape(_) => (1, 1024),
+            Self::KeptName(_) | Self::Side(_) => return false,
             Self::Link(_) | Self::PerCore => {
                 return text.is_empty() || Rate::parse_gbps(text).is_some_and(|rate| rate > Rate::ZERO);
             }
@@ -135,6 +144,8 @@ impl Field {
             }
             Self::Link(id) => PlanEdit::Link(id, Rate::parse_gbps(text)),
             Self::PerCore => PlanEdit::PerCore(Rate::parse_gbps(text)),
+            // They are no part of the plan; the session keeps them apart.
+            Self::KeptName(_) | Self::Side(_) => return,
         };
         session.edit(edit, session.view());
     }

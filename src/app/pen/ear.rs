@@ -10,7 +10,7 @@ use yew::virtual_dom::{Listener, ListenerKind};
 
 use crate::app::forms::{Choice, Field};
 use crate::app::platform::dom;
-use crate::app::session::{Act, Grip, Wish};
+use crate::app::session::{Act, Ask, Grip, Wish};
 use crate::draw::Step;
 use crate::model::{GroupId, GroupedLp, LpNumber, cut, whole_number};
 
@@ -29,6 +29,8 @@ pub(crate) enum Hear {
     Nudge(Field),
     /// The field was left.
     Leave,
+    /// Enter, which is as good as leaving.
+    Enter,
     /// Arrow keys on tabs: which is selected, of how many.
     Tabs(Choice, usize, usize),
     /// A processor of the map was clicked.
@@ -49,6 +51,12 @@ pub(crate) enum Hear {
     Input,
     /// Something was pasted into it.
     Paste,
+    /// Arrow keys among the clashes of the sets.
+    Roam,
+    /// Keys on the clash map: arrows move, Enter and the space bar take.
+    Climb,
+    /// A click on the clash map, which has so many columns and rows.
+    Spot(u8, u8),
 }
 
 /// A listener on an element.
@@ -67,10 +75,12 @@ impl Ear {
 impl Listener for Ear {
     fn kind(&self) -> ListenerKind {
         match self.hear {
-            Hear::Click(_) | Hear::Look => ListenerKind::onclick,
+            Hear::Click(_) | Hear::Look | Hear::Spot(..) => ListenerKind::onclick,
             Hear::Change(_) | Hear::Select(..) => ListenerKind::onchange,
             Hear::Type(_) | Hear::Input => ListenerKind::oninput,
-            Hear::Nudge(_) | Hear::Tabs(..) | Hear::Walk | Hear::Step(_) => ListenerKind::onkeydown,
+            Hear::Nudge(_) | Hear::Enter | Hear::Tabs(..) | Hear::Walk | Hear::Step(_) | Hear::Roam | Hear::Climb => {
+                ListenerKind::onkeydown
+            }
             Hear::Leave => ListenerKind::onblur,
             Hear::Focus => ListenerKind::onfocusin,
             Hear::Paste => ListenerKind::onpaste,
@@ -121,6 +131,7 @@ fn wished(hear: Hear, event: &Event) -> Option<Wish> {
             Some(Wish::Nudge(field, up))
         }
         Hear::Leave => Some(Wish::Settle),
+        Hear::Enter => (key(event) == "Enter").then_some(Wish::Settle),
         Hear::Tabs(choice, selected, n) => {
             let to = match key(event).as_str() {
                 "ArrowRight" => (selected + 1) % n,
@@ -160,10 +171,23 @@ fn wished(hear: Hear, event: &Event) -> Option<Wish> {
         Hear::Release => Some(Wish::Grab(None)),
         // Grips on the map have arrow keys of their own.
         Hear::Walk if !target.unchecked_ref::<Element>().has_attribute("data-lp") => None,
-        Hear::Walk => {
-            let step = Step::from_key(&key(event))?;
+        Hear::Walk | Hear::Roam | Hear::Climb => {
+            let key = key(event);
+            let wish = match (hear, Step::from_key(&key)) {
+                (Hear::Walk, Some(step)) => Wish::Walk(step),
+                (Hear::Roam, Some(step)) => Wish::Ask(Ask::Roam(step)),
+                (Hear::Climb, Some(step)) => Wish::Ask(Ask::Climb(step)),
+                (Hear::Climb, None) if key == "Enter" || key == " " => Wish::Ask(Ask::Take(None)),
+                _ => return None,
+            };
             event.prevent_default();
-            Some(Wish::Walk(step))
+            Some(wish)
+        }
+        Hear::Spot(columns, rows) => {
+            let (map, at) = (target.unchecked_ref::<Element>(), event.unchecked_ref::<MouseEvent>());
+            let cell = |at: i32, size: i32, n: u8| u8::try_from(at.checked_mul(n.into())?.checked_div(size)?).ok();
+            let column = cell(at.offset_x(), map.client_width(), columns)?;
+            Some(Wish::Ask(Ask::Take(Some((column, cell(at.offset_y(), map.client_height(), rows)?)))))
         }
         Hear::Input => Some(Wish::Input(target.unchecked_into::<HtmlTextAreaElement>().text_length())),
         Hear::Paste => {

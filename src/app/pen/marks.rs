@@ -86,4 +86,9 @@ attrs! {
     ValueMax = "aria-valuemax",
     ValueText = "aria-valuetext",
     Pressed = "aria-pressed",
+    Active = "aria-activedescendant",
+    RowCount = "aria-rowcount",
+    ColumnCount = "aria-colcount",
+    RowIndex = "aria-rowindex",
+    ColumnIndex = "aria-colindex",
 }

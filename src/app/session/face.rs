@@ -1,7 +1,8 @@
 //! The state of the page that is no fact about the host: what is open, half typed or just copied.
 
-use super::{Grip, List, Place, Sharing, Text};
+use super::{Asked, Grip, Keeping, List, Place, Sharing, Take, Text, Trouble};
 use crate::app::forms::Field;
+use crate::kept::Shelf;
 use crate::model::{AdapterId, LpIndex, NodeId};
 
 /// Light or dark.
@@ -59,6 +60,18 @@ pub(crate) struct Face {
     pub(crate) sharing: Option<Sharing>,
     /// The place of the technique that the queues are drawn under.
     pub(crate) technique: usize,
+    /// What was taken along last, and whether that worked.
+    pub(crate) taken: Option<(Take, bool)>,
+    /// The part with the kept plans, while it is open.
+    pub(crate) keeping: Option<Keeping>,
+    /// All that is kept.
+    pub(crate) shelf: Shelf,
+    /// Why the work is not kept, where it is not.
+    pub(crate) unkept: Option<Trouble>,
+    /// Whether the page is laid out for paper.
+    pub(crate) paper: bool,
+    /// What is asked of the host.
+    pub(crate) asked: Asked,
     /// The address of the page, up to its file's name.
     pub(crate) base: String,
     /// The adapter whose set has grips.

@@ -1,28 +1,37 @@
 //! The one source of truth: a plan with everything that follows from it, and the way back. Pure; knows no browser.
 
 mod act;
+mod asked;
+mod comparing;
 mod face;
 mod hand;
+mod keeping;
+#[cfg(test)]
+mod kept_tests;
 mod sharing;
 #[cfg(test)]
 mod tests;
 mod typing;
 
-pub(crate) use act::{Act, List, Text, Wish};
+pub(crate) use act::{Act, Ask, List, Take, Text, Wish};
+use asked::Memo;
+pub(crate) use asked::{Answer, Asked};
+pub(crate) use comparing::Side;
 pub(crate) use face::{Face, Refusal, Theme};
 pub(crate) use hand::Grip;
+pub(crate) use keeping::{Errand, Keeping, Trouble};
 use sharing::Linked;
 pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::derived::{Advice, Derived};
 use super::forms::Field;
-use super::services::{self, COLLECTOR, Imported, Scripts};
+use super::services::{self, Imported, Scripts};
 use crate::draw::{Headline, MapScene, Shape};
 use crate::engine::{Outline, Report, View};
+use crate::kept::Kind;
 use crate::model::{AdapterId, LpIndex, Plan, PlanEdit, apply};
 use crate::planner::Strategy;
 
@@ -63,6 +72,8 @@ pub(crate) struct Session {
     link: RefCell<Option<Linked>>,
     /// The act under way is a hand's: only the picture follows.
     hurried: bool,
+    /// What was asked last, with its answer.
+    answer: RefCell<Option<Memo>>,
 }
 
 impl Default for Session {
@@ -78,6 +89,7 @@ impl Default for Session {
             future: Vec::new(),
             link: RefCell::default(),
             hurried: false,
+            answer: RefCell::default(),
         }
     }
 }
@@ -148,17 +160,6 @@ impl Session {
         }
     }
 
-    /// A text to copy.
-    pub(crate) fn text(&self, text: Text) -> Cow<'_, str> {
-        match text {
-            Text::Script => self.script().1.into(),
-            Text::Collector => COLLECTOR.into(),
-            Text::Command(command) => command.into(),
-            Text::Link => self.shared_link().unwrap_or_default().into(),
-            Text::Embed => self.shared_embed().unwrap_or_default().into(),
-        }
-    }
-
     /// How the page stands, beside the plan.
     pub(crate) fn face(&self) -> &Face {
         &self.face
@@ -198,6 +199,8 @@ impl Session {
         match act {
             Act::Rest => self.rest(),
             Act::Wish(wish) => self.grant(wish),
+            Act::Type(Field::KeptName(at), text) => self.rename(at, text),
+            Act::Type(Field::Side(at), text) => self.paste_side(at, text),
             Act::Type(field, text) => self.type_into(field, &text),
             Act::WasRead(reading) => {
                 self.face.reading = false;
@@ -213,6 +216,9 @@ impl Session {
                 self.show_host(reading, 0);
                 self.show(if wanted { View::Target } else { View::Current });
             }
+            Act::Shelved(all) => self.shelved(all),
+            Act::Done(errand, done) => self.done(*errand, done),
+            Act::Worked(done) => self.face.unkept = done.err(),
             // Never another plan in the place of one that cannot be opened, and nothing that looks like it.
             Act::Opened(Err(words), _) => {
                 self.step(Moment { plan: Rc::default(), reading: None, view: View::Current });
@@ -224,7 +230,23 @@ impl Session {
     fn grant(&mut self, wish: Wish) {
         match wish {
             // What the browser does for the session; it hears of the outcome.
-            Wish::Input(_) | Wish::Sample(_) | Wish::Read | Wish::Walk(_) | Wish::Copy(_) | Wish::Save => {}
+            Wish::Input(_)
+            | Wish::Sample(_)
+            | Wish::Read
+            | Wish::Walk(_)
+            | Wish::Copy(_)
+            | Wish::Save
+            | Wish::ChooseFile
+            | Wish::Keep
+            | Wish::Duplicate(_)
+            | Wish::Delete(_)
+            | Wish::PutBack => {}
+            Wish::Close => (self.face.sharing, self.face.keeping) = (None, None),
+            Wish::Plans(true) => self.open_plans(),
+            Wish::Compare(open) => self.compare(open),
+            Wish::Plans(false) => self.face.keeping = None,
+            Wish::Open(at) => self.open_kept(Kind::Plan, at),
+            Wish::GoOn(at) => self.open_kept(Kind::Work, at),
             Wish::PastedNothing => {
                 self.face.problem =
                     Some("The clipboard holds no text. Copy the output on the host and paste it here.".to_owned());
@@ -233,7 +255,14 @@ impl Session {
             Wish::Share(open) => {
                 self.face.sharing = open.then(Sharing::default);
                 self.face.copied = None;
+                self.face.taken = None;
             }
+            Wish::Take(take) => {
+                self.face.taken = None;
+                self.face.paper |= take == Take::Print;
+            }
+            Wish::Taken(take, well) => self.face.taken = Some((take, well)),
+            Wish::Paper(paper) => self.face.paper = paper,
             Wish::AdoptTargets => self.edit(PlanEdit::AdoptTargets, View::Current),
             Wish::DropTargets => self.edit(PlanEdit::DropTargets, self.now.view),
             Wish::Nudge(field, up) => self.nudge(field, up),
@@ -247,7 +276,7 @@ impl Session {
             Wish::Step(grip, up) => self.step_grip(grip, up),
             Wish::Unfold(node) => self.face.unfolded.push(node),
             Wish::Pick(choice, at) => choice.pick(self, at),
-            Wish::Settle => self.typing = None,
+            Wish::Settle => self.settle(),
             Wish::UseRecommendation => {
                 let plan = self.derived.rest.advice.answer.plan.clone();
                 self.edit(PlanEdit::Replace(Box::new(plan)), View::Target);
@@ -259,6 +288,7 @@ impl Session {
                 self.face.at = self.now.plan.cpu.as_ref().and_then(|cpu| cpu.find(at)).or(self.face.at);
             }
             Wish::ShowAll(list) => self.face.whole.push(list),
+            Wish::Ask(ask) => self.ask(ask),
             Wish::Copied(text, well) => self.face.copied = Some((text, well)),
         }
     }
