@@ -97,6 +97,20 @@ export const VIEWS = {
       await it.page.getByRole("region", { name: "Queues", exact: true }).getByRole("radio", { name: "No VMQ", exact: true }).check({ force: true });
     },
   },
+  // Questions asked of the host, one a tab.
+  ...Object.fromEntries(
+    Object.entries({ sets: "Sets", ladder: "Clash map", drill: "Failure drill", recipes: "Recipes" }).map(([name, tab]) => [
+      `whatif-${name}`,
+      {
+        says: `what if: ${tab}`,
+        keep: name === "ladder" ? ["1280-dark", "320-light"] : [],
+        show: async (it) => {
+          await pasted(it, text.four);
+          await turn(it, tab);
+        },
+      },
+    ]),
+  ),
   targets: {
     says: "a link with wanted settings, seen as they are wanted",
     show: ({ open }) => open(`#${link}&show=wanted`),
