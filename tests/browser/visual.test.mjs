@@ -81,7 +81,12 @@ for (const [view, { says, show }] of Object.entries(VIEWS)) {
     if (reason) return it.skip(reason);
     await still(page);
     const words = [];
-    for (const shot of album.shotsOf(view)) words.push(...(await judge(page, view, shot)));
+    for (const shot of album.shotsOf(view)) {
+      if (!(await judge(page, view, shot, false)).length) continue;
+      // A busy machine may paint a part late, in the colours of the shot before; what lasts is a change.
+      await page.waitForTimeout(500);
+      words.push(...(await judge(page, view, shot)));
+    }
     if (words.length) words.push("", "target/look/failed has it now, before and the difference. If all of it was meant: cargo xtask look --keep");
     assert.equal(words.join("\n"), "");
   }, options);
