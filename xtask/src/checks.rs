@@ -58,6 +58,14 @@ pub(crate) fn test() -> Outcome<ExitCode> {
     Ok(checks.conclude())
 }
 
+/// Takes pictures of every view, to be looked at; or, with `--keep`, the small prints that the picture test compares.
+pub(crate) fn look(options: &[&str]) -> Outcome {
+    let chromium = browser::chromium()?;
+    site::build()?;
+    install_driver()?;
+    run(command("node").arg("tests/browser/look.mjs").args(options).env("CHROMIUM", chromium))
+}
+
 /// Takes the screenshots of the README.
 pub(crate) fn shots() -> Outcome {
     in_browser("tests/browser/shots.mjs")

