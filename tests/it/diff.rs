@@ -7,8 +7,8 @@ use serde_json::json;
 use vmq_planner::diff::{Difference, diff, field_words, thing_words, turn, value_words};
 use vmq_planner::engine::{Code, View, analyze};
 use vmq_planner::model::{
-    AdapterId, Algorithm, CoreRun, Name, NodeId, NumaNode, Os, Plan, PlanEdit, Rate, Setting, SwitchId, TeamId,
-    TeamMode, Topology, Uplink, VnicId, apply,
+    AdapterFact, AdapterId, CoreRun, Fact, HostFact, NumaNode, Plan, PlanEdit, Rate, Setting, SwitchFact, SwitchId,
+    TeamFact, TeamId, Topology, Value, VnicFact, VnicId, apply,
 };
 use vmq_planner::planner::{Strategy as Aim, recommend};
 use vmq_planner::wire;
@@ -50,14 +50,18 @@ fn check(edit: PlanEdit, expected: &[&str]) {
 #[test]
 fn every_edit_gives_the_difference_that_names_it() {
     let [nic1, nic2, storage] = [0, 1, 2].map(AdapterId::new);
-    let gbps = |text| Rate::parse_gbps(text);
+    let of = PlanEdit::Fact;
+    let gbps = |text| Value::Number(Rate::parse_gbps(text).expect("a rate").as_kbps());
     let cpu = Topology::new(
         vec![NumaNode { socket: Some(0), group: None, cores: vec![CoreRun { count: 4, threads: 1 }] }],
         Some(4),
     );
-    check(PlanEdit::Rename(Name::new("HV-2")), &["Host: Name: HV-1 → HV-2"]);
-    check(PlanEdit::Os(Some(Os::Ws2019)), &["Host: Windows release: Windows Server 2012 R2 → Windows Server 2019"]);
-    check(PlanEdit::Os(None), &["Host: Windows release: Windows Server 2012 R2 → not known"]);
+    check(of(Fact::Host(HostFact::Name), Value::Text("HV-2".to_owned())), &["Host: Name: HV-1 → HV-2"]);
+    check(
+        of(Fact::Host(HostFact::Os), Value::Number(4)),
+        &["Host: Windows release: Windows Server 2012 R2 → Windows Server 2019"],
+    );
+    check(of(Fact::Host(HostFact::Os), Value::Unknown), &["Host: Windows release: Windows Server 2012 R2 → not known"]);
     check(
         PlanEdit::Cpu(cpu.ok()),
         &[
@@ -65,7 +69,7 @@ fn every_edit_gives_the_difference_that_names_it() {
             "Host: Processors of the management OS: not known → 4",
         ],
     );
-    check(PlanEdit::PerCore(gbps("4.25")), &["Host: One core receives, Gbps: not known → 4.25"]);
+    check(of(Fact::Host(HostFact::PerCore), gbps("4.25")), &["Host: One core receives, Gbps: not known → 4.25"]);
     for setting in Setting::ALL {
         let from = setting.value(&start().adapters[1].processors).map_or("not known".to_owned(), |it| it.to_string());
         let expected = format!("Adapter NIC2: {} today: {from} → 1", setting.parameter());
@@ -91,21 +95,40 @@ fn every_edit_gives_the_difference_that_names_it() {
         vec!["Adapter NIC1: BaseProcessorNumber today: 0 → 2", "Adapter NIC1: MaxProcessors today: 16 → 7"];
     adopted.extend(dropped);
     check(PlanEdit::AdoptTargets, &adopted);
-    check(PlanEdit::AdapterNode(nic1, Some(NodeId::new(1))), &["Adapter NIC1: NUMA node of the card: not known → 1"]);
-    check(PlanEdit::Link(nic1, gbps("10")), &["Adapter NIC1: Link, Gbps: not known → 10"]);
-    check(PlanEdit::VmqEnabled(nic1, Some(false)), &["Adapter NIC1: VMQ: yes → no"]);
-    check(PlanEdit::VmqQueues(nic1, Some(31)), &["Adapter NIC1: VMQ queues: not known → 31"]);
-    check(PlanEdit::RssQueues(nic1, Some(8)), &["Adapter NIC1: RSS queues: not known → 8"]);
+    check(
+        of(Fact::Adapter(nic1, AdapterFact::Node), Value::Number(1)),
+        &["Adapter NIC1: NUMA node of the card: not known → 1"],
+    );
+    check(of(Fact::Adapter(nic1, AdapterFact::Link), gbps("10")), &["Adapter NIC1: Link, Gbps: not known → 10"]);
+    check(of(Fact::Adapter(nic1, AdapterFact::VmqEnabled), Value::Number(0)), &["Adapter NIC1: VMQ: yes → no"]);
+    check(
+        of(Fact::Adapter(nic1, AdapterFact::VmqQueues), Value::Number(31)),
+        &["Adapter NIC1: VMQ queues: not known → 31"],
+    );
+    check(
+        of(Fact::Adapter(nic1, AdapterFact::RssQueues), Value::Number(8)),
+        &["Adapter NIC1: RSS queues: not known → 8"],
+    );
     let team = TeamId::new(0);
-    check(PlanEdit::TeamMode(team, Some(TeamMode::Lacp)), &["Team Team: Teaming mode: SwitchIndependent → Lacp"]);
-    check(PlanEdit::TeamMode(team, None), &["Team Team: Teaming mode: SwitchIndependent → not known"]);
-    check(PlanEdit::Algorithm(team, Some(Algorithm::Dynamic)), &["Team Team: Load balancing: HyperVPort → Dynamic"]);
+    check(
+        of(Fact::Team(team, TeamFact::Mode), Value::Number(2)),
+        &["Team Team: Teaming mode: SwitchIndependent → Lacp"],
+    );
+    check(
+        of(Fact::Team(team, TeamFact::Mode), Value::Unknown),
+        &["Team Team: Teaming mode: SwitchIndependent → not known"],
+    );
+    check(
+        of(Fact::Team(team, TeamFact::Algorithm), Value::Number(4)),
+        &["Team Team: Load balancing: HyperVPort → Dynamic"],
+    );
     check(PlanEdit::Member(storage, Some(team)), &["Team Team: Members: NIC1, NIC2 → NIC1, NIC2, Storage"]);
     check(PlanEdit::Member(nic2, None), &["Team Team: Members: NIC1, NIC2 → NIC1"]);
-    let uplink = Some(Uplink::Adapter(storage));
-    check(PlanEdit::Uplink(SwitchId::new(0), uplink), &["Switch Switch: Uplink: Team → Storage"]);
-    let demand = gbps("3.5");
-    check(PlanEdit::Demand(VnicId::new(1), demand), &["Virtual NIC vm01: Demand, Gbps: 2 → 3.5"]);
+    check(
+        of(Fact::Switch(SwitchId::new(0), SwitchFact::Uplink), Value::Number(3)),
+        &["Switch Switch: Uplink: Team → Storage"],
+    );
+    check(of(Fact::Vnic(VnicId::new(1), VnicFact::Demand), gbps("3.5")), &["Virtual NIC vm01: Demand, Gbps: 2 → 3.5"]);
     check(PlanEdit::Replace(Box::new(start())), &[]);
 }
 

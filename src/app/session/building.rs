@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Place, Session};
 use crate::app::forms::Stock;
 use crate::app::services;
+use crate::draw::Shape;
 use crate::model::{AdapterId, Item, New, NodeId, PlanEdit, SwitchId, TeamId};
 use crate::preset::{self, COUNTS, Card, Cpu, RELEASES};
 
@@ -116,6 +117,15 @@ impl Session {
             self.face.bench.open.retain(|it| matches!(it, Fold::Host | Fold::Nodes | Fold::Vnics));
         }
         self.rework(PlanEdit::Remove(item));
+    }
+
+    /// Gives the host processors of that shape; the root limit stays.
+    pub(crate) fn reshape(&mut self, shape: Shape) {
+        let root = self.now.plan.cpu.as_ref().and_then(crate::model::Topology::root_processors);
+        match shape.topology(root) {
+            Ok(cpu) => self.edit(PlanEdit::Cpu(Some(cpu)), self.now.view),
+            Err(fault) => self.refuse(Place::Host, services::shape_refusal(fault)),
+        }
     }
 
     /// An edit after which places in the plan mean something else.

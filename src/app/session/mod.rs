@@ -33,7 +33,7 @@ use std::rc::Rc;
 use super::derived::{Advice, Derived};
 use super::forms::Field;
 use super::services::{self, Imported, Scripts};
-use crate::draw::{Headline, MapScene, Shape};
+use crate::draw::{Headline, MapScene};
 use crate::engine::{Outline, Report, View};
 use crate::kept::Kind;
 use crate::model::{AdapterId, LpIndex, Plan, PlanEdit, apply};
@@ -346,15 +346,6 @@ impl Session {
         match apply(&self.now.plan, edit) {
             Ok(plan) => self.step(Moment { plan: Rc::new(plan), view, reading: self.now.reading.clone() }),
             Err(refused) => self.refuse(place, services::refusal(&refused)),
-        }
-    }
-
-    /// Gives the host processors of that shape; the root limit stays.
-    pub(super) fn reshape(&mut self, shape: Shape) {
-        let root = self.now.plan.cpu.as_ref().and_then(crate::model::Topology::root_processors);
-        match shape.topology(root) {
-            Ok(cpu) => self.edit(PlanEdit::Cpu(Some(cpu)), self.now.view),
-            Err(fault) => self.refuse(Place::Host, services::shape_refusal(fault)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 use vmq_planner::export::{change, ticket};
-use vmq_planner::model::{AdapterId, Plan, PlanEdit, Setting, apply};
+use vmq_planner::model::{AdapterFact, AdapterId, Fact, Plan, PlanEdit, Setting, Value, apply};
 use vmq_planner::planner::{Strategy, recommend};
 use vmq_planner::share;
 
@@ -62,7 +62,8 @@ fn equal_plans_change_nothing_and_unknown_ones_are_told_too() {
 fn no_name_breaks_out() {
     for name in hosts::HOSTILE {
         let a = hosts::named(name);
-        let b = apply(&a, PlanEdit::VmqQueues(AdapterId::new(0), Some(7))).expect("an edit");
+        let b = apply(&a, PlanEdit::Fact(Fact::Adapter(AdapterId::new(0), AdapterFact::VmqQueues), Value::Number(7)))
+            .expect("an edit");
         for event in Parser::new(&ticket(&a, &b)) {
             let harmless = !matches!(
                 event,
