@@ -225,6 +225,10 @@ impl App {
             Wish::Input(length) => {
                 let typed = length.abs_diff(std::mem::replace(&mut self.length, length)) <= 1;
                 self.read_after(ctx, false, typed.then_some(PAUSE));
+                // What was pasted is looked at from its start.
+                if let Some(area) = dom::paste_box().filter(|_| !typed) {
+                    area.set_scroll_top(0);
+                }
             }
             Wish::Sample(at) => {
                 if let (Some(sample), Some(area)) = (samples::ALL.get(at), dom::paste_box()) {
