@@ -14,6 +14,7 @@ mod files;
 mod host;
 mod parse;
 mod planner;
+mod printer;
 mod properties;
 mod scripts;
 mod share;

@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("wire", &["model", "engine", "planner"]),
     ("share", &["model"]),
     ("export", &["model", "engine", "draw", "wire", "share"]),
-    ("import", &["model", "wire"]),
+    ("import", &["model", "engine", "wire"]),
     ("js", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
     ("app", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
 ];

@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod collector;
+mod events;
 mod netview;
 mod pastes;
 mod shapes;
