@@ -41,6 +41,8 @@ pub(super) struct Scan {
     block: usize,
     /// The block that answers the last command; 0 while there is none.
     answer: usize,
+    /// The block of the last document.
+    json: usize,
     /// Whether the events that follow are the switch's, as Get-WinEvent puts it above its tables.
     of_switch: bool,
     /// Whether the last thing read was an object of a list.
@@ -137,23 +139,12 @@ impl Scan {
     }
 
     /// Whose output has these fields. What comes after the answer to a command need not be of it, too.
-    fn source(&mut self, fields: &[Field], line: usize) -> Option<Source> {
-        let source = Source::of(fields, &self.hints)?;
-        if self.answer == 0 {
+    fn source(&mut self, fields: &[Field]) -> Option<Source> {
+        if self.answer == 0 && Source::of(fields, &self.hints).is_some() {
             self.answer = self.block;
-        } else if self.answer != self.block && self.named.is_none() {
-            let own = Source::of(fields, &[]);
-            // Nothing but the command would tell these from others.
-            if own != Some(source) && matches!(source, Source::Vmq | Source::Rss | Source::VmSwitch) {
-                return own;
-            }
-            if own != Some(source) {
-                let message =
-                    format_args!("No command stands above this; it is taken for more of {}.", source.cmdlet());
-                self.notes.tell(NoteCode::Assumed, line, message);
-            }
         }
-        Some(source)
+        let fresh = self.answer == self.block || self.named.is_some();
+        Source::of(fields, if fresh { &self.hints } else { &[] })
     }
 
     fn heard(&mut self, found: event::Found) -> usize {
@@ -180,6 +171,11 @@ impl Scan {
     /// One document after another, as long as they follow each other on a line.
     fn documents(&mut self, text: &str, lines: &Lines<'_>, at: usize, start: usize) -> usize {
         let (mut start, mut line) = (start, at + 1);
+        // One document after another is one answer.
+        if self.json + 1 == self.block && self.answer == self.json {
+            self.answer = self.block;
+        }
+        self.json = self.block;
         loop {
             let document = json::read(text, start, line);
             if document.fault.is_none() && own::is_plan(&document.value) {
@@ -205,9 +201,10 @@ impl Scan {
         let mut walk = Walk::default();
         let is_json = fault.is_none() || holds_object(&value);
         unwrap(&mut value);
-        walk.enter(value, &self.hints, None);
-        if let Some(first) = walk.found.first() {
-            self.source(&first.object.fields, first.object.line);
+        let fresh = self.answer == 0 || self.answer == self.block || self.named.is_some();
+        walk.enter(value, if fresh { &self.hints } else { &[] }, None);
+        if !walk.found.is_empty() && self.answer == 0 {
+            self.answer = self.block;
         }
         for found in walk.found {
             self.record(found.source, Format::Json, found.object.fields, found.object.line, found.host);
@@ -244,7 +241,7 @@ impl Scan {
             let value = told.map_or(String::new(), |field| field.value.text().to_owned());
             keys.push(Field { key, value: Value::Text(value), line: 0 });
         }
-        let Some(source) = self.source(&keys, table.dashes + 1) else {
+        let Some(source) = self.source(&keys) else {
             self.strange(&keys, table.dashes + 1);
             // There may be events in its rows.
             return table.dashes + 1;
@@ -284,7 +281,7 @@ impl Scan {
             self.notes.add(NoteCode::CellsDoNotLineUp, odd, message);
         }
         let Some((line, fields)) = csv.rows.first() else { return csv.end };
-        let Some(source) = self.source(fields, *line) else {
+        let Some(source) = self.source(fields) else {
             self.strange(fields, *line);
             return csv.end;
         };
@@ -301,7 +298,7 @@ impl Scan {
         if let Some(provider) = run.fields.iter().find(|field| field.key == "providername") {
             self.of_switch = provider.value.text().ends_with("Hyper-V-VmSwitch");
         }
-        let mut source = self.source(&run.fields, run.line);
+        let mut source = self.source(&run.fields);
         // A blank line may stand inside an object: then what comes next is nothing by itself.
         while let Some(more) = after_blank(lines, run.end) {
             if run.shares_keys_with(&more) || Source::of(&more.fields, &[]).is_some() {

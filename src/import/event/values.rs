@@ -3,7 +3,7 @@
 
 use super::text::{names, reason};
 use super::{Event, EventId, EventReason, Move};
-use crate::import::record::{Field, Host, Value};
+use crate::import::record::{Field, Host, Value, is_word};
 use crate::model::{cut, place_of, whole_number};
 
 /// The elements that an event may hold at most.
@@ -41,7 +41,7 @@ pub(super) fn xml(text: &str) -> Option<Xml> {
     let mut rest = data;
     while let Some((_, after)) = cut(rest, b'>') {
         let Some((value, tail)) = cut(after, b'<') else { break };
-        let opens = !rest.starts_with('/') && !rest.starts_with("<");
+        let opens = !rest.starts_with('/') && !rest.starts_with('<');
         if opens && tail.starts_with('/') && values.len() < MOST && !value.contains('\n') {
             values.push(value.trim().to_owned());
         }
@@ -66,14 +66,22 @@ pub(super) fn properties(fields: &[Field]) -> Option<Vec<String>> {
 
 /// The whole numbers that stand by themselves in a text, outside of brackets.
 fn numbers(text: &str) -> Vec<u32> {
-    let (mut found, mut depth) = (Vec::new(), 0_u32);
-    for word in text.split_inclusive([' ', ',', '(', ')', '\u{ff08}', '\u{ff09}', ';', '=']) {
-        let plain = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        if let Some(number) = whole_number(plain).and_then(|n| u32::try_from(n).ok()).filter(|_| depth == 0) {
+    let (mut found, mut depth, mut word) = (Vec::new(), 0_u32, String::new());
+    for c in text.chars().chain([' ']) {
+        // Full stops end sentences.
+        if is_word(c) || c == '-' || c == '{' {
+            word.push(c);
+            continue;
+        }
+        if let Some(number) = whole_number(&word).and_then(|n| u32::try_from(n).ok()).filter(|_| depth == 0) {
             found.push(number);
         }
-        depth += u32::from(word.ends_with(['(', '\u{ff08}']));
-        depth = depth.saturating_sub(u32::from(word.ends_with([')', '\u{ff09}'])));
+        word.clear();
+        depth = match c {
+            '(' | '\u{ff08}' => depth + 1,
+            ')' | '\u{ff09}' => depth.saturating_sub(1),
+            _ => depth,
+        };
     }
     found
 }

@@ -41,16 +41,23 @@ const REACH: &Choices<Reach> =
 
 pub(super) fn switch(record: &Record, notes: &mut Notes, out: &mut Vec<SwitchFact>) {
     let Some(name) = record.label("name", notes) else { return };
-    let way = record.find("netadapterinterfacedescription").map(|field| &field.value);
-    let several = matches!(way, Some(Value::List(items)) if items.len() > 1);
+    let several =
+        |key| matches!(record.find(key).map(|field| &field.value), Some(Value::List(items)) if items.len() > 1);
+    let mut uplinks = whole_list(record, "netadapterinterfacedescriptions", notes);
+    // One that is left of several is no way out by itself.
+    if uplinks.len() == 1 && several("netadapterinterfacedescriptions") {
+        uplinks.clear();
+    }
     out.push(SwitchFact {
         name,
         line: record.line,
         reach: record.choice("switchtype", REACH, notes),
         embedded_team: record.flag("embeddedteamingenabled", notes),
         // Several are those of a team, whatever columns there are.
-        uplink: record.label("netadapterinterfacedescription", notes).filter(|_| !several),
-        uplinks: whole_list(record, "netadapterinterfacedescriptions", notes),
+        uplink: record
+            .label("netadapterinterfacedescription", notes)
+            .filter(|_| !several("netadapterinterfacedescription")),
+        uplinks,
         allow_net_lbfo_teams: record.flag("allownetlbfoteams", notes),
     });
 }

@@ -4,7 +4,7 @@
 use super::lines::Lines;
 use crate::import::record::{Field, Value, key};
 use crate::import::source::Source;
-use crate::model::cut;
+use crate::model::{cut, place_of};
 
 /// The rows under one line of headers.
 pub(in crate::import) struct Csv {
@@ -26,7 +26,7 @@ pub(in crate::import) fn read(lines: &Lines<'_>, at: usize) -> Option<Csv> {
     let line = lines.at(at).trim_start();
     let word = line.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let mark = if line.starts_with('"') {
-        line.find("\",").map_or(b';', |_| b',')
+        place_of("\",", line).map_or(b';', |_| b',')
     } else {
         *line.as_bytes().get(word).filter(|mark| word > 0 && b",;\t".contains(mark))?
     };

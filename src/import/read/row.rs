@@ -45,7 +45,7 @@ impl Cells {
             let word = part.iter().position(|c| *c == ' ').unwrap_or(part.len());
             let whole = above.is_empty() || above.ends_with(&['.'; 3]) || above.ends_with(&['\u{2026}']);
             let fits = above.len() + 1 + word <= widths[at];
-            let figure = at > 0 && !first && above.iter().all(char::is_ascii_digit);
+            let figure = above.iter().all(char::is_ascii_digit) && part.iter().all(char::is_ascii_digit);
             if whole || fits || figure || matches!(&*text_of(part), "True" | "False") {
                 return false;
             }
@@ -130,14 +130,11 @@ impl Cell {
 
 fn value(text: &str, unit: Option<&str>) -> Value {
     if let Some(rest) = before_dots(text) {
-        let Some((whole, _)) = rest.strip_prefix('{').map(|inner| inner.rsplit_once(',').unwrap_or_default()) else {
+        let Some(Value::List(mut items)) = Value::braced(&format!("{rest}}}")) else {
             return Value::Cut(rest.to_owned());
         };
         // Of a list that is cut in an item, the items before are whole.
-        let mut items = Vec::new();
-        for item in whole.split(',').map(str::trim).filter(|it| !it.is_empty()) {
-            items.push(Value::Text(item.to_owned()));
-        }
+        items.pop();
         items.push(Value::Cut(String::new()));
         return Value::List(items);
     }

@@ -5,6 +5,7 @@ mod collector;
 mod events;
 mod netview;
 mod pastes;
+mod seeds;
 mod shapes;
 pub(crate) mod show;
 

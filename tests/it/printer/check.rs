@@ -120,7 +120,7 @@ pub(super) fn said(plan: &Plan) -> Vec<Thing> {
         let mut facts: Vec<_> = Setting::ALL.iter().map(|key| fact(key.key(), key.value(&it.processors))).collect();
         facts.extend([
             fact("is", it.description.as_ref()),
-            fact("link", it.link.map(|it| it.as_kbps())),
+            fact("link", it.link.map(vmq_planner::model::Rate::as_kbps)),
             fact("node", it.node.map(NodeId::get)),
             fact("driver", it.driver.provider.as_ref()),
             fact("version", it.driver.version.as_ref()),
@@ -186,16 +186,16 @@ pub(super) fn untrue(plan: &Plan, truth: &[Thing], notes: &[Note]) -> Option<Str
 /// Whether the plan says it.
 pub(super) fn is_said(fact: &Fact, said: &[Thing], truth: &[Thing]) -> bool {
     let of_truth = |it: &&Thing| it.kind == fact.kind && it.names.contains(&fact.subject);
-    let whose: Vec<_> = truth.iter().filter(of_truth).collect();
-    let own = |it: &&Thing| it.kind == fact.kind && whose.iter().any(|known| known.is_called(&it.names[0], false));
+    let owners: Vec<_> = truth.iter().filter(of_truth).collect();
+    let own = |it: &&Thing| it.kind == fact.kind && owners.iter().any(|known| known.is_called(&it.names[0], true));
     // A member may be named by its description, where that is all there is.
-    let named = fact.text.strip_prefix("member=").or_else(|| fact.text.strip_prefix("standby="));
-    let adapter = named.and_then(|name| truth.iter().find(|it| it.kind == "adapter" && it.names[0] == name));
+    let member = fact.text.strip_prefix("member=").or_else(|| fact.text.strip_prefix("standby="));
+    let adapter = member.and_then(|name| truth.iter().find(|it| it.kind == "adapter" && it.names[0] == name));
     said.iter().filter(own).any(|it| {
         it.facts.iter().any(|word| match (word.split_once('='), fact.text.split_once('=')) {
-            (Some((key, word)), Some((wanted, whole))) => {
-                let other = adapter.is_some_and(|it| it.names[1] == word);
-                key == wanted && (word == whole || other)
+            (Some((key, word)), Some((sought, whole))) => {
+                let described = adapter.is_some_and(|it| it.names[1] == word);
+                key == sought && (word == whole || described || member.is_some() && squeezed(word) == squeezed(whole))
             }
             _ => *word == fact.text,
         })

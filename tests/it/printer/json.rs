@@ -85,9 +85,12 @@ fn object(row: &Row, labels: &[&'static str], how: &How, indent: usize, at: usiz
 }
 
 fn value(val: &Val, how: &How) -> String {
-    let list = |items: Vec<String>| match how.wrapped {
-        true => format!("{{\"value\":[{}],\"Count\":{}}}", items.join(","), items.len()),
-        false => format!("[{}]", items.join(",")),
+    let list = |items: Vec<String>| {
+        if how.wrapped {
+            format!("{{\"value\":[{}],\"Count\":{}}}", items.join(","), items.len())
+        } else {
+            format!("[{}]", items.join(","))
+        }
     };
     match val {
         Val::Null => "null".to_owned(),
@@ -110,7 +113,7 @@ fn quoted(text: &str) -> String {
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            '\'' | '<' | '>' | '&' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            '\'' | '<' | '>' | '&' => out.extend(["\\u00".to_owned(), format!("{:02x}", u32::from(c))]),
             _ => out.push(c),
         }
     }

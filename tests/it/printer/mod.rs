@@ -71,7 +71,7 @@ fn case(number: u64, tally: &mut Tally) -> Result<(), (String, String)> {
     let said = check::said(plan);
     for block in &paste.blocks {
         *tally.forms.entry((block.cmdlet, block.form)).or_default() += 1;
-        let noted = |from: usize, to: usize| imported.notes.iter().any(|note| (from..=to).contains(&note.line));
+        let told = |from: usize, to: usize| imported.notes.iter().any(|note| (from..=to).contains(&note.line));
         for (row, (from, to), facts) in &block.rows {
             for (fact, whole) in facts {
                 tally.facts += 1;
@@ -85,18 +85,18 @@ fn case(number: u64, tally: &mut Tally) -> Result<(), (String, String)> {
                 let joined =
                     fact.text.starts_with("is=") && imported.notes.iter().any(|it| it.code.key() == "joined-lines");
                 let named_cut = imported.notes.iter().any(|it| it.code.key() == "name-cut");
-                if *whole && block.certain && !(fact.kind == "team" && (noted(*from, *to) || named_cut)) && !joined {
+                if *whole && block.certain && !(fact.kind == "team" && (told(*from, *to) || named_cut)) && !joined {
                     let kind = format!("missing in {}", block.form);
-                    return fail(&kind, format!("{fact:?} of row {row} was printed whole, {}", noted(*from, *to)));
+                    return fail(&kind, format!("{fact:?} of row {row} was printed whole, {}", told(*from, *to)));
                 }
                 // Of a name that is cut in several places, one note is enough.
                 let cut =
                     |it: &vmq_planner::import::Note| it.code.key() == "name-cut" && it.message.contains(&fact.subject);
-                let noted = noted(block.lines.0, block.lines.1)
+                let excused = told(block.lines.0, block.lines.1)
                     || !whole && imported.notes.iter().any(cut)
                     || joined
                     || fact.kind == "team" && named_cut;
-                if !noted && !refused {
+                if !excused && !refused {
                     let kind = format!("silent in {}", block.form);
                     return fail(&kind, format!("{fact:?} is lost without a note in lines {:?}", block.lines));
                 }

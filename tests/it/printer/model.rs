@@ -3,7 +3,6 @@
 use super::dice::Dice;
 
 pub(super) struct Host {
-    pub(super) name: String,
     /// Caption, build, the plan's word for it.
     pub(super) os: (&'static str, u32, &'static str),
     pub(super) sockets: usize,
@@ -135,7 +134,6 @@ impl Host {
         };
         let n_vms = dice.within(1, 5);
         Self {
-            name: format!("HV{:02}", dice.below(90)),
             os: dice.pick(OS),
             sockets: dice.within(1, 2),
             cores: 2 * dice.within(2, 12) as u32,

@@ -43,6 +43,9 @@ pub(super) struct Paste {
     pub(super) blocks: Vec<Block>,
 }
 
+/// A row: which, its lines, and its facts with whether all they need was printed whole.
+type Told = (usize, (usize, usize), Vec<(Fact, bool)>);
+
 /// What one cmdlet printed, by the lines of the text.
 pub(super) struct Block {
     pub(super) cmdlet: &'static str,
@@ -51,7 +54,7 @@ pub(super) struct Block {
     /// Whether it stands under its command, in a form that says all.
     pub(super) certain: bool,
     /// Each row with its lines, and its facts with whether all cells they need were printed whole.
-    pub(super) rows: Vec<(usize, (usize, usize), Vec<(Fact, bool)>)>,
+    pub(super) rows: Vec<Told>,
 }
 
 pub(super) fn paste(host: &Host, number: u64, dice: &mut Dice) -> Paste {
@@ -116,7 +119,8 @@ fn block(
     if prompted {
         let ask = if output.command == output.cmdlet { String::new() } else { format!("{} ", output.command) };
         let prompt = dice.pick(&["PS C:\\> ", "PS C:\\Windows\\system32> ", "PS> ", ""]);
-        text.push_str(&format!("{prompt}{ask}{}{}\n", output.cmdlet, dice.pick(&["", " | Format-Table", " | fl *"])));
+        let how = dice.pick(&["", " | Format-Table", " | fl *"]);
+        text.push_str(&[prompt, &ask, output.cmdlet, how, "\n"].concat());
     }
     text.push_str(dice.pick(&["", "\n", "\n\n"]));
     let printed = print(output, &labels, dice);
@@ -147,17 +151,17 @@ fn block(
 
 /// What mails, forums and editors do to a text; no line is lost and none comes in.
 fn surround(text: &mut String, dice: &mut Dice) {
-    if dice.once_in(6) {
-        let mark = dice.pick(&["> ", "# ", ">> ", "> > "]);
-        *text = text.lines().map(|line| format!("{mark}{line}").trim_end().to_owned() + "\n").collect();
-    } else if dice.once_in(8) {
-        let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-        *text = escaped;
-    } else if dice.once_in(8) {
-        *text = text.replace(' ', "\u{a0}");
+    match dice.below(16) {
+        0..=2 => {
+            let mark = dice.pick(&["> ", "# ", ">> ", "> > "]);
+            *text = text.lines().map(|line| format!("{mark}{line}").trim_end().to_owned() + "\n").collect();
+        }
+        3 | 4 => *text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;"),
+        5 | 6 => *text = text.replace(' ', "\u{a0}"),
+        _ => {}
     }
     if dice.once_in(3) {
-        *text = text.lines().map(|line| format!("{line:<100}\n")).collect();
+        *text = text.lines().map(|line| format!("{line:<100}") + "\n").collect();
     }
     if dice.once_in(2) {
         *text = text.replace('\n', "\r\n");

@@ -143,7 +143,13 @@ fn body(
     for (n, cells) in lines.iter().enumerate() {
         let mut line = lay(columns, cells);
         // Some views let a cell overflow, which pushes all that follows to the right.
-        if pushed && n == 0 && columns.len() > 1 && !columns[1].right && width_of(&row[0]) > columns[0].width {
+        if pushed
+            && n == 0
+            && columns.len() > 1
+            && !columns[1].right
+            && width_of(&cells[1]) < columns[1].width
+            && width_of(&row[0]) > columns[0].width
+        {
             printed.lose_all(at, &columns.iter().map(|it| it.label).collect::<Vec<_>>());
             line = format!("{} {}", row[0], split_at_width(&line, columns[0].width).1.trim_start());
         }
@@ -187,7 +193,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
             lines.push(now.to_owned());
             word = later;
         }
-        line = word.to_owned();
+        word.clone_into(&mut line);
     }
     lines.push(line);
     lines
