@@ -1,19 +1,30 @@
-//! Everything that follows from a plan: worked out together, so that no part can belong to another plan.
+//! Everything that follows from a plan: worked out together, so that no part can belong to another plan. While a hand
+//! moves a setting, the picture follows first and the rest once the hand rests.
 
 use std::rc::Rc;
 
 use super::services::{self, Scripts};
-use crate::draw::{Headline, MapScene, headline, processor_map};
-use crate::engine::{Report, View, analyze};
+use crate::draw::{Headline, MapScene, headline};
+use crate::engine::{Outline, Report, View, analyze, outline};
 use crate::model::{Plan, PlanEdit, apply};
 use crate::planner::{Recommendation, Strategy};
 
 /// Everything that follows from a plan and a view; never kept apart from them.
 #[derive(Clone, Debug)]
 pub(super) struct Derived {
-    pub(super) report: Rc<Report>,
+    pub(super) outline: Rc<Outline>,
     pub(super) scene: Option<Rc<MapScene>>,
-    pub(super) headline: Rc<Headline>,
+    /// What takes longer.
+    pub(super) rest: Rc<Rest>,
+    /// The rest is that of the plan before the hand moved, and is not to be drawn anew.
+    pub(super) late: bool,
+}
+
+/// What follows from a plan beside the picture of its sets.
+#[derive(Debug)]
+pub(super) struct Rest {
+    pub(super) report: Rc<Report>,
+    pub(super) headline: Headline,
     pub(super) advice: Rc<Advice>,
     pub(super) scripts: Rc<Scripts>,
 }
@@ -32,13 +43,40 @@ pub(crate) struct Advice {
 }
 
 impl Derived {
-    pub(super) fn of(plan: &Plan, view: View, strategy: Strategy, before: Option<&Rc<Advice>>) -> Self {
+    /// What follows from a plan. What is as before is shared with `before`.
+    pub(super) fn of(plan: &Plan, view: View, strategy: Strategy, before: Option<&Self>) -> Self {
+        let rest = Rest::of(plan, view, strategy, before.map(|it| &it.rest.advice));
+        let outline = Outline::of(plan, &rest.report);
+        let mut scene = MapScene::new(plan, &outline);
+        if let (Some(scene), Some(before)) = (&mut scene, before.and_then(|it| it.scene.as_ref())) {
+            scene.share(before);
+        }
+        Self { scene: scene.map(Rc::new), outline: Rc::new(outline), rest: Rc::new(rest), late: false }
+    }
+
+    /// After nothing but processor settings of one view changed: the picture at once, the rest later.
+    pub(super) fn follow(&mut self, plan: &Plan, view: View) {
+        let outline = outline(plan, view);
+        self.scene = self.scene.as_ref().and_then(|scene| scene.follow(plan, &outline)).map(Rc::new);
+        self.outline = Rc::new(outline);
+        self.late = true;
+    }
+
+    /// The rest, where it is late.
+    pub(super) fn catch_up(&mut self, plan: &Plan, view: View, strategy: Strategy) {
+        if std::mem::take(&mut self.late) {
+            self.rest = Rc::new(Rest::of(plan, view, strategy, Some(&self.rest.advice)));
+        }
+    }
+}
+
+impl Rest {
+    fn of(plan: &Plan, view: View, strategy: Strategy, before: Option<&Rc<Advice>>) -> Self {
         let report = analyze(plan, view);
         let advice = Advice::of(plan, strategy, before);
         let targets = plan.adapters.iter().any(|it| it.target.is_some());
         Self {
-            scene: processor_map(plan, &report).map(Rc::new),
-            headline: Rc::new(headline(plan, &report)),
+            headline: headline(plan, &report),
             scripts: Rc::new(services::scripts(if targets { plan } else { &advice.answer.plan })),
             report: Rc::new(report),
             advice,

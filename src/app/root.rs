@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::pen::{Pen, draw};
+use super::pen::{Memory, Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
-use super::platform::{address, clipboard, dom, download, theme};
-use super::session::{Act, Session, Wish};
+use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
+use super::services::Imported;
+use super::session::{Act, Ask, Errand, Session, Take, Wish};
 use super::{panels, samples, services, shell};
+use crate::kept::{Kept, Kind};
 use crate::share::Address;
 
 /// Above this, the page says that it reads before it does.
@@ -21,6 +23,9 @@ const PAUSE: i32 = 500;
 /// How long the address waits for the work to pause, in milliseconds. Safari stops a page that changes it more often than
 /// fifty times in half a minute.
 const FOLLOWS: i32 = 750;
+
+/// After so long without a move a hand rests, in milliseconds: two frames.
+const RESTS: i32 = 34;
 
 /// The whole page, or one view of it inside another.
 pub struct App {
@@ -34,11 +39,16 @@ pub struct App {
     last: String,
     /// Which view, where this is an embed, and whether the page around it is to send a plan.
     embed: Option<(String, bool)>,
+    /// The mark of this page's work, once it was kept.
+    work: String,
     /// The next change of the address.
     follow: Option<Timer>,
     /// What follows once the page is drawn.
     then: Option<Timer>,
     keys: Option<Guard>,
+    /// When the hand that moves something is taken to rest.
+    rest: Option<Timer>,
+    memory: Memory,
 }
 
 /// What the root hears of.
@@ -54,6 +64,12 @@ pub enum Heard {
     Follow,
     /// The page around this embed sent a plan.
     Sent(String),
+    /// Another tab kept something.
+    Stored,
+    /// A file was dropped or chosen: its name, and what is in it where it could be read.
+    File(String, Option<Vec<u8>>),
+    /// The hand rests.
+    Rest,
 }
 
 /// What happened.
@@ -72,9 +88,12 @@ impl Component for App {
             pending: None,
             length: 0,
             last: String::new(),
+            work: String::new(),
             follow: None,
             then: None,
             keys: None,
+            rest: None,
+            memory: Memory::default(),
             act: act.clone(),
             embed,
         };
@@ -85,15 +104,23 @@ impl Component for App {
                 act.emit(Act::Wish(match chord {
                     Chord::Undo => Wish::Undo,
                     Chord::Redo => Wish::Redo,
-                    Chord::Close => Wish::Share(false),
+                    Chord::Close => Wish::Close,
                 }));
             });
             page.session.begin(theme::remembered(), address::base());
+            let link = ctx.link().clone();
+            storage::listen(move || link.send_message(Heard::Stored));
+            files::listen(heard(ctx));
+            let act = page.act.clone();
+            paper::listen(move |paper| act.emit(Act::Wish(Wish::Paper(paper))));
         } else {
             let link = ctx.link().clone();
             address::listen_for_plans(move |json| link.send_message(Heard::Sent(json)));
         }
         page.open();
+        if page.embed.is_none() && page.session.is_blank() {
+            page.list();
+        }
         page
     }
 
@@ -114,6 +141,17 @@ impl Component for App {
                 }
             }
             Heard::ReadNow(asked) => self.read(asked),
+            Heard::Stored => self.list(),
+            Heard::File(name, bytes) => self.session.act(match file(&name, bytes) {
+                Ok(reading) => Act::WasRead(Rc::new(reading)),
+                Err(words) => Act::Unread(words),
+            }),
+            Heard::Rest => self.session.act(Act::Rest),
+        }
+        self.rest = None;
+        if self.session.is_late() {
+            let link = ctx.link().clone();
+            self.rest = timer::after(RESTS, move || link.send_message(Heard::Rest));
         }
         let moved = !Rc::ptr_eq(&plan, self.session.plan()) || view != self.session.view();
         if moved && self.embed.is_none() {
@@ -124,7 +162,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let mut pen = Pen::default();
+        let mut pen = Pen::new(&self.memory, self.session.is_late());
         match &self.embed {
             Some((view, waits)) => panels::embed(&mut pen, &self.session, view, *waits),
             None => shell::page(&mut pen, &self.session),
@@ -149,16 +187,40 @@ impl App {
         }
     }
 
+    /// Lists what is kept.
+    fn list(&mut self) {
+        self.session.act(Act::Shelved(storage::shelf().map(Box::new)));
+    }
+
+    /// Keeps the work under this page's mark, and lets go of what it outlives.
+    fn keep_work(&mut self) {
+        let mut kept = Kept { mark: std::mem::take(&mut self.work), ..Kept::of(self.session.plan()) };
+        let done = storage::put(Kind::Work, &mut kept, None);
+        if let (Ok(()), Ok(shelf)) = (done, storage::shelf()) {
+            for mark in shelf.outlived(&kept) {
+                storage::drop(Kind::Work, &mark);
+            }
+        }
+        self.work = kept.mark;
+        self.session.act(Act::Worked(done));
+    }
+
     /// The address is the plan's link; what could not be opened stays there, to be looked at.
     fn follow_now(&mut self) {
         self.follow = None;
         if self.session.face().problem.is_none() || !self.session.is_blank() {
             address::replace(&self.session.fragment());
         }
+        if !self.session.is_blank() {
+            self.keep_work();
+        }
     }
 
     /// What only the browser can do.
     fn assist(&mut self, ctx: &Context<Self>, wish: Wish) {
+        if let Some(errand) = self.session.errand(wish) {
+            self.run(errand);
+        }
         match wish {
             Wish::Input(length) => {
                 let typed = length.abs_diff(std::mem::replace(&mut self.length, length)) <= 1;
@@ -180,21 +242,77 @@ impl App {
                     }
                 }
             }
+            // The button goes with the clash; who used it stays at the question.
+            Wish::Ask(Ask::Cure) => self.then = timer::after(0, || dom::focus("#whatif-tab-0")),
+            Wish::Ask(Ask::Roam(step)) => {
+                if let Some((adapter, lp)) = self.session.next_clash(step) {
+                    dom::focus(&format!("#clash-{}-{}", adapter.get(), lp.get()));
+                }
+            }
             Wish::Copy(text) => {
                 let act = self.act.clone();
                 clipboard::copy(&self.session.text(text), move |well| act.emit(Act::Wish(Wish::Copied(text, well))));
             }
             Wish::Save => {
                 let (title, text) = self.session.script();
-                let host = self.session.plan().name.as_ref().map_or("host", |it| it.as_str());
-                download::script(&format!("{}-{title}.ps1", file_name(host)), text);
+                download::script(&self.session.file_name(&["-", title, ".ps1"].concat()), text);
+            }
+            Wish::Take(Take::Print) => self.then = timer::after(0, paper::print),
+            Wish::Take(take) => {
+                let (text, act) = (self.session.taken(take), self.act.clone());
+                let name = self.session.file_name(take.words().1);
+                let done = move |well| act.emit(Act::Wish(Wish::Taken(take, well)));
+                if take == Take::Png { picture::save(name, &text, done) } else { done(download::text(&name, &text)) }
+            }
+            Wish::ChooseFile => files::choose(heard(ctx)),
+            Wish::Plans(open) => {
+                if open {
+                    self.list();
+                }
+                let there = if open { "#plans-keep" } else { "#plans-button" };
+                self.focus(there);
+            }
+            Wish::Open(_) => self.focus("#plans-button"),
+            Wish::Delete(_) => self.focus("#plans-back"),
+            Wish::PutBack => self.focus("#plans-keep"),
+            Wish::Close => {
+                let face = self.session.face();
+                let there = if face.keeping.is_some() {
+                    "#plans-button"
+                } else if face.sharing.is_some() {
+                    "#share-button"
+                } else {
+                    return;
+                };
+                self.focus(there);
             }
             Wish::Share(open) if open || self.session.face().sharing.is_some() => {
                 let there = if open { "#share-link" } else { "#share-button" };
-                self.then = timer::after(0, move || dom::focus(there));
+                self.focus(there);
             }
             _ => {}
         }
+    }
+
+    /// Moves the focus once the page is drawn.
+    fn focus(&mut self, there: &'static str) {
+        self.then = timer::after(0, move || dom::focus(there));
+    }
+
+    /// Does what was asked of the browser's storage, and lists what is kept then.
+    fn run(&mut self, errand: Errand) {
+        let (errand, done) = match errand {
+            Errand::Put(mut kept, was) => {
+                let done = storage::put(Kind::Plan, &mut kept, was.as_ref());
+                (Errand::Put(kept, was), done)
+            }
+            Errand::Drop(was) => {
+                let done = storage::remove(Kind::Plan, &was);
+                (Errand::Drop(was), done)
+            }
+        };
+        self.session.act(Act::Done(Box::new(errand), done));
+        self.list();
     }
 
     /// Reads the paste box after so long, or at once. A large text first lets the page say that it reads.
@@ -226,8 +344,13 @@ impl App {
     }
 }
 
-/// A name that any file system takes.
-fn file_name(name: &str) -> String {
-    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
-    name.chars().take(60).map(plain).collect()
+/// Who hears of files.
+fn heard(ctx: &Context<App>) -> Callback<(String, Option<Vec<u8>>)> {
+    ctx.link().callback(|(name, bytes)| Heard::File(name, bytes))
+}
+
+/// What is in a file that was dropped or chosen.
+fn file(name: &str, bytes: Option<Vec<u8>>) -> Result<Imported, String> {
+    let bytes = bytes.ok_or_else(|| [name, " could not be read: the browser refused."].concat())?;
+    services::read(&services::file_text(name, bytes)?)
 }

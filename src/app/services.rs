@@ -1,10 +1,13 @@
 //! The one door to the layers that read, plan and write, and the page's words for what they refuse.
 
 pub(crate) use crate::emit::{Scripts, scripts};
+pub(crate) use crate::export::{csv, markdown, svg, ticket};
 pub(crate) use crate::import::{COLLECTOR, Imported, Missing, NoteSeverity, missing};
 pub(crate) use crate::planner::recommend;
 
+use crate::export::plan_from_svg;
 use crate::import::{self, Format, Seen};
+use crate::kept::Kept;
 use crate::model::{EditRefused, Plan, PlanFault, TopologyFault, place_of};
 use crate::share;
 use crate::wire;
@@ -17,7 +20,10 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
                 .to_owned(),
         );
     }
-    if let Some(link) = share::link_in(text) {
+    if text.trim_start_matches('\u{feff}').trim_ascii_start().starts_with('<') && place_of("<svg", text).is_some() {
+        return plan_from_svg(text).map(|plan| own("picture", plan)).map_err(|fault| fault.to_string());
+    }
+    if let Some(link) = share::link_in(text).or_else(|| carried_link(text)) {
         return open(link);
     }
     if let Some(plan) = own_plan(text)? {
@@ -30,11 +36,37 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
     Ok(read)
 }
 
+/// The link that stands on a line of its own in a report of ours.
+fn carried_link(text: &str) -> Option<&str> {
+    let at = place_of("\n#p=", text)?;
+    text.get(at + 2..)?.lines().next()
+}
+
+/// The text of a file: of the kinds that the page reads, in any encoding of Windows.
+pub(crate) fn file_text(name: &str, bytes: Vec<u8>) -> Result<String, String> {
+    let at = name.bytes().rposition(|byte| byte == b'.').map_or(name.len(), |at| at + 1);
+    let ending = name.get(at..).unwrap_or_default().to_ascii_lowercase();
+    if !["svg", "json", "txt", "md", "csv", "log"].contains(&ending.as_str()) {
+        return Err(format!(
+            "{name} cannot be opened here. This page opens .svg, .json, .txt, .md, .csv and .log files."
+        ));
+    }
+    import::text_of(bytes).ok_or_else(|| format!("{name} holds no text."))
+}
+
 /// Opens the link of a plan; the error says what is wrong with it and what to ask for.
 pub(crate) fn open(link: &str) -> Result<Imported, String> {
     match share::decode(link) {
         Ok(plan) => Ok(own("link", plan)),
         Err(fault) => Err(fault.to_string()),
+    }
+}
+
+/// Opens a plan that the browser kept.
+pub(crate) fn kept(kept: &Kept) -> Result<Imported, String> {
+    match kept.open() {
+        Ok(plan) => Ok(own("kept plan", plan)),
+        Err(damaged) => Err(damaged.to_string()),
     }
 }
 
@@ -44,6 +76,11 @@ pub(crate) fn sent(json: &str) -> Result<Imported, String> {
         Ok(plan) => Ok(own("plan", plan)),
         Err(fault) => Err(faulty(&fault)),
     }
+}
+
+/// A plan that was built here: read from nothing.
+pub(crate) fn built(plan: Plan) -> Imported {
+    Imported { seen: Vec::new(), ..own("", plan) }
 }
 
 /// A plan that came whole, from one of our own.
@@ -71,20 +108,32 @@ fn own_plan(text: &str) -> Result<Option<Plan>, String> {
 
 /// Why an edit was not made.
 pub(crate) fn refusal(refused: &EditRefused) -> String {
-    match refused {
-        EditRefused::Value(setting) => format!("That number cannot be a {setting}."),
-        EditRefused::Gone => "That is not part of the plan any more.".to_owned(),
-        EditRefused::Fault(PlanFault::NoMembers { .. }) => "A team keeps at least one member.".to_owned(),
-        EditRefused::Fault(PlanFault::UplinkTaken { .. }) => "A switch is bound to that adapter already.".to_owned(),
-        EditRefused::Fault(fault) => format!("The plan would contradict itself at {}.", fault.path()),
-    }
+    let words = match refused {
+        EditRefused::Value(setting) => return format!("That number cannot be a {setting}."),
+        EditRefused::Cpu(fault) => return shape_refusal(*fault),
+        EditRefused::Fault(PlanFault::TooMany { list, limit }) => {
+            return format!("A plan holds at most {limit} {list}.");
+        }
+        EditRefused::Fact(_) => "That cannot be set here.",
+        EditRefused::Gone(_) => "That is not part of the plan any more.",
+        EditRefused::NoneFree => "Every adapter has a team or a switch already. Free one first, or add one.",
+        EditRefused::Fault(PlanFault::DuplicateName { .. }) => "That name is taken already.",
+        EditRefused::Fault(PlanFault::NoMembers { .. }) => "A team keeps at least one member.",
+        EditRefused::Fault(PlanFault::UplinkTaken { .. }) => "A team or another switch holds that adapter already.",
+        EditRefused::Fault(fault) => return format!("The plan would contradict itself at {}.", fault.path()),
+    };
+    words.to_owned()
 }
 
 /// Why there can be no host of that shape.
 pub(crate) fn shape_refusal(fault: TopologyFault) -> String {
-    match fault {
-        TopologyFault::TooMany => "That would be more than the 2,048 processors Windows supports.".to_owned(),
-        TopologyFault::Threads { .. } => "A core has 1 to 64 threads.".to_owned(),
-        _ => "A host has at least one socket, node and core.".to_owned(),
-    }
+    let words = match fault {
+        TopologyFault::TooMany => "That would be more than the 2,048 processors Windows supports.",
+        TopologyFault::Threads { .. } => "A core has 1 to 64 threads.",
+        TopologyFault::GroupFull { .. } => "A group holds at most 64 processors.",
+        TopologyFault::GroupMissing { .. } => "Groups are named on every node, or on none.",
+        TopologyFault::NoRoot => "The management OS has at least one processor.",
+        TopologyFault::NoNodes | TopologyFault::NoCores { .. } => "A host has at least one socket, node and core.",
+    };
+    words.to_owned()
 }

@@ -4,20 +4,30 @@
 use super::controls::{button, segmented};
 use super::forms::Choice;
 use super::panels::{
-    adapters, assumptions, compare, findings, host_facts, paste, processor_map, queues, scripts, seen, share, teams,
-    throughput, verdict,
+    adapters, assumptions, compare, findings, host_facts, network, paper, paste, plans, processor_map, queues, scripts,
+    seen, share, teams, throughput, verdict, what_if,
 };
 use super::pen::{Attr, Hear, Pen};
-use super::session::{Session, Wish};
+use super::session::{Session, Trouble, Wish};
 
 /// The whole page.
 pub(super) fn page(pen: &mut Pen, session: &Session) {
     pen.part(0, |pen| masthead(pen, session));
     pen.el("main", "page", |pen| {
+        if session.is_large() {
+            pen.class("is-large");
+        }
         pen.when(session.face().sharing.is_some() && !session.is_blank(), |pen| {
-            pen.part(13, |pen| share(pen, session));
+            pen.late(13, false, |pen| share(pen, session));
         });
-        pen.part(0, |pen| paste(pen, session));
+        pen.when(session.face().keeping.is_some(), |pen| pen.late(15, false, |pen| plans(pen, session)));
+        pen.when(session.face().unkept.is_some() && !session.is_blank(), |pen| {
+            pen.el("p", "unkept", |pen| {
+                pen.is(Attr::Role, "status");
+                pen.say(session.face().unkept.map_or("", Trouble::words));
+            });
+        });
+        pen.late(14, false, |pen| paste(pen, session));
         pen.when(!session.is_blank(), |pen| workbench(pen, session));
     });
     pen.el("footer", "foot", |pen| {
@@ -25,22 +35,28 @@ pub(super) fn page(pen: &mut Pen, session: &Session) {
     });
 }
 
-/// The panels, in the order of a person's questions: what is wrong, where, what instead, how.
+/// The panels, in the order of a person's questions: what is wrong, where, what instead, how; then what hangs on it.
 fn workbench(pen: &mut Pen, session: &Session) {
-    pen.part(1, |pen| seen(pen, session));
-    pen.part(2, |pen| verdict(pen, session));
+    pen.late(1, false, |pen| seen(pen, session));
+    pen.late(2, false, |pen| verdict(pen, session));
     pen.el("div", "bench", |pen| {
-        pen.part(3, |pen| findings(pen, session));
-        pen.part(4, |pen| processor_map(pen, session));
+        pen.late(3, false, |pen| findings(pen, session));
+        pen.el("div", "bench__main", |pen| {
+            pen.part(4, |pen| processor_map(pen, session));
+            pen.part(5, |pen| adapters(pen, session));
+            pen.late(8, false, |pen| compare(pen, session));
+        });
     });
-    pen.part(5, |pen| adapters(pen, session));
-    pen.part(6, |pen| host_facts(pen, session));
-    pen.when(!session.plan().teams.is_empty(), |pen| pen.part(7, |pen| teams(pen, session)));
-    pen.part(8, |pen| compare(pen, session));
-    pen.part(9, |pen| scripts(pen, session));
-    pen.part(10, |pen| queues(pen, session));
-    pen.part(11, |pen| throughput(pen, session));
-    pen.when(!session.report().assumptions.is_empty(), |pen| pen.part(12, |pen| assumptions(pen, session.report())));
+    pen.late(40, false, |pen| what_if(pen, session));
+    pen.late(9, false, |pen| scripts(pen, session));
+    pen.late(10, false, |pen| queues(pen, session));
+    pen.late(11, false, |pen| throughput(pen, session));
+    pen.late(6, false, |pen| host_facts(pen, session));
+    pen.when(!session.plan().adapters.is_empty(), |pen| pen.late(7, false, |pen| teams(pen, session)));
+    pen.late(17, false, |pen| network(pen, session));
+    let assumed = &session.report().assumptions;
+    pen.when(!assumed.is_empty(), |pen| pen.late(12, false, |pen| assumptions(pen, session.report())));
+    pen.when(session.face().paper, |pen| pen.part(16, |pen| paper(pen, session)));
 }
 
 fn masthead(pen: &mut Pen, session: &Session) {
@@ -54,11 +70,13 @@ fn masthead(pen: &mut Pen, session: &Session) {
             });
             pen.say("vmq-planner");
         });
-        pen.word(
-            "p",
-            "masthead__purpose",
-            "Which card's queues land on which processors of a Hyper-V host, what clashes, and the script that mends it.",
-        );
+        pen.when(session.is_blank(), |pen| {
+            pen.word(
+                "p",
+                "masthead__purpose",
+                "Which card's queues land on which processors of a Hyper-V host, what clashes, and the script that mends it.",
+            );
+        });
         pen.el("div", "masthead__tools", |pen| {
             for (word, keys, can, act) in
                 [("Undo", "Ctrl+Z", session.can_undo(), Wish::Undo), ("Redo", "Ctrl+Y", session.can_redo(), Wish::Redo)]
@@ -73,6 +91,12 @@ fn masthead(pen: &mut Pen, session: &Session) {
                 }
                 pen.on(Hear::Click(Wish::Share(session.face().sharing.is_none())));
                 pen.say("Share");
+            });
+            pen.el("button", "button button--small", |pen| {
+                pen.is(Attr::Type, "button");
+                pen.is(Attr::Id, "plans-button");
+                pen.on(Hear::Click(Wish::Plans(session.face().keeping.is_none())));
+                pen.say("Plans");
             });
             segmented(pen, session, Choice::Theme, "theme");
         });

@@ -2,18 +2,24 @@
 //! words instead of numbers. All arithmetic about processors that a face needs is here or in the engine.
 
 mod chart;
+mod flows;
 mod headline;
 mod map;
 mod palette;
+mod received;
 mod shape;
 mod span;
 mod walk;
 mod words;
 
 pub use chart::{Bar, bars, scenario_words};
+pub use flows::{
+    Band, Fallen, FlowScene, Node, TECHNIQUES, buys, flows, in_use, technique_words, unavailable, why_words,
+};
 pub use headline::{Headline, Tone, headline, host_line};
-pub use map::{Cell, Clash, Core, Legend, MapScene, NodeFrame, Row, SocketFrame, processor_map};
+pub use map::{Cell, Clash, Core, Legend, Line, MapScene, NodeFrame, Row, SocketFrame};
 pub use palette::Tag;
+pub use received::{Received, received};
 pub use shape::Shape;
 pub use span::{set_of, set_words, settings_words};
 pub use walk::Step;

@@ -1,6 +1,6 @@
 //! Sets and settings in a few words.
 
-use crate::engine::Report;
+use crate::engine::AdapterReport;
 use crate::model::{AdapterId, GroupedLp, Plan, ProcessorSettings, Setting};
 
 /// A set in a few words: all of up to four processors, else the ends and how many.
@@ -20,9 +20,9 @@ pub fn set_words(lps: &[GroupedLp]) -> String {
 }
 
 /// The processors of an adapter's set in a few words.
-pub fn set_of(report: &Report, plan: &Plan, id: AdapterId) -> String {
+pub fn set_of(adapters: &[AdapterReport], plan: &Plan, id: AdapterId) -> String {
     let mut lps = Vec::new();
-    if let (Some(it), Some(cpu)) = (report.adapters.get(id.index()), &plan.cpu) {
+    if let (Some(it), Some(cpu)) = (adapters.get(id.index()), &plan.cpu) {
         lps.extend(it.set.iter().filter_map(|lp| cpu.lp(lp)).map(|lp| lp.at));
     }
     set_words(&lps)

@@ -73,7 +73,7 @@ impl MapScene {
     fn rows(&self) -> Vec<&Row> {
         let mut rows = Vec::new();
         for node in self.sockets.iter().flat_map(|it| &it.nodes) {
-            node.rows.iter().for_each(|row| rows.push(row));
+            node.rows.iter().for_each(|row| rows.push(row.as_ref()));
         }
         rows
     }
@@ -94,15 +94,15 @@ fn find(rows: &[&Row], lp: LpIndex) -> Option<(usize, usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::{Shape, processor_map};
-    use crate::engine::{View, analyze};
+    use crate::draw::Shape;
+    use crate::engine::{View, outline};
     use crate::model::{Plan, PlanParts};
 
     /// Two nodes of ten cores with two threads: rows of 8, 2, 8 and 2 cores.
     fn scene() -> MapScene {
         let cpu = Shape { sockets: 2, nodes: 1, cores: 10, threads: 2 }.topology(None).unwrap();
         let plan = Plan::new(PlanParts { cpu: Some(cpu), ..PlanParts::default() }).unwrap();
-        processor_map(&plan, &analyze(&plan, View::Current)).unwrap()
+        MapScene::new(&plan, &outline(&plan, View::Current)).unwrap()
     }
 
     #[track_caller]

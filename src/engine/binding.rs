@@ -77,6 +77,15 @@ impl Bindings {
         self.rows[adapter.index()].switch
     }
 
+    /// Whether each should have its own cores. Members of one team are the team's affair; two RSS adapters are the host's.
+    pub fn apart(&self, a: AdapterId, b: AdapterId) -> bool {
+        match (self.role(a), self.role(b)) {
+            (Role::Vmq, Role::Vmq) => self.switch(a) != self.switch(b),
+            (Role::Vmq, Role::Rss) | (Role::Rss, Role::Vmq) => true,
+            _ => false,
+        }
+    }
+
     /// The first switch on a team.
     pub fn switch_of_team(plan: &Plan, team: TeamId) -> Option<SwitchId> {
         plan.switches().find(|(_, switch)| switch.uplink == Some(Uplink::Team(team))).map(|(id, _)| id)

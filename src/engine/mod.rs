@@ -4,6 +4,8 @@ mod assume;
 mod binding;
 mod code;
 mod host;
+mod outline;
+mod placement;
 mod queues;
 mod report;
 mod rules;
@@ -16,11 +18,14 @@ mod throughput;
 pub use binding::{Bindings, Role};
 pub use code::{Code, Confidence, Severity};
 pub use host::{Host, View};
+pub use outline::{Outline, outline};
+pub use placement::{Line, Load, Part, Placement, Why, placed};
+pub use queues::{Slot, Technique};
 pub use report::{
     AdapterReport, Assumption, Finding, Limit, QueueRow, Report, Scenario, ScenarioName, TeamReport, Throughput,
     VnicRate,
 };
-pub use sets::{SetRule, processor_set};
+pub use sets::{SetRule, processor_set, reach};
 pub use sources::source_title;
 pub use teams::{QueueMode, Verdict, judge, queue_mode};
 

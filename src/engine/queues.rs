@@ -7,21 +7,28 @@ use crate::model::{AdapterId, GroupedLp, LpIndex, LpSet, Os, Switch, SwitchId, T
 const DEFAULT_QUEUE_PAIRS: u32 = 16;
 
 /// Which technique places the queues: the plan's own, or one to compare with.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Technique {
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Technique {
     /// As the plan has it.
+    #[default]
     AsPlanned,
     /// No queues: one core a switch.
     NoVmq,
-    /// One queue each.
+    /// One queue each, one processor after another.
     Vmq,
+    /// One queue each, moved to another processor where one is full.
+    DynamicVmq,
+    /// One queue each, spread further in software over the processors of the machine.
+    Vrss,
     /// Several queues each.
     Vmmq,
+    /// The adapters off their switches, spread by the host's own stack.
+    Rss,
 }
 
 /// What receives for a virtual NIC.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Slot {
+pub enum Slot {
     /// A queue of its own, numbered from 1.
     Queue(u32),
     /// The adapter's default queue.
@@ -44,7 +51,7 @@ pub(super) struct Placed {
     /// What receives.
     pub(super) slot: Slot,
     /// Where its run of processors starts in the adapter's set.
-    start: usize,
+    pub(super) start: usize,
     /// How many processors work on it.
     pub(super) width: usize,
 }
@@ -53,7 +60,7 @@ pub(super) struct Placed {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Queues {
     pub(super) placed: Vec<Placed>,
-    sets: Vec<Vec<LpIndex>>,
+    pub(super) sets: Vec<Vec<LpIndex>>,
 }
 
 impl Queues {
@@ -221,7 +228,7 @@ impl<'a> Floor<'a> {
         match self.technique {
             Technique::AsPlanned => self.host.bindings.role(adapter) == Role::Vmq,
             Technique::NoVmq => false,
-            Technique::Vmq | Technique::Vmmq => true,
+            _ => true,
         }
     }
 
@@ -246,6 +253,7 @@ impl<'a> Floor<'a> {
     /// How many processors work on one virtual NIC: the fewest of its queue pairs, the set and its machine (D5.2).
     fn width(&self, uplink: &Uplinked, adapter: AdapterId, vnic: Option<&Vnic>) -> usize {
         let pairs = match self.technique {
+            Technique::Vrss => vnic.map_or(DEFAULT_QUEUE_PAIRS, |it| it.vcpus.unwrap_or(1)),
             Technique::Vmmq => vnic.and_then(|it| it.queue_pairs).unwrap_or(DEFAULT_QUEUE_PAIRS),
             Technique::AsPlanned if uplink.several_queues => vnic.and_then(|it| it.queue_pairs).unwrap_or(1),
             _ => 1,

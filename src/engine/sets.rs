@@ -1,7 +1,7 @@
 //! The processor set of an adapter: the normative algorithm of D2.3, nothing else.
 
-use super::Role;
-use crate::model::{GroupedLp, Lp, LpIndex, LpNumber, LpSet, NodeId, Os, ProcessorSettings, Topology};
+use super::{Bindings, Role};
+use crate::model::{AdapterId, GroupedLp, Lp, LpIndex, LpNumber, LpSet, NodeId, Os, Plan, ProcessorSettings, Topology};
 
 /// Everything that shapes a set beside the settings themselves.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,16 @@ pub fn processor_set(rule: SetRule<'_>, settings: &ProcessorSettings) -> LpSet {
         Role::Rss => rss_set(rule, settings),
         Role::Off => LpSet::EMPTY,
     }
+}
+
+/// How many processors a set takes from its base up to `to`, inclusive: the MaxProcessors that ends it there. Zero where
+/// that lies before the base, or for VMQ in another group.
+pub fn reach(plan: &Plan, adapter: AdapterId, settings: &ProcessorSettings, to: GroupedLp) -> u32 {
+    let Some(topology) = &plan.cpu else { return 0 };
+    let rule = SetRule { topology, os: plan.os, role: Bindings::new(plan).role(adapter), own_node: None };
+    let (base, all_groups) = (settings.base(), rule.role == Role::Rss);
+    let lps = eligible(rule, base, to).filter(|(_, lp)| all_groups || lp.at.group == base.group);
+    u32::try_from(lps.count()).unwrap_or(0)
 }
 
 /// One group, from the base; a preferred node cuts the set on 2012 and 2012 R2 and orders it elsewhere.

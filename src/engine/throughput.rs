@@ -7,7 +7,7 @@ use crate::model::{AdapterId, Algorithm, LpSet, Os, Rate, TeamKind, TeamMode, Up
 
 /// The rates of the plan's own queues, and the comparison of techniques.
 pub(super) fn throughput(host: &Host<'_>, queues: &Queues) -> Throughput {
-    let flow = flow(host, queues);
+    let flow = flow(host, queues, None);
     // Placed in the order of the plan, so already sorted.
     let mut vnics = Vec::with_capacity(queues.placed.len());
     for (it, &(rate, limit)) in queues.placed.iter().zip(&flow.rates) {
@@ -18,16 +18,21 @@ pub(super) fn throughput(host: &Host<'_>, queues: &Queues) -> Throughput {
     Throughput { vnics, scenarios: scenarios(host) }
 }
 
-struct Flow {
-    rates: Vec<(Rate, Limit)>,
+pub(super) struct Flow {
+    pub(super) rates: Vec<(Rate, Limit)>,
     busiest: Rate,
 }
 
+/// What one processor lets through of one virtual NIC: its place among those placed, the resource, and how much.
+/// The resources are the host's processors, then its adapters' default queues, then its switches' one cores.
+pub(super) type Part = (u32, u32, Rate);
+
 /// First each processor is shared by the queues on it, then each link by what came through.
-fn flow(host: &Host<'_>, queues: &Queues) -> Flow {
+/// Where `parts` is given, it gets what each processor let through before the links.
+pub(super) fn flow(host: &Host<'_>, queues: &Queues, parts: Option<&mut Vec<Part>>) -> Flow {
     let core = host.plan.per_core();
     let wants: Vec<_> = queues.placed.iter().map(|it| demand(host, it)).collect();
-    let through = processors(host, queues, &wants);
+    let through = processors(host, queues, &wants, parts);
     let carried = links(host, queues, &through.rates);
     let mut rates = Vec::with_capacity(carried.len());
     for (at, rate) in carried.into_iter().enumerate() {
@@ -42,7 +47,7 @@ fn flow(host: &Host<'_>, queues: &Queues) -> Flow {
     Flow { rates, busiest: through.busiest.at_most(core) }
 }
 
-fn demand(host: &Host<'_>, it: &Placed) -> Rate {
+pub(super) fn demand(host: &Host<'_>, it: &Placed) -> Rate {
     it.vnic.and_then(|vnic| host.plan.vnics[vnic.index()].demand).unwrap_or(ALL)
 }
 
@@ -52,7 +57,7 @@ struct Through {
 }
 
 /// Resources: each processor; the default queue of each adapter, one core more (D5.2); the one core of each switch.
-fn processors(host: &Host<'_>, queues: &Queues, wants: &[Rate]) -> Through {
+fn processors(host: &Host<'_>, queues: &Queues, wants: &[Rate], mut parts: Option<&mut Vec<Part>>) -> Through {
     let core = host.plan.per_core();
     let n_lps = host.topology().map_or(0, |topology| topology.lps().len());
     let n_adapters = host.plan.adapters.len();
@@ -84,11 +89,14 @@ fn processors(host: &Host<'_>, queues: &Queues, wants: &[Rate]) -> Through {
         asked.push((resource(at), who, want));
     }
     let n = n_lps + n_adapters + host.plan.switches.len();
-    Buckets::new(n, &asked).each(|_, wants| {
+    Buckets::new(n, &asked).each(|at, wants| {
         let mut load = Rate::ZERO;
         for (who, share) in fair(core, wants) {
             rates[who as usize] = rates[who as usize].plus(share);
             load = load.plus(share);
+            if let Some(parts) = &mut parts {
+                parts.push((who, resource(at), share));
+            }
         }
         busiest = busiest.max(load);
     });
@@ -177,20 +185,26 @@ fn scenarios(host: &Host<'_>) -> Vec<Scenario> {
 
 fn through_queues(host: &Host<'_>, name: ScenarioName, queues: &Queues, available: bool) -> Scenario {
     let core = host.plan.per_core();
-    let flow = flow(host, queues);
+    let flow = flow(host, queues, None);
     let total = flow.rates.iter().fold(Rate::ZERO, |sum, (rate, _)| sum.plus(*rate));
-    let alone = |it: &Placed| {
-        let link = host.plan.adapter(it.adapter).link.unwrap_or(ALL);
-        core.times(it.width as u64).at_most(link)
-    };
     Scenario {
         name,
         available,
         total,
-        per_vnic: queues.placed.iter().map(alone).max().unwrap_or(Rate::ZERO),
+        per_vnic: best(host, queues),
         busiest_percent: percent(flow.busiest, core),
         up_to: None,
     }
+}
+
+/// The most that one virtual NIC can get when the others are still.
+pub(super) fn best(host: &Host<'_>, queues: &Queues) -> Rate {
+    let core = host.plan.per_core();
+    let alone = |it: &Placed| {
+        let link = host.plan.adapter(it.adapter).link.unwrap_or(ALL);
+        core.times(it.width as u64).at_most(link)
+    };
+    queues.placed.iter().map(alone).max().unwrap_or(Rate::ZERO)
 }
 
 /// vRSS behind one hardware queue: at best one core for each processor of the machine; to be measured (D5.2).

@@ -101,7 +101,7 @@ pub fn plan_from_svg(text: &str) -> Result<Plan, SvgError> {
         ));
     };
     match plan.strip_prefix('#') {
-        Some(link) => share::decode(&link.replace(' ', "")).map_err(SvgError::Link),
+        Some(link) => share::decode(&link.split_ascii_whitespace().collect::<String>()).map_err(SvgError::Link),
         None => wire::read_plan(&plan).map_err(SvgError::InvalidPlan),
     }
 }
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
         let name = tag.trim_start_matches('/');
         let end = name.bytes().position(|byte| byte.is_ascii_whitespace() || byte == b'/').unwrap_or(name.len());
         let name = name.get(..end).unwrap_or_default();
-        let name = name.rsplit(':').next().unwrap_or_default();
+        let name = cut(name, b':').map_or(name, |(_, name)| name);
         if name == "metadata" {
             self.inside = !closes && !tag.ends_with('/');
         }

@@ -27,7 +27,7 @@ mod verdict;
 use std::fmt;
 
 pub use event::{Event, EventId, EventReason, Move};
-pub use files::{Bytes, File, MAX_INPUT, MAX_UNPACKED, parse_files};
+pub use files::{Bytes, File, MAX_INPUT, MAX_UNPACKED, parse_files, text_of};
 pub use missing::{Missing, missing};
 pub use note::{Note, NoteCode, NoteSeverity};
 

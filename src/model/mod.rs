@@ -18,7 +18,10 @@ mod topology;
 
 pub use adapter::{Adapter, Driver, Rss, RssProfile, Vmq};
 pub use decimal::Decimal;
-pub use edit::{EditRefused, PlanEdit, apply};
+pub use edit::{
+    AdapterFact, EditRefused, Fact, HostFact, Item, New, NodeFact, PlanEdit, RunFact, SwitchFact, TeamFact, Value,
+    VnicFact, amend, apply,
+};
 pub use ids::{AdapterId, CoreId, GroupId, GroupedLp, LpIndex, LpNumber, NodeId, SwitchId, TeamId, VnicId};
 pub use lp_set::LpSet;
 pub use name::Name;

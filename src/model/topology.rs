@@ -81,6 +81,20 @@ pub enum TopologyFault {
     NoRoot,
 }
 
+impl TopologyFault {
+    /// The place of the fault, as the plan format writes it.
+    pub fn path(self) -> String {
+        let (node, what) = match self {
+            Self::NoNodes | Self::TooMany => return "cpu.nodes".to_owned(),
+            Self::NoRoot => return "cpu.rootProcessors".to_owned(),
+            Self::Threads { node, run } => return format!("cpu.nodes[{node}].cores[{run}].threads"),
+            Self::NoCores { node } => (node, "cores"),
+            Self::GroupMissing { node } | Self::GroupFull { node } => (node, "group"),
+        };
+        format!("cpu.nodes[{node}].{what}")
+    }
+}
+
 /// The processors of a host, numbered. Built once and checked; nothing in it can disagree.
 #[derive(Clone, Eq, Debug)]
 pub struct Topology {

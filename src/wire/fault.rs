@@ -19,23 +19,16 @@ impl InvalidPlan {
     }
 
     pub(super) fn topology(fault: TopologyFault) -> Self {
-        let of = |node: usize, what: &str| format!("cpu.nodes[{node}].{what}");
-        let (path, problem) = match fault {
-            TopologyFault::NoNodes => ("cpu.nodes".to_owned(), "a host has at least one NUMA node"),
-            TopologyFault::TooMany => ("cpu.nodes".to_owned(), "more than 2,048 logical processors"),
-            TopologyFault::NoRoot => ("cpu.rootProcessors".to_owned(), "the management OS has at least one processor"),
-            TopologyFault::NoCores { node } => (of(node, "cores"), "a NUMA node has at least one core"),
-            TopologyFault::Threads { node, run } => {
-                (of(node, &format!("cores[{run}].threads")), "a core has 1 to 64 threads")
-            }
-            TopologyFault::GroupMissing { node } => {
-                (of(node, "group"), "either every node names its processor group, or none does")
-            }
-            TopologyFault::GroupFull { node } => {
-                (of(node, "group"), "a processor group holds at most 64 logical processors")
-            }
+        let problem = match fault {
+            TopologyFault::NoNodes => "a host has at least one NUMA node",
+            TopologyFault::TooMany => "more than 2,048 logical processors",
+            TopologyFault::NoRoot => "the management OS has at least one processor",
+            TopologyFault::NoCores { .. } => "a NUMA node has at least one core",
+            TopologyFault::Threads { .. } => "a core has 1 to 64 threads",
+            TopologyFault::GroupMissing { .. } => "either every node names its processor group, or none does",
+            TopologyFault::GroupFull { .. } => "a processor group holds at most 64 logical processors",
         };
-        Self::at(path, problem)
+        Self::at(fault.path(), problem)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The JSON of the contract, read and written. Shapes here are promises; conversion is where trust is earned.
 
+mod facts;
 mod fault;
 mod json;
 mod parser;
@@ -9,6 +10,7 @@ mod recommendation;
 mod report;
 mod text;
 
+pub use facts::{Thing, facts};
 pub use fault::InvalidPlan;
 pub(crate) use parser::escape;
 pub use plan::PlanV1;

@@ -28,14 +28,15 @@ after(async () => {
 });
 
 /**
- * A test with a fresh page: `body({ page, context, address, open, complaints, expectComplaint, own })`.
+ * A test with a fresh page: `body({ page, context, address, open, complaints, expectComplaint, own }, it)`, where `it` is Node's
+ * own, such as for skipping.
  * `open(path)` loads an address of the site and waits until the program has drawn its first heading.
  * `expectComplaint(pattern)` allows complaints that match, for tests that provoke one.
  * `options.base` serves the site below another path; `options.site` gives another one, with its address and a way to close
  * it, which the body gets as `own`; `options.context` goes to Playwright's `newContext`; `options.skip` says why not to run.
  */
 export function browserTest(name, body, options = {}) {
-  test(name, { timeout: 60_000, skip: options.skip }, async () => {
+  test(name, { timeout: 60_000, skip: options.skip }, async (it) => {
     const own = options.base ? await serve(options.base) : await options.site?.();
     const { address } = own ?? site;
     const context = await browser.newContext(options.context);
@@ -48,7 +49,7 @@ export function browserTest(name, body, options = {}) {
         await page.goto(new URL(path, address).href);
         await page.locator("h1, [role=alert]").first().waitFor();
       };
-      await body({ page, context, address, open, complaints, expectComplaint: (pattern) => allowed.push(pattern), own });
+      await body({ page, context, address, open, complaints, expectComplaint: (pattern) => allowed.push(pattern), own }, it);
       const unexpected = complaints.filter((text) => !allowed.some((pattern) => pattern.test(text)));
       assert.deepEqual(unexpected, [], "the browser complained");
     } finally {

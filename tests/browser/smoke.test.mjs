@@ -1,6 +1,7 @@
 // The page starts, under the strict policy, from any path, and says so when it cannot.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { unpack } from "../../www/static/unpack.js";
 import { browserTest, until } from "./harness.mjs";
 
 browserTest("the page starts under the strict policy", async ({ page, open }) => {
@@ -13,6 +14,19 @@ browserTest("the page starts below another path", async ({ page, open }) => {
   await open();
   assert.equal(await page.getByRole("alert").count(), 0);
 }, { base: "/tools/vmq/" });
+
+browserTest("the page starts with a program that is not packed, as trunk alone builds it", async ({ page, open }) => {
+  let length = 0;
+  await page.route("**/*.wasm", async (route) => {
+    const response = await route.fetch();
+    const body = Buffer.from(unpack(await response.body()));
+    length = body.length;
+    await route.fulfill({ response, body });
+  });
+  await open();
+  assert.ok(length > 0);
+  assert.equal(await page.getByRole("alert").count(), 0);
+});
 
 browserTest("the markup has no inline script and no style attribute", async () => {
   const html = await readFile(new URL("../../dist/index.html", import.meta.url), "utf8");

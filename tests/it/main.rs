@@ -9,15 +9,21 @@
     reason = "a test fails by panicking, and its tables are small"
 )]
 
+mod diff;
+mod edits;
 mod export;
 mod files;
+mod flows;
 mod host;
+mod kept;
 mod parse;
 mod planner;
+mod presets;
 mod printer;
 mod properties;
 mod scripts;
 mod share;
 mod tidy;
 mod vectors;
+mod whatif;
 mod wire;

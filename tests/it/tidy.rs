@@ -8,14 +8,24 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("engine", &["model"]),
     ("planner", &["model", "engine"]),
+    ("whatif", &["model", "engine", "planner"]),
+    ("preset", &["model"]),
     ("emit", &["model", "engine"]),
     ("draw", &["model", "engine"]),
     ("wire", &["model", "engine", "planner"]),
     ("share", &["model"]),
-    ("export", &["model", "engine", "draw", "wire", "share"]),
+    ("diff", &["model", "engine", "wire"]),
+    ("export", &["model", "engine", "planner", "draw", "wire", "share", "diff"]),
     ("import", &["model", "engine", "wire"]),
+    ("kept", &["model", "draw", "wire", "share"]),
     ("js", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
-    ("app", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
+    (
+        "app",
+        &[
+            "model", "engine", "planner", "preset", "whatif", "emit", "draw", "wire", "share", "diff", "export",
+            "import", "kept",
+        ],
+    ),
 ];
 
 /// Layers that may name serde: it carries options over the border. JSON is read and written by hand.
@@ -132,7 +142,7 @@ fn the_pure_layers_know_no_browser_and_no_clock() {
 
 #[test]
 fn floats_stay_in_rates_and_at_the_border() {
-    for layer in ["model", "engine", "planner"] {
+    for layer in ["model", "engine", "planner", "whatif"] {
         for (path, text) in files(&format!("src/{layer}"), "rs") {
             let rate = path.ends_with("model/rate.rs");
             assert!(rate || !code(&text).contains("f64"), "{}: no floats in {layer}", path.display());

@@ -1,5 +1,6 @@
 // Starts the page that is one file: like www/static/boot.js, but the program is inside. `cargo xtask single` packs both.
 import start from "program";
+import { unpack } from "../static/unpack.js";
 import { inflate } from "./inflate.js";
 
 (async () => {
@@ -10,7 +11,7 @@ import { inflate } from "./inflate.js";
   try {
     const { textContent, dataset } = document.getElementById("program");
     const packed = Uint8Array.from(atob(textContent), (letter) => letter.charCodeAt(0));
-    await start({ module_or_path: inflate(packed, Number(dataset.size)) });
+    await start({ module_or_path: unpack(inflate(packed, Number(dataset.size))) });
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
   } catch (error) {
     console.error(error);

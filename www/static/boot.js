@@ -14,8 +14,9 @@
     return element;
   };
   try {
-    const program = await import(address(js));
-    await program.default({ module_or_path: fetch(address(wasm)) });
+    const load = async () => new Uint8Array(await (await fetch(address(wasm))).arrayBuffer());
+    const [program, { unpack }, file] = await Promise.all([import(address(js)), import(address("unpack.js")), load()]);
+    await program.default({ module_or_path: unpack(file) });
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
   } catch (error) {
     console.error(error);

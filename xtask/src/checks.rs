@@ -58,12 +58,31 @@ pub(crate) fn test() -> Outcome<ExitCode> {
     Ok(checks.conclude())
 }
 
-/// Takes the screenshots of the README.
-pub(crate) fn shots() -> Outcome {
+/// Takes pictures of every view, to be looked at; or, with `--keep`, the small prints that the picture test compares.
+pub(crate) fn look(options: &[&str]) -> Outcome {
     let chromium = browser::chromium()?;
     site::build()?;
     install_driver()?;
-    run(command("node").arg("tests/browser/shots.mjs").env("CHROMIUM", chromium))
+    run(command("node").arg("tests/browser/look.mjs").args(options).env("CHROMIUM", chromium))
+}
+
+/// Takes the screenshots of the README.
+pub(crate) fn shots() -> Outcome {
+    in_browser("tests/browser/shots.mjs")
+}
+
+/// How long from an edit to its painting, beside the same map in plain JavaScript. The machine should have nothing else to do.
+pub(crate) fn draw() -> Outcome {
+    println!("== Building the site, then editing it in Chromium: about 5 minutes ==");
+    in_browser("tests/browser/draw/bench.mjs")
+}
+
+/// Runs a script that drives the built site in Chromium.
+fn in_browser(script: &str) -> Outcome {
+    let chromium = browser::chromium()?;
+    site::build()?;
+    install_driver()?;
+    run(command("node").arg(script).env("CHROMIUM", chromium))
 }
 
 #[derive(Debug, Default)]

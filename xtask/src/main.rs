@@ -31,7 +31,11 @@ Usage: cargo xtask <task>
   release         all of these to target/release-files/, with checksums
   test            everything CI runs, in order
   shots           the screenshots of the README, from the built site
+  look [--keep] [views]
+                  pictures of every view to target/look/, at four widths, light, dark and on paper; with --keep, the small
+                  prints in tests/fixtures/look that the picture test compares
   links           how long links are, beside other codings: the table of docs/performance.md
+  draw            from an edit to its painting, beside plain JavaScript: the table of docs/performance.md
   bench           the engine natively and in Node on hosts of growing size: the table of docs/performance.md
 
 Tools that are missing are installed once, in their pinned versions, below $VMQ_PLANNER_CACHE
@@ -60,7 +64,9 @@ fn run(args: &[&str]) -> Outcome<ExitCode> {
         ["release"] => release::release()?,
         ["bench"] => bench::bench()?,
         ["links"] => bench::links()?,
+        ["look", options @ ..] => checks::look(options)?,
         ["shots"] => checks::shots()?,
+        ["draw"] => checks::draw()?,
         ["test"] => return checks::test(),
         [] | ["help" | "--help" | "-h"] => print!("{USAGE}"),
         _ => return Err(format!("no such task: {}\n\n{USAGE}", args.join(" "))),

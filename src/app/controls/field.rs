@@ -16,11 +16,15 @@ pub(crate) fn field(pen: &mut Pen, session: &Session, field: Field) {
         }
         pen.el("input", "field__input", |pen| {
             pen.is(Attr::Type, "text");
-            pen.is(Attr::InputMode, "decimal");
+            if field.is_text() {
+                pen.class("is-text");
+            } else {
+                pen.is(Attr::InputMode, "decimal");
+            }
             pen.is(Attr::Autocomplete, "off");
             pen.is(Attr::Spellcheck, "false");
             pen.set(Attr::Label, &field.label(session));
-            pen.is(Attr::Placeholder, field.placeholder());
+            pen.is(Attr::Placeholder, field.placeholder(session));
             if draft.is_some() {
                 pen.is(Attr::Invalid, "true");
             }
@@ -32,7 +36,7 @@ pub(crate) fn field(pen: &mut Pen, session: &Session, field: Field) {
         pen.when(draft.is_some(), |pen| {
             pen.el("span", "field__hint", |pen| {
                 pen.is(Attr::Role, "alert");
-                pen.say(field.hint());
+                pen.put(&field.hint(session, draft.unwrap_or_default().trim()));
             });
         });
     });

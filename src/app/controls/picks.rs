@@ -38,8 +38,16 @@ pub(crate) fn select(pen: &mut Pen, session: &Session, choice: Choice) {
     });
 }
 
-/// One panel in sight, the others a key away. `name` sets the element ids of these tabs apart from others.
-pub(crate) fn tabs(pen: &mut Pen, session: &Session, choice: Choice, name: &str, panel: impl FnOnce(&mut Pen)) {
+/// One panel in sight, the others a key away. `name` sets the element ids of these tabs apart from others. `role` is that of
+/// the panel: the scripts' is the page's one `tabpanel`, that those who ask for it find; others are a `group`.
+pub(crate) fn tabs(
+    pen: &mut Pen,
+    session: &Session,
+    choice: Choice,
+    name: &str,
+    role: &'static str,
+    panel: impl FnOnce(&mut Pen),
+) {
     let (options, selected) = (choice.options(session), choice.selected(session));
     let id = |at: usize| format!("{name}-tab-{at}");
     let panel_id = format!("{name}-panel");
@@ -61,7 +69,7 @@ pub(crate) fn tabs(pen: &mut Pen, session: &Session, choice: Choice, name: &str,
             }
         });
         pen.el("div", "tabs__panel", |pen| {
-            pen.is(Attr::Role, "tabpanel");
+            pen.is(Attr::Role, role);
             pen.set(Attr::Id, &panel_id);
             pen.set(Attr::LabelledBy, &id(selected));
             panel(pen);

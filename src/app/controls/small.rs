@@ -40,7 +40,9 @@ pub(crate) fn copy_button(pen: &mut Pen, session: &Session, text: Text, what: &s
             pen.is(Attr::Live, "polite");
             pen.say(word);
         });
-        pen.fact("span", "visually-hidden", what);
+        // Some buttons would not be understood by their place alone.
+        let alone = matches!(text, Text::Report | Text::Ticket);
+        pen.fact("span", if alone { "" } else { "visually-hidden" }, what);
     });
 }
 

@@ -2,21 +2,13 @@
 
 use std::rc::Rc;
 
+use super::facts;
 use crate::app::session::{Session, Theme, VIEWS};
+use crate::draw::{TECHNIQUES, technique_words};
 use crate::engine::View;
-use crate::model::{AdapterId, Algorithm, NodeId, Os, PlanEdit, TeamId, TeamMode, Topology};
+use crate::model::{AdapterFact, AdapterId, Fact, HostFact, PlanEdit, TeamFact, TeamId, Topology};
 use crate::planner::Strategy;
-
-const MODES: [(TeamMode, &str); 3] =
-    [(TeamMode::SwitchIndependent, "Switch independent"), (TeamMode::Static, "Static"), (TeamMode::Lacp, "LACP")];
-
-const ALGORITHMS: [(Algorithm, &str); 5] = [
-    (Algorithm::TransportPorts, "Transport ports"),
-    (Algorithm::IpAddresses, "IP addresses"),
-    (Algorithm::MacAddresses, "MAC addresses"),
-    (Algorithm::HyperVPort, "Hyper-V port"),
-    (Algorithm::Dynamic, "Dynamic"),
-];
+use crate::preset::{COUNTS, Card, Cpu, RELEASES};
 
 /// The names of the scripts, in the order of their tabs.
 pub(crate) const SCRIPTS: [&str; 3] = ["Apply", "Verify", "Rollback"];
@@ -48,27 +40,94 @@ pub(crate) enum Choice {
     Shared,
     /// Whether names are.
     Names,
+    /// Under which technique the queues are drawn.
+    Technique,
+    /// Which plan stands on a side of a comparison.
+    Side(usize),
+    /// A plain fact.
+    Fact(Fact),
+    /// What to build a host of.
+    Build(Stock),
+    /// How near the map is.
+    Zoom,
+    /// Which question is asked of the host.
+    WhatIf,
+    /// Whose clash map is drawn.
+    MapAdapter,
+    /// Which group of bases it shows.
+    MapGroup,
+}
+
+/// A part that a host is built of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Stock {
+    Cpu,
+    Release,
+    Card,
+    Count,
+}
+
+impl Stock {
+    pub(crate) const ALL: [Self; 4] = [Self::Cpu, Self::Release, Self::Card, Self::Count];
+
+    /// What it is called.
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::Cpu => "Processors",
+            Self::Release => "Release",
+            Self::Card => "Adapter",
+            Self::Count => "How many adapters",
+        }
+    }
+
+    fn options(self, offer: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Cpu => Cpu::ALL.iter().for_each(|it| offer(it.title)),
+            Self::Release => RELEASES.iter().for_each(|it| offer(&it.to_string())),
+            Self::Card => Card::ALL.iter().for_each(|it| offer(it.title)),
+            Self::Count => COUNTS.iter().for_each(|it| offer(&it.to_string())),
+        }
+    }
 }
 
 impl Choice {
+    /// The plain fact it is about.
+    fn fact(self) -> Option<Fact> {
+        match self {
+            Self::Os => Some(Fact::Host(HostFact::Os)),
+            Self::Mode(id) => Some(Fact::Team(id, TeamFact::Mode)),
+            Self::Algorithm(id) => Some(Fact::Team(id, TeamFact::Algorithm)),
+            Self::CardNode(id) => Some(Fact::Adapter(id, AdapterFact::Node)),
+            Self::Fact(fact) => Some(fact),
+            _ => None,
+        }
+    }
+
     /// What it is called.
     pub(crate) fn label(self, session: &Session) -> String {
         let plan = session.plan();
-        let team = |id: TeamId| plan.teams.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
-        let adapter = |id: AdapterId| plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
         match self {
             Self::Theme => "Theme".to_owned(),
             Self::View => "Settings shown".to_owned(),
             Self::Aim => "Aim".to_owned(),
             Self::Script => "Script".to_owned(),
             Self::Host => "Host".to_owned(),
-            Self::Os => "Windows release".to_owned(),
-            Self::Mode(id) => "Mode of ".to_owned() + &team(id),
-            Self::Algorithm(id) => "Load balancing of ".to_owned() + &team(id),
-            Self::Team(id) => "Team of ".to_owned() + &adapter(id),
+            Self::Team(id) => {
+                let name = plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
+                "Team of ".to_owned() + &name
+            }
+            Self::Build(stock) => stock.label().to_owned(),
             Self::Shared => "What to share".to_owned(),
             Self::Names => "Names".to_owned(),
-            Self::CardNode(id) => ["NUMA node of ", &adapter(id), "'s card"].concat(),
+            Self::Technique => "Technique".to_owned(),
+            Self::Side(at) => (if at == 0 { "Before" } else { "After" }).to_owned(),
+            Self::Zoom => "Zoom".to_owned(),
+            Self::WhatIf => "What if".to_owned(),
+            Self::MapAdapter => "Adapter of the clash map".to_owned(),
+            Self::MapGroup => "Processor group of the clash map".to_owned(),
+            Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
+                self.fact().map(|fact| facts::label(fact, plan)).unwrap_or_default()
+            }
         }
     }
 
@@ -88,34 +147,33 @@ impl Choice {
                     offer(&it.name.as_ref().map_or_else(|| format!("Host {}", at + 1), ToString::to_string));
                 }
             }
-            Self::Os => {
-                offer("Not known");
-                for it in Os::ALL {
-                    offer(&it.to_string());
-                }
-            }
-            Self::Mode(_) => {
-                offer("Not known");
-                for (_, words) in MODES {
-                    offer(words);
-                }
-            }
-            Self::Algorithm(_) => {
-                offer("Not known");
-                for (_, words) in ALGORITHMS {
-                    offer(words);
-                }
-            }
             Self::Team(_) => {
                 offer("No team");
                 plan.teams.iter().for_each(|it| offer(&it.name.to_string()));
             }
             Self::Shared => VIEWS.into_iter().for_each(|it| offer(it.0)),
             Self::Names => ["Names as they are", "Names replaced"].into_iter().for_each(offer),
-            Self::CardNode(_) => {
-                offer("?");
-                let nodes = plan.cpu.as_ref().map_or(0, Topology::n_nodes);
-                (0..nodes.max(self.selected(session))).for_each(|at| offer(&at.to_string()));
+            Self::Technique => TECHNIQUES.into_iter().for_each(|it| offer(technique_words(it).0)),
+            Self::Side(_) => {
+                offer("The plan in sight");
+                session.shelf().plans.iter().for_each(|it| offer(&it.name));
+                offer("A pasted link");
+            }
+            Self::Zoom => ["Host", "Cores", "Threads"].into_iter().for_each(offer),
+            Self::WhatIf => ["Sets", "Clash map", "Failure drill", "Recipes"].into_iter().for_each(offer),
+            Self::MapAdapter => {
+                for id in session.mapped() {
+                    offer(&plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default());
+                }
+            }
+            Self::MapGroup => {
+                for group in plan.cpu.iter().flat_map(Topology::groups) {
+                    offer(&format!("Group {}", group.get()));
+                }
+            }
+            Self::Build(stock) => stock.options(&mut offer),
+            Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
+                return self.fact().map(|fact| facts::options(fact, session)).unwrap_or_default();
             }
         }
         all
@@ -126,26 +184,27 @@ impl Choice {
         let plan = session.plan();
         let place = match self {
             Self::Theme => return session.face().theme as usize,
+            Self::Zoom => return session.zoom(),
             Self::View => return usize::from(session.view() == View::Target),
             Self::Aim => return usize::from(session.strategy() == Strategy::SmallestChange),
             Self::Script => return session.face().script,
+            Self::Technique => return session.face().technique,
             Self::Shared => return session.face().sharing.unwrap_or_default().view,
+            Self::Side(side) => return session.side_taken(side),
             Self::Names => return usize::from(session.face().sharing.unwrap_or_default().redacted),
+            Self::WhatIf => return session.face().asked.tab,
+            Self::MapAdapter => return session.face().asked.adapter,
+            Self::MapGroup => return session.map_group(),
             Self::Host => {
                 let plans = session.reading().map_or(&[][..], |it| &it.plans);
-                return plans.iter().position(|it| it.name == plan.name).unwrap_or(0);
-            }
-            Self::Os => Os::ALL.iter().position(|it| Some(*it) == plan.os),
-            Self::Mode(id) => {
-                let mode = plan.teams.get(id.index()).and_then(|it| it.mode);
-                MODES.iter().position(|(it, _)| Some(*it) == mode)
-            }
-            Self::Algorithm(id) => {
-                let algorithm = plan.teams.get(id.index()).and_then(|it| it.algorithm);
-                ALGORITHMS.iter().position(|(it, _)| Some(*it) == algorithm)
+                // None of them, once it has another name.
+                return plans.iter().position(|it| it.name == plan.name).unwrap_or(plans.len());
             }
             Self::Team(id) => plan.teams.iter().position(|it| it.members.contains(&id)),
-            Self::CardNode(id) => plan.adapters.get(id.index()).and_then(|it| it.node).map(NodeId::index),
+            Self::Build(stock) => return session.face().bench.stock[stock as usize],
+            Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
+                return self.fact().map_or(0, |fact| facts::selected(fact, session));
+            }
         };
         place.map_or(0, |at| at + 1)
     }
@@ -163,12 +222,21 @@ impl Choice {
             Self::Aim => {
                 return session.aim(if at == 0 { Strategy::Replan } else { Strategy::SmallestChange });
             }
+            Self::Zoom => {
+                session.face_mut().zoom = Some(at);
+                return;
+            }
             Self::Script => {
                 let face = session.face_mut();
                 face.script = at;
                 face.copied = None;
                 return;
             }
+            Self::Technique => {
+                session.face_mut().technique = at;
+                return;
+            }
+            Self::WhatIf | Self::MapAdapter | Self::MapGroup => return session.question(self, at),
             Self::Shared | Self::Names => {
                 let face = session.face_mut();
                 face.copied = None;
@@ -180,17 +248,22 @@ impl Choice {
                 }
                 return;
             }
+            Self::Side(side) => return session.take_side(side, at),
             Self::Host => {
                 if let Some(reading) = session.reading().map(Rc::clone) {
                     session.show_host(reading, at);
                 }
                 return;
             }
-            Self::Os => PlanEdit::Os(place.and_then(|at| Os::ALL.get(at).copied())),
-            Self::Mode(id) => PlanEdit::TeamMode(id, place.and_then(|at| MODES.get(at)).map(|it| it.0)),
-            Self::Algorithm(id) => PlanEdit::Algorithm(id, place.and_then(|at| ALGORITHMS.get(at)).map(|it| it.0)),
             Self::Team(id) => PlanEdit::Member(id, place.map(TeamId::at)),
-            Self::CardNode(id) => PlanEdit::AdapterNode(id, place.map(NodeId::at)),
+            Self::Build(stock) => {
+                session.face_mut().bench.stock[stock as usize] = at;
+                return;
+            }
+            Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => match self.fact() {
+                Some(fact) => facts::pick(fact, at),
+                None => return,
+            },
         };
         session.edit(edit, session.view());
     }

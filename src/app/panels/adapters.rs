@@ -1,19 +1,38 @@
 //! The processor settings of each adapter, editable in place: today's, or the wanted ones.
 
+use super::build::observed;
+use super::parts::{act, fold, item};
 use super::words::{named, refusal, row_head, section, table};
 use crate::app::controls::{field, select};
-use crate::app::forms::{Choice, Field};
-use crate::app::pen::Pen;
-use crate::app::session::{Place, Session};
+use crate::app::forms::{Choice, Field, Stock};
+use crate::app::pen::{Attr, Pen};
+use crate::app::session::{Fold, More, Place, Session, Wish};
 use crate::draw::set_of;
 use crate::engine::{AdapterReport, Role, View};
-use crate::model::{Adapter, AdapterId, Setting};
+use crate::model::{Adapter, AdapterFact, AdapterId, Fact, Item, Setting};
 
 const HEADINGS: [&str; 9] =
     ["Adapter", "Group", "Base", "Max", "MaxProcessors", "Set", "Preferred node", "Card's node", "Link"];
 
+/// What the card and its driver are, in the order it is looked up.
+const MORE: [AdapterFact; 10] = [
+    AdapterFact::Name,
+    AdapterFact::Description,
+    AdapterFact::Provider,
+    AdapterFact::Version,
+    AdapterFact::VmqEnabled,
+    AdapterFact::VmqQueues,
+    AdapterFact::DynamicVmmq,
+    AdapterFact::RssEnabled,
+    AdapterFact::RssQueues,
+    AdapterFact::RssProfile,
+];
+
+/// Keys of the parts that rows are, behind those of the page.
+const ROWS: usize = 64;
+
 pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
-    let (plan, report) = (session.plan(), session.report());
+    let (plan, outline) = (session.plan(), session.outline());
     let (title, about) = match session.view() {
         View::Current => ("Settings today", "What the host says. Correct it here where it is wrong."),
         View::Target => ("Wanted settings", "What the scripts will set. Where nothing is chosen, today's stay."),
@@ -25,10 +44,20 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
     }
     let body = |pen: &mut Pen| {
         table(pen, title, "table--fields", &headings, |pen| {
-            for (it, (id, adapter)) in report.adapters.iter().zip(plan.adapters()) {
-                pen.el("tr", "", |pen| row(pen, session, it, id, adapter, groups));
+            for (it, (id, adapter)) in outline.adapters.iter().zip(plan.adapters()) {
+                pen.late(ROWS + id.index(), session.moving() == Some(id), |pen| {
+                    pen.el("tr", "", |pen| row(pen, session, it, id, adapter, groups));
+                    if session.face().bench.is_open(Fold::Adapter(id)) {
+                        more(pen, session, id, adapter, groups);
+                    }
+                });
             }
         });
+        pen.el("div", "unit unit--wide", |pen| {
+            select(pen, session, Choice::Build(Stock::Card));
+            act(pen, "Add an adapter", "", "", Wish::Add(More::Card));
+        });
+        observed(pen, session);
         refusal(pen, session, |place| matches!(place, Place::Adapter(_)));
     };
     section(pen, "adapters", title, |pen| pen.word("p", "", about), body);
@@ -37,6 +66,7 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
 fn row(pen: &mut Pen, session: &Session, report: &AdapterReport, id: AdapterId, adapter: &Adapter, groups: bool) {
     row_head(pen, |pen| {
         named(pen, session.plan(), id);
+        fold(pen, session, "More", adapter.name.as_str(), Fold::Adapter(id));
         if let Some(description) = &adapter.description {
             pen.fact("span", "under", description);
         }
@@ -60,13 +90,32 @@ fn row(pen: &mut Pen, session: &Session, report: &AdapterReport, id: AdapterId, 
         if report.role == Role::Off {
             pen.word("span", "quiet", "one core takes all");
         } else {
-            pen.fact("span", "mono", &set_of(session.report(), session.plan(), id));
+            pen.fact("span", "mono", &set_of(&session.outline().adapters, session.plan(), id));
             pen.word("span", "under", if report.role == Role::Vmq { "VMQ" } else { "RSS" });
         }
     });
     setting(pen, Setting::NumaNode);
     pen.el("td", "", |pen| select(pen, session, Choice::CardNode(id)));
     pen.el("td", "", |pen| gbps(pen, session, Field::Link(id)));
+}
+
+/// The card and its driver, under its row.
+fn more(pen: &mut Pen, session: &Session, id: AdapterId, adapter: &Adapter, groups: bool) {
+    pen.open("tr", "");
+    pen.open("td", "");
+    pen.is(Attr::ColSpan, if groups { "9" } else { "8" });
+    pen.open("div", "facts");
+    for fact in MORE {
+        item(pen, session, Fact::Adapter(id, fact));
+    }
+    pen.close();
+    pen.open("p", "acts");
+    let name = adapter.name.as_str();
+    act(pen, "Duplicate", " ", name, Wish::Duplicate(Item::Adapter(id)));
+    act(pen, "Remove", " ", name, Wish::Remove(Item::Adapter(id)));
+    pen.close();
+    pen.close();
+    pen.close();
 }
 
 /// A field for a rate, with its unit.

@@ -44,12 +44,12 @@ fn row(pen: &mut Pen, plan: &Plan, advice: &Advice, id: AdapterId, adapter: &Ada
     row_head(pen, |pen| named(pen, plan, id));
     pen.el("td", "", |pen| {
         pen.put(&settings_words(&adapter.processors));
-        pen.fact("span", "under mono", &set_of(&advice.today, plan, id));
+        pen.fact("span", "under mono", &set_of(&advice.today.adapters, plan, id));
     });
     if let Some(target) = &adapter.target {
         pen.el("td", "is-changed", |pen| {
             pen.put(&settings_words(target));
-            pen.fact("span", "under mono", &set_of(&advice.recommended, plan, id));
+            pen.fact("span", "under mono", &set_of(&advice.recommended.adapters, plan, id));
         });
     } else {
         pen.word("td", "quiet", "stays as it is");

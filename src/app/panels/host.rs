@@ -1,11 +1,18 @@
 //! The host's own facts, editable in place: its release and its processors.
 
+use super::nodes::nodes;
+use super::parts::{act, fold, item};
 use super::words::{refusal, section, sign};
 use crate::app::controls::{field, select};
-use crate::app::forms::{Choice, Field, Part};
+use crate::app::forms::{Choice, Field, Part, Stock};
 use crate::app::pen::Pen;
-use crate::app::session::{Place, Session};
+use crate::app::session::{Fold, Place, Session, Wish};
 use crate::draw::Shape;
+use crate::model::{Fact, HostFact};
+
+/// What is rarely known and rarely changed.
+const MORE: [HostFact; 4] =
+    [HostFact::Name, HostFact::RootProcessors, HostFact::BelowTenGigVmq, HostFact::Hotfix3031598];
 
 pub(crate) fn host_facts(pen: &mut Pen, session: &Session) {
     let cpu = session.plan().cpu.as_ref();
@@ -23,6 +30,28 @@ pub(crate) fn host_facts(pen: &mut Pen, session: &Session) {
                 "small quiet",
                 "The nodes of this host are not all alike. A number typed here replaces them by equal ones.",
             );
+        });
+        pen.group(|pen| {
+            if fold(pen, session, "More about the host", "", Fold::Host) {
+                pen.open("div", "unfolded");
+                pen.open("div", "facts");
+                for fact in MORE {
+                    item(pen, session, Fact::Host(fact));
+                }
+                pen.close();
+                fact(pen, "Other processors", |pen| {
+                    pen.open("span", "unit");
+                    select(pen, session, Choice::Build(Stock::Cpu));
+                    act(pen, "Use these", " processors", "", Wish::TakeCpu);
+                    pen.close();
+                });
+                pen.close();
+            }
+        });
+        pen.when(cpu.is_some(), |pen| {
+            if fold(pen, session, "Nodes one by one", "", Fold::Nodes) {
+                nodes(pen, session);
+            }
         });
         refusal(pen, session, |place| place == Place::Host);
     });

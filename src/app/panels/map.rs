@@ -1,11 +1,24 @@
-//! The processor map as HTML: every processor an element of its own, walked by the arrow keys.
+//! The processor map as HTML: every processor an element of its own, walked by the arrow keys; the ends of one set are
+//! grips. A row of cores is drawn again only when it changed.
 
-use super::words::{named, sign};
+mod cells;
+mod signs;
+
+use std::slice;
+
+use cells::{Hold, row};
+use signs::legend;
+
+use super::words::named;
+use crate::app::controls::segmented;
+use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Hear, Pen};
-use crate::app::session::Session;
-use crate::draw::{Cell, Clash, Core, Legend, MapScene, NodeFrame, Tag};
+use crate::app::session::{Session, Wish};
+use crate::draw::{Line, MapScene, NodeFrame, Tag};
 use crate::engine::{Role, View};
-use crate::model::LpIndex;
+
+/// Keys of the parts that nodes and their rows are, behind those of the page and of the adapters' settings.
+const NODES: usize = 128;
 
 pub(crate) fn processor_map(pen: &mut Pen, session: &Session) {
     match session.scene() {
@@ -21,24 +34,31 @@ pub(crate) fn processor_map(pen: &mut Pen, session: &Session) {
 }
 
 fn figure(pen: &mut Pen, session: &Session, scene: &MapScene) {
-    let here = session.here();
+    let (zoom, here) = (session.zoom(), session.here());
     let wanted = session.view() == View::Target;
+    let hold = Hold::of(session, zoom);
     pen.el("figure", "map", |pen| {
         pen.is(Attr::Label, "Processor map");
-        pen.on(Hear::Walk);
-        pen.on(Hear::Focus);
-        pen.on(Hear::Look);
+        for hear in [Hear::Walk, Hear::Focus, Hear::Look] {
+            pen.on(hear);
+        }
+        if session.face().grabbed.is_some() {
+            pen.on(Hear::Drag);
+            pen.on(Hear::Release);
+        }
         pen.el("figcaption", "map__caption", |pen| {
             pen.word("span", "map__title", if wanted { "Processors, wanted settings" } else { "Processors today" });
             pen.fact("span", "quiet", &scene.summary);
+            segmented(pen, session, Choice::Zoom, "zoom");
         });
-        pen.el("ul", "owners", |pen| {
-            pen.is(Attr::Label, "Adapters");
-            for it in session.report().adapters.iter().filter(|it| it.role != Role::Off) {
-                pen.el("li", "", |pen| named(pen, session.plan(), it.adapter));
-            }
-        });
+        owners(pen, session);
         pen.el("div", "silicon", |pen| {
+            pen.class(match zoom {
+                0 => "is-far",
+                1 => "",
+                _ => "is-near",
+            });
+            let mut key = NODES;
             for socket in &scene.sockets {
                 let name = socket.socket.map_or_else(|| "Processors".to_owned(), |number| format!("Socket {number}"));
                 pen.el("div", "socket", |pen| {
@@ -50,7 +70,11 @@ fn figure(pen: &mut Pen, session: &Session, scene: &MapScene) {
                     });
                     pen.el("div", "socket__nodes", |pen| {
                         for it in &socket.nodes {
-                            pen.part(it.node.index(), |pen| node(pen, it, here));
+                            // Rows must not fold under a hand.
+                            let unfolded = zoom == 0 || session.face().unfolded.contains(&it.node) || hold.is_on(it);
+                            let fold = !unfolded && session.is_large();
+                            pen.held(key, it, hold.salt(&it.rows, fold), |pen| node(pen, it, fold, &hold, key + 1));
+                            key += it.rows.len() + 1;
                         }
                     });
                 });
@@ -61,7 +85,26 @@ fn figure(pen: &mut Pen, session: &Session, scene: &MapScene) {
     });
 }
 
-fn node(pen: &mut Pen, node: &NodeFrame, here: LpIndex) {
+/// The adapters, each a button that takes its set in hand.
+fn owners(pen: &mut Pen, session: &Session) {
+    pen.el("ul", "owners", |pen| {
+        pen.is(Attr::Label, "Adapters");
+        for it in session.outline().adapters.iter().filter(|it| it.role != Role::Off) {
+            let held = session.in_hand() == Some(it.adapter);
+            pen.el("li", "", |pen| {
+                pen.el("button", "owner", |pen| {
+                    pen.is(Attr::Type, "button");
+                    pen.is(Attr::Pressed, if held { "true" } else { "false" });
+                    pen.is(Attr::Title, "Move the ends of its set on the map");
+                    pen.on(Hear::Click(Wish::Hold(it.adapter)));
+                    named(pen, session.plan(), it.adapter);
+                });
+            });
+        }
+    });
+}
+
+fn node(pen: &mut Pen, node: &NodeFrame, fold: bool, hold: &Hold, first_key: usize) {
     let name = format!("Node {}", node.node.get());
     pen.el("div", "node", |pen| {
         pen.is(Attr::Role, "group");
@@ -78,53 +121,25 @@ fn node(pen: &mut Pen, node: &NodeFrame, here: LpIndex) {
                 });
             }
         });
-        for row in &node.rows {
-            pen.el("div", "cores", |pen| {
-                pen.el("span", "cores__first", |pen| {
-                    pen.is(Attr::Hidden, "true");
-                    pen.put(&row.first.to_string());
-                });
-                row.cores.iter().for_each(|it| core(pen, it, here));
-            });
-        }
-    });
-}
-
-fn core(pen: &mut Pen, core: &Core, here: LpIndex) {
-    pen.el("span", "core", |pen| {
-        if core.zero {
-            pen.class("is-zero");
-        }
-        core.cells.iter().for_each(|it| cell(pen, it, here));
-    });
-}
-
-fn cell(pen: &mut Pen, cell: &Cell, here: LpIndex) {
-    pen.el("span", "lp", |pen| {
-        if let Some(owner) = cell.owner {
-            pen.classes(&owner.class());
-        }
-        match cell.clash {
-            Some(Clash::Shared) => pen.class("is-shared"),
-            Some(Clash::NotInAll) => pen.class("is-odd"),
-            None => {}
-        }
-        if cell.sibling {
-            pen.class("is-sibling");
-        }
-        if cell.unseen {
-            pen.class("is-unseen");
-        }
-        pen.is(Attr::Role, "img");
-        pen.set(Attr::Lp, &cell.at.to_string());
-        pen.set(Attr::Label, &cell.label);
-        pen.is(Attr::TabIndex, if here == cell.lp { "0" } else { "-1" });
-        if !cell.mark.is_empty() {
-            pen.fact("b", "lp__mark", &cell.mark);
-        }
-        if !cell.sibling {
-            pen.fact("span", "lp__number", &cell.at.number.get().to_string());
-        }
+        pen.el("div", "node__rows", |pen| {
+            for (at, line) in node.lines(fold).into_iter().enumerate() {
+                match line {
+                    Line::Cores(it) => {
+                        let salt = hold.salt(slice::from_ref(it), fold);
+                        pen.held(first_key + at, it, salt, |pen| row(pen, it, hold));
+                    }
+                    Line::Idle { first, last, cores, unseen } => {
+                        let what = if unseen { "beyond the management OS" } else { "no queue set" };
+                        pen.el("button", "idle", |pen| {
+                            pen.is(Attr::Type, "button");
+                            pen.on(Hear::Click(Wish::Unfold(node.node)));
+                            pen.fact("span", "mono", &format!("{first} … {last}"));
+                            pen.put(&format!(" {cores} cores, {what}"));
+                        });
+                    }
+                }
+            }
+        });
     });
 }
 
@@ -132,30 +147,5 @@ fn letter(pen: &mut Pen, tag: Tag) {
     pen.el("span", "chip chip--small", |pen| {
         pen.classes(&tag.class());
         pen.put(&tag.letter());
-    });
-}
-
-fn legend(pen: &mut Pen, legend: Legend) {
-    let signs = [
-        (true, "core is-zero", "lp", "first core, where everything else works too"),
-        (legend.shared, "core", "lp is-shared hue-0", "clash"),
-        (legend.not_in_all, "core", "lp is-odd hue-0", "not in every set of the team"),
-        (legend.siblings, "core", "lp is-sibling", "sibling thread, never used by queues"),
-        (legend.unseen, "core", "lp is-unseen", "beyond what the management OS uses"),
-    ];
-    pen.el("ul", "legend", |pen| {
-        pen.is(Attr::Label, "Signs");
-        for (_, core, lp, words) in signs.into_iter().filter(|it| it.0) {
-            pen.el("li", "", |pen| {
-                pen.el("span", core, |pen| pen.el("span", lp, |_| {}));
-                pen.say(words);
-            });
-        }
-        if legend.cards {
-            pen.el("li", "", |pen| {
-                sign(pen, "chip chip--small", "A");
-                pen.say("at a node: its card sits there");
-            });
-        }
     });
 }

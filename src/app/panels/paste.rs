@@ -1,5 +1,7 @@
 //! The paste box: reads at once, says when it cannot, never takes back what was typed.
 
+use super::build::build;
+use super::plans::works;
 use super::words::alert;
 use crate::app::controls::{button, copy_button, scroll};
 use crate::app::pen::{Attr, Hear, Pen};
@@ -41,6 +43,14 @@ pub(crate) fn paste(pen: &mut Pen, session: &Session) {
             });
             pen.el("div", "paste__foot", |pen| {
                 button(pen, "button", "Read", true, Wish::Read, "");
+                button(
+                    pen,
+                    "button button--small",
+                    "Open a file",
+                    true,
+                    Wish::ChooseFile,
+                    ".svg, .json, .txt, .md, .csv or .log",
+                );
                 pen.el("p", "paste__status", |pen| {
                     pen.is(Attr::Id, "paste-status");
                     pen.is(Attr::Role, "status");
@@ -50,6 +60,7 @@ pub(crate) fn paste(pen: &mut Pen, session: &Session) {
             pen.when(face.problem.is_some(), |pen| alert(pen, face.problem.as_deref().unwrap_or_default()));
         });
         pen.el("div", "paste__side", |pen| {
+            works(pen, session);
             pen.word("h2", "label", "Or try a sample");
             pen.el("ul", "samples", |pen| {
                 for (at, it) in samples::ALL.iter().enumerate() {
@@ -63,6 +74,7 @@ pub(crate) fn paste(pen: &mut Pen, session: &Session) {
                     });
                 }
             });
+            build(pen, session, compact);
             collector(pen, session);
         });
     });

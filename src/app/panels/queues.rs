@@ -1,6 +1,7 @@
 //! Which virtual NIC is received where.
 
 use super::findings::more;
+use super::flows::flows;
 use super::words::{named, row_head, section, table};
 use crate::app::pen::Pen;
 use crate::app::session::{List, Session};
@@ -19,10 +20,12 @@ pub(crate) fn queues(pen: &mut Pen, session: &Session) {
     let shown = if session.face().shows_all(List::Queues) { all } else { SHOWN };
     let about = |pen: &mut Pen| pen.word("p", "", "Who gets a queue, and which processors work on it.");
     section(pen, "queues", "Queues", about, |pen| {
+        flows(pen, session);
         if all == 0 {
             pen.word("p", "quiet", "No virtual NIC is known. Get-VMNetworkAdapter -All would tell.");
             return;
         }
+        pen.word("h3", "label flows__table", "As set, one by one");
         table(pen, "Queues", "", &HEADINGS, |pen| {
             for it in report.queues.iter().take(shown) {
                 pen.el("tr", "", |pen| row(pen, plan, report, it));

@@ -25,7 +25,7 @@ pub(crate) fn scripts(pen: &mut Pen, session: &Session) {
         "Scripts",
         |pen| pen.word("p", "", heading),
         |pen| {
-            tabs(pen, session, Choice::Script, "scripts", |pen| {
+            tabs(pen, session, Choice::Script, "scripts", "tabpanel", |pen| {
                 pen.el("div", "script__bar", |pen| {
                     pen.word("p", "small quiet", about);
                     copy_button(pen, session, Text::Script, &named(" the "));

@@ -28,6 +28,10 @@ pub(crate) fn seen(pen: &mut Pen, session: &Session) {
 }
 
 fn recognised(pen: &mut Pen, reading: &Imported) {
+    if reading.seen.is_empty() {
+        pen.word("p", "quiet", "Built here from presets; nothing was read.");
+        return;
+    }
     let doubtful = |it: NoteSeverity| it == NoteSeverity::Warning;
     let warnings = reading.notes.iter().filter(|it| doubtful(it.severity)).count();
     pen.el("details", "disclosure", |pen| {

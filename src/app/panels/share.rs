@@ -4,7 +4,7 @@ use super::words::{alert, sign};
 use crate::app::controls::{button, copy_button, segmented};
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Mark, Pen};
-use crate::app::session::{LIMITS, Session, Text, Wish};
+use crate::app::session::{LIMITS, Session, Take, Text, Wish};
 
 pub(crate) fn share(pen: &mut Pen, session: &Session) {
     pen.el("dialog", "share", |pen| {
@@ -32,6 +32,7 @@ pub(crate) fn share(pen: &mut Pen, session: &Session) {
             }
             Err(fault) => alert(pen, &fault.to_string()),
         }
+        take(pen, session);
     });
 }
 
@@ -48,6 +49,36 @@ fn text(pen: &mut Pen, session: &Session, name: &'static str, value: &str, what:
             pen.mark(Mark::Value(value.to_owned().into()));
         });
         copy_button(pen, session, what, if what == Text::Link { " the link" } else { " the embed" });
+    });
+}
+
+/// The row of what the plan is taken along as.
+fn take(pen: &mut Pen, session: &Session) {
+    pen.el("div", "share__row share__take", |pen| {
+        pen.is(Attr::Role, "group");
+        pen.is(Attr::LabelledBy, "take-label");
+        pen.el("span", "label", |pen| {
+            pen.is(Attr::Id, "take-label");
+            pen.say("Take along");
+        });
+        pen.el("div", "share__files", |pen| {
+            for take in Take::ALL {
+                button(pen, "button button--small", take.words().0, true, Wish::Take(take), "");
+            }
+            copy_button(pen, session, Text::Report, " as Markdown");
+        });
+    });
+    pen.el("p", "small quiet", |pen| {
+        pen.is(Attr::Role, "status");
+        let told = session.face().taken.map(|(take, well)| {
+            let name = session.file_name(take.words().1);
+            if well {
+                [&name, " is on its way to the downloads."].concat()
+            } else {
+                [&name, " could not be made: the picture is too large for this browser. Take the SVG."].concat()
+            }
+        });
+        pen.put(told.as_deref().unwrap_or("The SVG carries the plan: dropped on this page, it opens again."));
     });
 }
 

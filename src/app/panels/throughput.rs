@@ -13,7 +13,7 @@ const HEADINGS: [&str; 4] = ["Technique", "Whole host", "One virtual NIC, at mos
 pub(crate) fn throughput(pen: &mut Pen, session: &Session) {
     let bars = bars(session.report());
     let about = |pen: &mut Pen| {
-        pen.word("p", "", "An estimate, from what one core can receive. Not a measurement.");
+        pen.word("p", "", "An estimate, from what one core can receive. Not a measurement. Under Queues each technique is drawn as flows.");
         fact(pen, "One core receives", |pen| gbps(pen, session, Field::PerCore));
     };
     section(pen, "throughput", "Throughput", about, |pen| {

@@ -1,13 +1,16 @@
 //! What elements listen for, and the act that follows.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent,
+    MouseEvent,
+};
 use yew::Callback;
 use yew::virtual_dom::{Listener, ListenerKind};
 
 use crate::app::forms::{Choice, Field};
 use crate::app::platform::dom;
-use crate::app::session::{Act, Wish};
+use crate::app::session::{Act, Ask, Grip, Wish};
 use crate::draw::Step;
 use crate::model::{GroupId, GroupedLp, LpNumber, cut, whole_number};
 
@@ -26,6 +29,8 @@ pub(crate) enum Hear {
     Nudge(Field),
     /// The field was left.
     Leave,
+    /// Enter, which is as good as leaving.
+    Enter,
     /// Arrow keys on tabs: which is selected, of how many.
     Tabs(Choice, usize, usize),
     /// A processor of the map was clicked.
@@ -34,10 +39,24 @@ pub(crate) enum Hear {
     Focus,
     /// Arrow keys on the map.
     Walk,
+    /// A pointer takes hold of an end of a set.
+    Grab(Grip),
+    /// Arrow keys on an end of a set.
+    Step(Grip),
+    /// A pointer moves over the map while it holds one.
+    Drag,
+    /// It lets go.
+    Release,
     /// The paste box changed.
     Input,
     /// Something was pasted into it.
     Paste,
+    /// Arrow keys among the clashes of the sets.
+    Roam,
+    /// Keys on the clash map: arrows move, Enter and the space bar take.
+    Climb,
+    /// A click on the clash map, which has so many columns and rows.
+    Spot(u8, u8),
 }
 
 /// A listener on an element.
@@ -56,13 +75,18 @@ impl Ear {
 impl Listener for Ear {
     fn kind(&self) -> ListenerKind {
         match self.hear {
-            Hear::Click(_) | Hear::Look => ListenerKind::onclick,
+            Hear::Click(_) | Hear::Look | Hear::Spot(..) => ListenerKind::onclick,
             Hear::Change(_) | Hear::Select(..) => ListenerKind::onchange,
             Hear::Type(_) | Hear::Input => ListenerKind::oninput,
-            Hear::Nudge(_) | Hear::Tabs(..) | Hear::Walk => ListenerKind::onkeydown,
+            Hear::Nudge(_) | Hear::Enter | Hear::Tabs(..) | Hear::Walk | Hear::Step(_) | Hear::Roam | Hear::Climb => {
+                ListenerKind::onkeydown
+            }
             Hear::Leave => ListenerKind::onblur,
             Hear::Focus => ListenerKind::onfocusin,
             Hear::Paste => ListenerKind::onpaste,
+            Hear::Grab(_) => ListenerKind::onpointerdown,
+            Hear::Drag => ListenerKind::onpointermove,
+            Hear::Release => ListenerKind::onpointerup,
         }
     }
 
@@ -107,6 +131,7 @@ fn wished(hear: Hear, event: &Event) -> Option<Wish> {
             Some(Wish::Nudge(field, up))
         }
         Hear::Leave => Some(Wish::Settle),
+        Hear::Enter => (key(event) == "Enter").then_some(Wish::Settle),
         Hear::Tabs(choice, selected, n) => {
             let to = match key(event).as_str() {
                 "ArrowRight" => (selected + 1) % n,
@@ -120,10 +145,49 @@ fn wished(hear: Hear, event: &Event) -> Option<Wish> {
             Some(Wish::Pick(choice, to))
         }
         Hear::Look | Hear::Focus => processor(&target).map(Wish::LookAt),
-        Hear::Walk => {
-            let step = Step::from_key(&key(event))?;
+        Hear::Grab(grip) => {
+            // Else the browser would select text while the pointer moves.
             event.prevent_default();
-            Some(Wish::Walk(step))
+            target.unchecked_ref::<HtmlElement>().focus().ok()?;
+            Some(Wish::Grab(Some(grip)))
+        }
+        Hear::Step(grip) => {
+            let up = match key(event).as_str() {
+                "ArrowRight" | "ArrowUp" => true,
+                "ArrowLeft" | "ArrowDown" => false,
+                _ => return None,
+            };
+            event.prevent_default();
+            Some(Wish::Step(grip, up))
+        }
+        Hear::Drag => {
+            let pointer = event.unchecked_ref::<MouseEvent>();
+            // Let go outside the map: nobody told.
+            if pointer.buttons() == 0 {
+                return Some(Wish::Grab(None));
+            }
+            processor(&dom::under(pointer)?).map(Wish::Drag)
+        }
+        Hear::Release => Some(Wish::Grab(None)),
+        // Grips on the map have arrow keys of their own.
+        Hear::Walk if !target.unchecked_ref::<Element>().has_attribute("data-lp") => None,
+        Hear::Walk | Hear::Roam | Hear::Climb => {
+            let key = key(event);
+            let wish = match (hear, Step::from_key(&key)) {
+                (Hear::Walk, Some(step)) => Wish::Walk(step),
+                (Hear::Roam, Some(step)) => Wish::Ask(Ask::Roam(step)),
+                (Hear::Climb, Some(step)) => Wish::Ask(Ask::Climb(step)),
+                (Hear::Climb, None) if key == "Enter" || key == " " => Wish::Ask(Ask::Take(None)),
+                _ => return None,
+            };
+            event.prevent_default();
+            Some(wish)
+        }
+        Hear::Spot(columns, rows) => {
+            let (map, at) = (target.unchecked_ref::<Element>(), event.unchecked_ref::<MouseEvent>());
+            let cell = |at: i32, size: i32, n: u8| u8::try_from(at.checked_mul(n.into())?.checked_div(size)?).ok();
+            let column = cell(at.offset_x(), map.client_width(), columns)?;
+            Some(Wish::Ask(Ask::Take(Some((column, cell(at.offset_y(), map.client_height(), rows)?)))))
         }
         Hear::Input => Some(Wish::Input(target.unchecked_into::<HtmlTextAreaElement>().text_length())),
         Hear::Paste => {

@@ -31,16 +31,19 @@ pub(crate) fn replace(fragment: &str) {
 
 /// Calls `heard` whenever somebody else changes the fragment, for as long as the page lives.
 pub(crate) fn listen(heard: impl Fn() + 'static) {
-    on("hashchange", move |_| heard());
+    on("hashchange", Box::new(move |_| heard()));
 }
 
 /// Calls `heard` with the JSON of every plan that the frame's script lets in (`www/static/frame.js`).
 pub(crate) fn listen_for_plans(heard: impl Fn(String) + 'static) {
-    on("vmq-planner:plan", move |event| {
-        if let Some(json) = event.unchecked_ref::<CustomEvent>().detail().as_string() {
-            heard(json);
-        }
-    });
+    on(
+        "vmq-planner:plan",
+        Box::new(move |event| {
+            if let Some(json) = event.unchecked_ref::<CustomEvent>().detail().as_string() {
+                heard(json);
+            }
+        }),
+    );
 }
 
 /// Which page this is: `embed`, or nothing for the whole.
@@ -49,8 +52,9 @@ pub(crate) fn is_embed() -> bool {
     root.and_then(|it| it.get_attribute("data-page")).as_deref() == Some("embed")
 }
 
-fn on(event: &str, heard: impl Fn(Event) + 'static) {
-    let listener = Closure::<dyn Fn(Event)>::new(heard);
+/// Calls `heard` at every such event of the window, for as long as the page lives.
+pub(super) fn on(event: &str, heard: Box<dyn Fn(Event)>) {
+    let listener = Closure::wrap(heard);
     if let Some(window) = window() {
         // Listening can only fail for names that are none.
         let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());

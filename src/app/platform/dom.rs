@@ -1,7 +1,7 @@
 //! The few elements that the page asks for by name.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement, MouseEvent};
 
 /// The paste box.
 pub(crate) fn paste_box() -> Option<HtmlTextAreaElement> {
@@ -12,6 +12,14 @@ pub(crate) fn paste_box() -> Option<HtmlTextAreaElement> {
 pub(crate) fn focus(selector: &str) {
     let found = || web_sys::window()?.document()?.query_selector(selector).ok()?;
     focus_on(found());
+}
+
+/// The element under a pointer. A finger keeps talking to the element that it first touched.
+#[expect(clippy::cast_precision_loss, reason = "no screen has so many pixels")]
+pub(crate) fn under(pointer: &MouseEvent) -> Option<EventTarget> {
+    let (x, y) = (pointer.client_x(), pointer.client_y());
+    let element = web_sys::window()?.document()?.element_from_point(x as f32, y as f32)?;
+    Some(element.unchecked_into())
 }
 
 /// Moves the focus from a tab to the one at that place beside it.

@@ -1,5 +1,6 @@
 //! Light or dark: an attribute on the page, remembered where the browser allows it.
 
+use super::storage;
 use crate::app::session::Theme;
 
 const KEY: &str = "vmq-planner:theme";
@@ -13,16 +14,13 @@ pub(crate) fn named(name: &str) -> Theme {
 
 /// What was chosen last, shown already; automatic where nothing is remembered.
 pub(crate) fn remembered() -> Theme {
-    let stored = storage().and_then(|it| it.get_item(KEY).ok().flatten());
-    named(stored.as_deref().unwrap_or_default())
+    named(storage::get(KEY).as_deref().unwrap_or_default())
 }
 
 /// Makes the page look like it, and keeps the choice. A browser that stores nothing forgets it, which harms nobody.
 pub(crate) fn keep(theme: Theme) {
     show(theme);
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(KEY, key(theme));
-    }
+    let _ = storage::set(KEY, key(theme));
 }
 
 fn show(theme: Theme) {
@@ -42,8 +40,4 @@ const fn key(theme: Theme) -> &'static str {
         Theme::Light => "light",
         Theme::Dark => "dark",
     }
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
 }

@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use super::{Errand, Fold, Grip, More, Trouble};
 use crate::app::forms::{Choice, Field};
 use crate::app::services::Imported;
 use crate::draw::Step;
-use crate::model::GroupedLp;
+use crate::kept::Shelf;
+use crate::model::{AdapterId, GroupedLp, Item, LpIndex, NodeId};
 
 /// What happens to a session.
 #[derive(Debug)]
@@ -20,6 +22,21 @@ pub(crate) enum Act {
     Unread(String),
     /// An address was opened: the plan of its link, or what is wrong with it; and whether it shows the wanted settings.
     Opened(Result<Rc<Imported>, String>, bool),
+    /// What the browser keeps was listed, or could not be.
+    Shelved(Result<Box<Shelf>, Trouble>),
+    /// The browser did what was asked of its storage, or did not.
+    Done(Box<Errand>, Result<(), Trouble>),
+    /// The work was kept, or could not be.
+    Worked(Result<(), Trouble>),
+    /// The hand that moved something rests.
+    Rest,
+}
+
+impl Act {
+    /// Whether it is one of many moves of a hand, after each of which only the picture follows.
+    pub(super) const fn is_by_hand(&self) -> bool {
+        matches!(self, Self::Wish(Wish::Nudge(..) | Wish::Drag(_) | Wish::Step(..) | Wish::Grab(_)))
+    }
 }
 
 /// What a person can wish for with one click or key. Markup carries it, so it is small and compares at once.
@@ -65,6 +82,75 @@ pub(crate) enum Wish {
     Save,
     /// Opens or closes what shares the plan.
     Share(bool),
+    /// Takes the plan along.
+    Take(Take),
+    /// It was taken along, or could not be.
+    Taken(Take, bool),
+    /// Lays the page out for paper, or for the screen again.
+    Paper(bool),
+    /// Asks which file to open.
+    ChooseFile,
+    /// Closes what is open under the masthead.
+    Close,
+    /// Opens or closes the part with the kept plans.
+    Plans(bool),
+    /// Keeps this plan.
+    Keep,
+    /// Opens a kept plan.
+    Open(usize),
+    /// Goes on with what was worked at.
+    GoOn(usize),
+    /// Keeps a copy of a kept plan.
+    CopyKept(usize),
+    /// Deletes a kept plan.
+    Delete(usize),
+    /// Puts back what was deleted last.
+    PutBack,
+    /// Opens or closes the comparison of two plans.
+    Compare(bool),
+    /// Takes the set of an adapter in hand.
+    Hold(AdapterId),
+    /// Takes hold of an end of that set, or lets go of it.
+    Grab(Option<Grip>),
+    /// Drags that end over a processor.
+    Drag(GroupedLp),
+    /// Moves an end by one core.
+    Step(Grip, bool),
+    /// Draws all rows of a node.
+    Unfold(NodeId),
+    /// Builds a host of what is chosen.
+    BuildHost,
+    /// Takes the processors that are chosen.
+    TakeCpu,
+    /// Folds or unfolds a part of the workbench.
+    Fold(Fold),
+    /// Adds something.
+    Add(More),
+    /// Adds another one like that.
+    Duplicate(Item),
+    /// Takes that away.
+    Remove(Item),
+    /// A question about the host, or what follows from its answer.
+    Ask(Ask),
+}
+
+/// A question about the host, or what follows from its answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Ask {
+    /// What that adapter clashes with at that processor, and what cures it.
+    Clash(AdapterId, LpIndex),
+    /// The next clash in that direction.
+    Roam(Step),
+    /// Takes the cure of the clash that is looked at.
+    Cure,
+    /// Looks at the next place of the clash map.
+    Climb(Step),
+    /// Takes the base and MaxProcessors at that place of the clash map, or at the one that is looked at.
+    Take(Option<(u8, u8)>),
+    /// What if these adapters failed, a bit each.
+    Fail(u64),
+    /// Takes the settings of a recipe as the wanted ones.
+    Try(usize),
 }
 
 /// A list that shows only its head at first.
@@ -72,6 +158,36 @@ pub(crate) enum Wish {
 pub(crate) enum List {
     Findings,
     Queues,
+}
+
+/// What a plan is taken along as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Take {
+    /// The map as a picture that carries the plan.
+    Svg,
+    /// The same picture as pixels.
+    Png,
+    /// A report.
+    Markdown,
+    /// The settings as a table.
+    Csv,
+    /// On paper.
+    Print,
+}
+
+impl Take {
+    pub(crate) const ALL: [Self; 5] = [Self::Svg, Self::Png, Self::Markdown, Self::Csv, Self::Print];
+
+    /// Its name, and the ending of its file.
+    pub(crate) const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Svg => ("SVG", ".svg"),
+            Self::Png => ("PNG", ".png"),
+            Self::Markdown => ("Markdown", ".md"),
+            Self::Csv => ("CSV", ".csv"),
+            Self::Print => ("Print", ""),
+        }
+    }
 }
 
 /// A text that can be copied.
@@ -87,4 +203,8 @@ pub(crate) enum Text {
     Embed,
     /// A command that would tell what is missing.
     Command(&'static str),
+    /// A report in Markdown.
+    Report,
+    /// The text for a change ticket.
+    Ticket,
 }

@@ -1,8 +1,9 @@
 //! The state of the page that is no fact about the host: what is open, half typed or just copied.
 
-use super::{List, Place, Sharing, Text};
+use super::{Asked, Bench, Grip, Keeping, List, Place, Sharing, Take, Text, Trouble};
 use crate::app::forms::Field;
-use crate::model::LpIndex;
+use crate::kept::Shelf;
+use crate::model::{AdapterId, LpIndex, NodeId};
 
 /// Light or dark.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -57,8 +58,32 @@ pub(crate) struct Face {
     pub(crate) refused: Option<Refusal>,
     /// How the plan is to be shared, while that is open.
     pub(crate) sharing: Option<Sharing>,
+    /// The place of the technique that the queues are drawn under.
+    pub(crate) technique: usize,
+    /// What was taken along last, and whether that worked.
+    pub(crate) taken: Option<(Take, bool)>,
+    /// The part with the kept plans, while it is open.
+    pub(crate) keeping: Option<Keeping>,
+    /// All that is kept.
+    pub(crate) shelf: Shelf,
+    /// Why the work is not kept, where it is not.
+    pub(crate) unkept: Option<Trouble>,
+    /// Whether the page is laid out for paper.
+    pub(crate) paper: bool,
+    /// What is asked of the host.
+    pub(crate) asked: Asked,
     /// The address of the page, up to its file's name.
     pub(crate) base: String,
+    /// The adapter whose set has grips.
+    pub(crate) hand: Option<AdapterId>,
+    /// The grip that a pointer holds.
+    pub(crate) grabbed: Option<Grip>,
+    /// How near the map is, where a person chose.
+    pub(crate) zoom: Option<usize>,
+    /// Nodes whose idle rows are drawn too.
+    pub(crate) unfolded: Vec<NodeId>,
+    /// What is chosen for building, and what is unfolded.
+    pub(crate) bench: Bench,
 }
 
 impl Face {

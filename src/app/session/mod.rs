@@ -1,26 +1,42 @@
 //! The one source of truth: a plan with everything that follows from it, and the way back. Pure; knows no browser.
 
 mod act;
+mod asked;
+mod building;
+#[cfg(test)]
+mod built;
+mod comparing;
 mod face;
+mod hand;
+mod keeping;
+#[cfg(test)]
+mod kept_tests;
 mod sharing;
 #[cfg(test)]
 mod tests;
+mod typing;
 
-pub(crate) use act::{Act, List, Text, Wish};
+pub(crate) use act::{Act, Ask, List, Take, Text, Wish};
+use asked::Memo;
+pub(crate) use asked::{Answer, Asked};
+pub(crate) use building::{Bench, Fold, More};
+pub(crate) use comparing::Side;
 pub(crate) use face::{Face, Refusal, Theme};
+pub(crate) use hand::Grip;
+pub(crate) use keeping::{Errand, Keeping, Trouble};
 use sharing::Linked;
 pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::derived::{Advice, Derived};
 use super::forms::Field;
-use super::services::{self, COLLECTOR, Imported, Scripts};
-use crate::draw::{Headline, MapScene, Shape};
-use crate::engine::{Report, View};
-use crate::model::{AdapterId, EditRefused, LpIndex, Plan, PlanEdit, Setting, apply, whole_number};
+use super::services::{self, Imported, Scripts};
+use crate::draw::{Headline, MapScene};
+use crate::engine::{Outline, Report, View};
+use crate::kept::Kind;
+use crate::model::{AdapterId, LpIndex, Plan, PlanEdit, apply};
 use crate::planner::Strategy;
 
 /// Far more steps than anyone takes back.
@@ -35,6 +51,8 @@ pub(crate) enum Place {
     Adapter(AdapterId),
     /// The teams.
     Teams,
+    /// The switches and what hangs on them.
+    Network,
 }
 
 /// One point in the history.
@@ -58,6 +76,10 @@ pub(crate) struct Session {
     future: Vec<Moment>,
     /// The link worked out last, with its plan.
     link: RefCell<Option<Linked>>,
+    /// The act under way is a hand's: only the picture follows.
+    hurried: bool,
+    /// What was asked last, with its answer.
+    answer: RefCell<Option<Memo>>,
 }
 
 impl Default for Session {
@@ -72,6 +94,8 @@ impl Default for Session {
             past: Vec::new(),
             future: Vec::new(),
             link: RefCell::default(),
+            hurried: false,
+            answer: RefCell::default(),
         }
     }
 }
@@ -97,9 +121,14 @@ impl Session {
         self.now.view
     }
 
-    /// The report on the settings that are shown.
+    /// The report on the settings that are shown; while a hand moves, on those before.
     pub(crate) fn report(&self) -> &Rc<Report> {
-        &self.derived.report
+        &self.derived.rest.report
+    }
+
+    /// The sets that are shown.
+    pub(crate) fn outline(&self) -> &Rc<Outline> {
+        &self.derived.outline
     }
 
     /// The map of the settings that are shown.
@@ -108,13 +137,13 @@ impl Session {
     }
 
     /// How the host stands under the settings that are shown.
-    pub(crate) fn headline(&self) -> &Rc<Headline> {
-        &self.derived.headline
+    pub(crate) fn headline(&self) -> &Headline {
+        &self.derived.rest.headline
     }
 
     /// What would be best.
     pub(crate) fn advice(&self) -> &Rc<Advice> {
-        &self.derived.advice
+        &self.derived.rest.advice
     }
 
     /// What the recommendation aims for.
@@ -124,7 +153,7 @@ impl Session {
 
     /// The scripts: to the wanted settings, or while there are none, to the recommended ones.
     pub(crate) fn scripts(&self) -> &Rc<Scripts> {
-        &self.derived.scripts
+        &self.derived.rest.scripts
     }
 
     /// The script in sight, and its name.
@@ -134,17 +163,6 @@ impl Session {
             1 => ("verify", &scripts.verify),
             2 => ("rollback", &scripts.rollback),
             _ => ("apply", &scripts.apply),
-        }
-    }
-
-    /// A text to copy.
-    pub(crate) fn text(&self, text: Text) -> Cow<'_, str> {
-        match text {
-            Text::Script => self.script().1.into(),
-            Text::Collector => COLLECTOR.into(),
-            Text::Command(command) => command.into(),
-            Text::Link => self.shared_link().unwrap_or_default().into(),
-            Text::Embed => self.shared_embed().unwrap_or_default().into(),
         }
     }
 
@@ -165,7 +183,7 @@ impl Session {
 
     /// Whether there is a recommendation that is not the plan already.
     pub(crate) fn can_use_recommendation(&self) -> bool {
-        let answer = &self.derived.advice.answer;
+        let answer = &self.derived.rest.advice.answer;
         answer.plan.adapters.iter().any(|it| it.target.is_some()) && answer.plan != *self.now.plan
     }
 
@@ -181,8 +199,14 @@ impl Session {
 
     /// Does it.
     pub(crate) fn act(&mut self, act: Act) {
+        if !act.is_by_hand() {
+            self.rest();
+        }
         match act {
+            Act::Rest => self.rest(),
             Act::Wish(wish) => self.grant(wish),
+            Act::Type(Field::KeptName(at), text) => self.rename(at, text),
+            Act::Type(Field::Side(at), text) => self.paste_side(at, text),
             Act::Type(field, text) => self.type_into(field, &text),
             Act::WasRead(reading) => {
                 self.face.reading = false;
@@ -198,6 +222,9 @@ impl Session {
                 self.show_host(reading, 0);
                 self.show(if wanted { View::Target } else { View::Current });
             }
+            Act::Shelved(all) => self.shelved(all),
+            Act::Done(errand, done) => self.done(*errand, done),
+            Act::Worked(done) => self.face.unkept = done.err(),
             // Never another plan in the place of one that cannot be opened, and nothing that looks like it.
             Act::Opened(Err(words), _) => {
                 self.step(Moment { plan: Rc::default(), reading: None, view: View::Current });
@@ -209,7 +236,23 @@ impl Session {
     fn grant(&mut self, wish: Wish) {
         match wish {
             // What the browser does for the session; it hears of the outcome.
-            Wish::Input(_) | Wish::Sample(_) | Wish::Read | Wish::Walk(_) | Wish::Copy(_) | Wish::Save => {}
+            Wish::Input(_)
+            | Wish::Sample(_)
+            | Wish::Read
+            | Wish::Walk(_)
+            | Wish::Copy(_)
+            | Wish::Save
+            | Wish::ChooseFile
+            | Wish::Keep
+            | Wish::CopyKept(_)
+            | Wish::Delete(_)
+            | Wish::PutBack => {}
+            Wish::Close => (self.face.sharing, self.face.keeping) = (None, None),
+            Wish::Plans(true) => self.open_plans(),
+            Wish::Compare(open) => self.compare(open),
+            Wish::Plans(false) => self.face.keeping = None,
+            Wish::Open(at) => self.open_kept(Kind::Plan, at),
+            Wish::GoOn(at) => self.open_kept(Kind::Work, at),
             Wish::PastedNothing => {
                 self.face.problem =
                     Some("The clipboard holds no text. Copy the output on the host and paste it here.".to_owned());
@@ -218,14 +261,30 @@ impl Session {
             Wish::Share(open) => {
                 self.face.sharing = open.then(Sharing::default);
                 self.face.copied = None;
+                self.face.taken = None;
             }
+            Wish::Take(take) => {
+                self.face.taken = None;
+                self.face.paper |= take == Take::Print;
+            }
+            Wish::Taken(take, well) => self.face.taken = Some((take, well)),
+            Wish::Paper(paper) => self.face.paper = paper,
             Wish::AdoptTargets => self.edit(PlanEdit::AdoptTargets, View::Current),
             Wish::DropTargets => self.edit(PlanEdit::DropTargets, self.now.view),
             Wish::Nudge(field, up) => self.nudge(field, up),
+            Wish::Hold(id) => self.face.hand = Some(id),
+            Wish::Grab(grip) => self.face.grabbed = grip,
+            Wish::Drag(to) => {
+                if let Some(grip) = self.face.grabbed {
+                    self.drag(grip, to);
+                }
+            }
+            Wish::Step(grip, up) => self.step_grip(grip, up),
+            Wish::Unfold(node) => self.face.unfolded.push(node),
             Wish::Pick(choice, at) => choice.pick(self, at),
-            Wish::Settle => self.typing = None,
+            Wish::Settle => self.settle(),
             Wish::UseRecommendation => {
-                let plan = self.derived.advice.answer.plan.clone();
+                let plan = self.derived.rest.advice.answer.plan.clone();
                 self.edit(PlanEdit::Replace(Box::new(plan)), View::Target);
                 self.face.drafts.clear();
             }
@@ -235,7 +294,14 @@ impl Session {
                 self.face.at = self.now.plan.cpu.as_ref().and_then(|cpu| cpu.find(at)).or(self.face.at);
             }
             Wish::ShowAll(list) => self.face.whole.push(list),
+            Wish::Ask(ask) => self.ask(ask),
             Wish::Copied(text, well) => self.face.copied = Some((text, well)),
+            Wish::BuildHost => self.build_host(),
+            Wish::TakeCpu => self.take_cpu(),
+            Wish::Fold(fold) => self.face.bench.toggle(fold),
+            Wish::Add(more) => self.add(more),
+            Wish::Duplicate(item) => self.rework(PlanEdit::Duplicate(item)),
+            Wish::Remove(item) => self.remove(item),
         }
     }
 
@@ -276,65 +342,20 @@ impl Session {
 
     /// Changes the plan and shows the result under `view`, or says why not.
     pub(super) fn edit(&mut self, edit: PlanEdit, view: View) {
-        let place = place(&edit);
+        let place = building::place(&edit);
         match apply(&self.now.plan, edit) {
             Ok(plan) => self.step(Moment { plan: Rc::new(plan), view, reading: self.now.reading.clone() }),
             Err(refused) => self.refuse(place, services::refusal(&refused)),
         }
     }
 
-    /// Gives the host processors of that shape; the root limit stays.
-    pub(super) fn reshape(&mut self, shape: Shape) {
-        let root = self.now.plan.cpu.as_ref().and_then(crate::model::Topology::root_processors);
-        match shape.topology(root) {
-            Ok(cpu) => self.edit(PlanEdit::Cpu(Some(cpu)), self.now.view),
-            Err(fault) => self.refuse(Place::Host, services::shape_refusal(fault)),
-        }
-    }
-
-    /// Changes one processor setting of the settings that are shown, today's or the wanted ones.
-    pub(super) fn set(&mut self, id: AdapterId, setting: Setting, value: Option<u32>) {
-        let Some(adapter) = self.now.plan.adapters.get(id.index()) else { return };
-        let edit = match self.now.view {
-            View::Current => PlanEdit::Processor(id, setting, value),
-            View::Target => match setting.with(&adapter.target.unwrap_or(adapter.processors), value) {
-                Some(wanted) => PlanEdit::Target(id, Some(wanted).filter(|it| *it != adapter.processors)),
-                None => return self.refuse(Place::Adapter(id), services::refusal(&EditRefused::Value(setting))),
-            },
-        };
-        self.edit(edit, self.now.view);
-    }
-
-    fn type_into(&mut self, field: Field, text: &str) {
-        let trimmed = text.trim();
-        let admitted = field.admits(trimmed);
-        self.face.set_draft(field, (!admitted).then(|| text.to_owned()));
-        if !admitted || *trimmed == *field.value(self) {
-            return;
-        }
-        let (goes_on, steps) = (self.typing == Some(field), self.past.len());
-        field.commit(self, trimmed);
-        if self.face.refused.is_none() && self.past.len() > steps {
-            self.typing = Some(field);
-            if goes_on {
-                // The step before is the same field half typed.
-                self.past.pop();
-            }
-        }
-    }
-
-    fn nudge(&mut self, field: Field, up: bool) {
-        let shown = self.face.draft(field).map_or_else(|| field.value(self), str::to_owned);
-        let Some(number) = whole_number(shown.trim()) else { return };
-        let next = if up { number.checked_add(1) } else { number.checked_sub(1) };
-        if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(it)) {
-            self.type_into(field, &next);
-        }
-    }
-
     /// Works out what follows from the plan as it is now.
     fn moved(&mut self) {
-        self.derived = Derived::of(&self.now.plan, self.now.view, self.strategy, Some(&self.derived.advice));
+        if self.hurried {
+            self.derived.follow(&self.now.plan, self.now.view);
+        } else {
+            self.derived = Derived::of(&self.now.plan, self.now.view, self.strategy, Some(&self.derived));
+        }
         self.face.refused = None;
         self.face.copied = None;
         self.typing = None;
@@ -368,19 +389,5 @@ impl Session {
             self.moved();
             self.face.drafts.clear();
         }
-    }
-}
-
-fn place(edit: &PlanEdit) -> Place {
-    match edit {
-        PlanEdit::Processor(id, ..)
-        | PlanEdit::Target(id, _)
-        | PlanEdit::AdapterNode(id, _)
-        | PlanEdit::Link(id, _)
-        | PlanEdit::VmqEnabled(id, _)
-        | PlanEdit::VmqQueues(id, _)
-        | PlanEdit::RssQueues(id, _) => Place::Adapter(*id),
-        PlanEdit::TeamMode(..) | PlanEdit::Algorithm(..) | PlanEdit::Member(..) => Place::Teams,
-        _ => Place::Host,
     }
 }

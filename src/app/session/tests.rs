@@ -6,6 +6,7 @@ use super::*;
 use crate::app::forms::Choice;
 use crate::app::samples;
 use crate::engine::Code;
+use crate::model::{GroupId, GroupedLp, LpNumber, Setting};
 
 const BASE: Field = Field::Setting(AdapterId::new(1), Setting::BaseNumber);
 
@@ -172,4 +173,45 @@ fn a_pasted_address_is_opened() {
     let text = format!("https://docs.example/vmq/#{}\n", session.fragment());
     assert_eq!(services::read(&text).unwrap().plans[0], **session.plan());
     assert!(services::read("p=1AAAA").is_err());
+}
+
+fn held(session: &Session) -> [u32; 2] {
+    let settings = session.settings(session.in_hand().unwrap()).unwrap();
+    [Setting::BaseNumber, Setting::MaxProcessors].map(|it| it.value(&settings).unwrap_or(0))
+}
+
+#[test]
+fn the_picture_follows_a_hand_and_the_rest_when_it_rests() {
+    let mut session = start();
+    let (report, undo) = (Rc::clone(session.report()), session.can_undo());
+    session.act(Act::Wish(Wish::Grab(Some(Grip::End))));
+    let to = |number| GroupedLp { group: GroupId::new(0), number: LpNumber::new(number).unwrap() };
+    for number in [6, 8, 10] {
+        session.act(Act::Wish(Wish::Drag(to(number))));
+        assert!(session.is_late() && Rc::ptr_eq(&report, session.report()));
+    }
+    assert_eq!(session.outline().adapters[0].set.len(), 6);
+    assert_eq!(held(&session), [0, 6]);
+    session.act(Act::Rest);
+    assert!(!session.is_late() && !Rc::ptr_eq(&report, session.report()));
+    assert_eq!(session.report().adapters[0].set.len(), 6);
+    // The whole drag is one step.
+    session.act(Act::Wish(Wish::Undo));
+    assert_eq!(session.report().adapters, report.adapters);
+    assert_eq!(session.can_undo(), undo);
+}
+
+#[test]
+fn keys_on_a_grip_move_by_cores_and_any_other_act_waits_for_nothing() {
+    let mut session = start();
+    session.act(Act::Wish(Wish::Hold(AdapterId::new(1))));
+    session.act(Act::Wish(Wish::Step(Grip::Base, true)));
+    session.act(Act::Wish(Wish::Step(Grip::Base, true)));
+    assert_eq!(held(&session)[0], 4);
+    assert!(session.is_late());
+    session.act(Act::Wish(Wish::LookAt(GroupedLp { group: GroupId::new(0), number: LpNumber::new(0).unwrap() })));
+    assert!(!session.is_late());
+    assert_eq!(session.report().adapters[1].set, session.outline().adapters[1].set);
+    session.act(Act::Wish(Wish::Step(Grip::Base, false)));
+    assert_eq!(held(&session)[0], 2);
 }

@@ -17,6 +17,8 @@ mod vmq_use;
 use std::borrow::Cow;
 use std::fmt;
 
+pub(super) use switch_sets::shared;
+
 use super::queues::Queues;
 use super::{Code, Finding, Host, QueueMode, Role, TeamReport};
 use crate::model::{AdapterId, LpSet, Name, Team, Topology, sorting};
@@ -113,18 +115,8 @@ impl<'a> Facts<'a> {
     }
 
     /// The adapters whose queues serve something, with their sets; none while the processors are not known.
-    #[inline(never)]
     fn used_sets(&self) -> Vec<(AdapterId, &'a Topology, &'a LpSet)> {
-        let host = self.host;
-        let mut used = Vec::new();
-        if let Some(topology) = host.topology() {
-            for (id, _) in host.plan.adapters() {
-                if host.bindings.role(id) != Role::Off {
-                    used.push((id, topology, host.set(id)));
-                }
-            }
-        }
-        used
+        used_sets(self.host)
     }
 
     /// The teams with their reports.
@@ -137,4 +129,17 @@ impl<'a> Facts<'a> {
     fn checked(&self, mode: QueueMode) -> impl Iterator<Item = (&'a Team, &'a TeamReport)> {
         self.teams().filter(move |(_, report)| report.verdict.is_some() && report.mode == Some(mode))
     }
+}
+
+#[inline(never)]
+fn used_sets<'a>(host: &'a Host<'_>) -> Vec<(AdapterId, &'a Topology, &'a LpSet)> {
+    let mut used = Vec::new();
+    if let Some(topology) = host.topology() {
+        for (id, _) in host.plan.adapters() {
+            if host.bindings.role(id) != Role::Off {
+                used.push((id, topology, host.set(id)));
+            }
+        }
+    }
+    used
 }

@@ -1,8 +1,8 @@
 //! Adapters of different switches, or of a switch and the host's own stack, on the same cores (D3.3, B3, B11).
 
-use super::{Facts, say};
-use crate::engine::{Code, Finding, Role};
-use crate::model::{AdapterId, LpSet, Name};
+use super::{Facts, say, used_sets};
+use crate::engine::{Code, Finding, Host};
+use crate::model::{LpSet, Name};
 
 /// One finding for each adapter that shares with later ones: as many as adapters at most, not as pairs of them.
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -11,28 +11,32 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         let mut subjects = vec![facts.host.name(a).clone()];
         let mut theirs = LpSet::EMPTY;
         for &(b, _, b_set) in &used[at + 1..] {
-            if apart(facts, a, b) && a_set.meets(b_set) {
+            if facts.host.bindings.apart(a, b) && a_set.meets(b_set) {
                 subjects.push(facts.host.name(b).clone());
                 theirs = theirs.or(b_set);
             }
         }
         if subjects.len() > 1 {
-            shared(facts, out, subjects, &a_set.and(&theirs));
+            tell(facts, out, subjects, &a_set.and(&theirs));
         }
     }
 }
 
-/// Whether each should have its own cores. Members of one team are the team's affair; two RSS adapters are the host's.
-fn apart(facts: &Facts<'_>, a: AdapterId, b: AdapterId) -> bool {
-    let bindings = &facts.host.bindings;
-    match (bindings.role(a), bindings.role(b)) {
-        (Role::Vmq, Role::Vmq) => bindings.switch(a) != bindings.switch(b),
-        (Role::Vmq, Role::Rss) | (Role::Rss, Role::Vmq) => true,
-        _ => false,
+/// All processors that such findings would name.
+pub(in crate::engine) fn shared(host: &Host<'_>) -> LpSet {
+    let used = used_sets(host);
+    let mut shared = LpSet::EMPTY;
+    for (at, &(a, _, a_set)) in used.iter().enumerate() {
+        for &(b, _, b_set) in used.get(at + 1..).unwrap_or_default() {
+            if a_set.meets(b_set) && host.bindings.apart(a, b) {
+                shared = shared.or(&a_set.and(b_set));
+            }
+        }
     }
+    shared
 }
 
-fn shared(facts: &Facts<'_>, out: &mut Vec<Finding>, subjects: Vec<Name>, common: &LpSet) {
+fn tell(facts: &Facts<'_>, out: &mut Vec<Finding>, subjects: Vec<Name>, common: &LpSet) {
     let [name, others @ ..] = &subjects[..] else { return };
     let processors = say::processors(&facts.host.written(common));
     let message = format!("{name} shares {processors} with {}.", say::names(others));

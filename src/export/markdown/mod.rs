@@ -3,6 +3,9 @@
 
 mod page;
 mod tables;
+mod ticket;
+
+pub use ticket::{change, ticket};
 
 use crate::draw::{confidence_words, headline, host_line, set_words, severity_words, tone_words};
 use crate::engine::{Finding, Report, Severity, View, analyze, source_title};

@@ -2,9 +2,9 @@
 
 use super::Subject;
 use super::page::Page;
-use crate::draw::{Tag, mode_words, set_of, settings_words, verdict_words};
+use crate::draw::{Tag, mode_words, received, set_of, settings_words, verdict_words};
 use crate::engine::{QueueMode, Role};
-use crate::model::{Algorithm, Rate, Team, TeamKind, TeamMode};
+use crate::model::{Algorithm, Team, TeamKind, TeamMode};
 
 /// Names beyond these are counted.
 const SPELLED: usize = 8;
@@ -43,10 +43,10 @@ impl Subject<'_> {
             page.cell(&adapter.link.map_or_else(unknown, |link| link.to_string()));
             page.cell(&adapter.node.map_or_else(unknown, |node| node.get().to_string()));
             page.cell(&settings_words(&adapter.processors));
-            page.cell(&set_of(&self.today, self.plan, it.adapter));
+            page.cell(&set_of(&self.today.adapters, self.plan, it.adapter));
             if let Some(wanted) = &self.wanted {
                 page.cell(&adapter.target.as_ref().map_or_else(|| "as today".to_owned(), settings_words));
-                page.cell(&set_of(wanted, self.plan, it.adapter));
+                page.cell(&set_of(&wanted.adapters, self.plan, it.adapter));
             }
             page.end_row();
         }
@@ -86,25 +86,18 @@ impl Subject<'_> {
             return;
         }
         page.table(&QUEUES);
-        let mut fallen = Vec::new();
-        for (id, adapter) in self.plan.adapters() {
-            let (mut own, mut default, mut load) = (0_u32, 0_u32, Rate::ZERO);
-            for row in rows.iter().filter(|row| row.adapter == id) {
-                load = load.plus(row.load);
-                if row.queue.is_some() {
-                    own += 1;
-                } else {
-                    default += 1;
-                    fallen.extend(self.plan.vnics.get(row.vnic.index()).map(|it| it.name.to_string()));
-                }
+        for it in received(&self.today) {
+            page.cell(self.plan.adapter(it.adapter).name.as_str());
+            for count in [it.own + it.default, it.own, it.default] {
+                page.cell(&count.to_string());
             }
-            if own + default > 0 {
-                page.cell(adapter.name.as_str());
-                for count in [own + default, own, default] {
-                    page.cell(&count.to_string());
-                }
-                page.cell(&load.to_string());
-                page.end_row();
+            page.cell(&it.load.to_string());
+            page.end_row();
+        }
+        let mut fallen = Vec::new();
+        for it in &self.today.adapters {
+            for row in rows.iter().filter(|row| row.adapter == it.adapter && row.queue.is_none()) {
+                fallen.extend(self.plan.vnics.get(row.vnic.index()).map(|it| it.name.to_string()));
             }
         }
         page.own("\nLoads are estimates.");

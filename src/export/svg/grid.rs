@@ -1,6 +1,6 @@
 //! Where sockets, nodes and rows of cores stand: columns of eight cores, as many as the host needs.
 
-use crate::draw::{Core, MapScene, NodeFrame, Row};
+use crate::draw::{self, Core, MapScene, NodeFrame, Row};
 use crate::model::GroupedLp;
 
 /// The blank at the edges of the picture.
@@ -160,37 +160,13 @@ fn height(what: &What<'_>) -> u32 {
 
 /// The lines of a node; where a host has `many` rows, neighbours that no queue uses become one.
 fn lines(node: &NodeFrame, many: bool) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line<'_>> = Vec::new();
-    let mut before = None;
-    for row in &node.rows {
-        let idle = idle(row).filter(|_| many);
-        let last = row.cores.last().and_then(|core| core.cells.last()).map_or(row.first, |cell| cell.at);
-        match (idle, before, lines.last_mut()) {
-            (Some(unseen), Some((same, n)), Some(line)) if same == unseen && line.first.group == last.group => {
-                line.what = What::Idle(last, n + row.cores.len(), unseen);
-                before = Some((unseen, n + row.cores.len()));
-            }
-            _ => {
-                // One row by itself is drawn, even if it is idle.
-                lines.push(Line { first: row.first, what: What::Cores(row), x: 0, y: 0 });
-                before = idle.map(|unseen| (unseen, row.cores.len()));
-            }
-        }
+    let mut lines = Vec::new();
+    for line in node.lines(many) {
+        let (first, what) = match line {
+            draw::Line::Cores(row) => (row.first, What::Cores(row)),
+            draw::Line::Idle { first, last, cores, unseen } => (first, What::Idle(last, cores, unseen)),
+        };
+        lines.push(Line { first, what, x: 0, y: 0 });
     }
     lines
-}
-
-/// Whether nothing is to be seen in a row, and then whether it is beyond what the management OS uses.
-fn idle(row: &Row) -> Option<bool> {
-    let mut unseen = None;
-    for core in &row.cores {
-        for cell in &core.cells {
-            let plain = !core.zero && cell.owner.is_none();
-            if !plain || unseen.is_some_and(|unseen| unseen != cell.unseen) {
-                return None;
-            }
-            unseen = Some(cell.unseen);
-        }
-    }
-    unseen
 }

@@ -19,8 +19,8 @@ const KIND: u32 = 92;
 pub(super) fn serves(plan: &Plan, report: &Report, it: &AdapterReport) -> (&'static str, String) {
     match it.role {
         Role::Off => ("Off", "no queues".to_owned()),
-        Role::Vmq => ("VMQ", set_of(report, plan, it.adapter)),
-        Role::Rss => ("RSS", set_of(report, plan, it.adapter)),
+        Role::Vmq => ("VMQ", set_of(&report.adapters, plan, it.adapter)),
+        Role::Rss => ("RSS", set_of(&report.adapters, plan, it.adapter)),
     }
 }
 

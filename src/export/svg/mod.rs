@@ -12,8 +12,8 @@ mod style;
 pub use style::Theme;
 
 use super::carried::carried;
-use crate::draw::{Headline, MapScene, Tone, headline, host_line, processor_map, severity_words, tone_words};
-use crate::engine::{Report, Severity, View, analyze};
+use crate::draw::{Headline, MapScene, Tone, headline, host_line, severity_words, tone_words};
+use crate::engine::{Outline, Report, Severity, View, analyze};
 use crate::model::Plan;
 use grid::{COLUMN, GAP, Grid, MARGIN, columns};
 use ink::Ink;
@@ -37,7 +37,7 @@ struct Picture<'a> {
 /// The processor map of `plan` as an SVG, with the plan inside.
 pub fn svg(plan: &Plan, view: View, theme: Theme) -> String {
     let report = analyze(plan, view);
-    let scene = processor_map(plan, &report);
+    let scene = MapScene::new(plan, &Outline::of(plan, &report));
     let head = headline(plan, &report);
     let mut picture = Picture { plan, view, report: &report, ink: Ink::default(), width: columns(1), y: 20 };
     if let Some(scene) = &scene {

@@ -59,6 +59,11 @@ pub struct File<'a> {
     pub bytes: &'a dyn Bytes,
 }
 
+/// The text of one file, in whichever encoding Windows wrote it; nothing for what is no text.
+pub fn text_of(bytes: Vec<u8>) -> Option<String> {
+    decode::text(bytes).map(|(text, _)| text)
+}
+
 /// The plans in `files`, whatever their order. Notes say which file they speak of.
 ///
 /// # Errors

@@ -1,10 +1,12 @@
 //! What is taken along: pictures that carry their plan, and reports, as an administrator gets them.
 
+mod csv;
 mod extent;
 mod hosts;
 mod markdown;
 mod reopen;
 mod svg;
+mod ticket;
 
 /// What is shown for a letter, written down once more: what turns its surroundings is seen, lines are not broken.
 fn shown(c: char) -> char {

@@ -2,7 +2,7 @@
 
 mod large;
 mod oracle;
-mod random;
+pub(crate) mod random;
 mod replan;
 mod smallest;
 mod vectors;

@@ -12,14 +12,14 @@ use vmq_planner::model::{
 };
 
 /// A reproducible run of `cases` cases.
-pub(super) fn runner(cases: u32) -> proptest::test_runner::TestRunner {
+pub(crate) fn runner(cases: u32) -> proptest::test_runner::TestRunner {
     use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 4096, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
 }
 
 /// Hosts of up to so many nodes of up to so many cores.
-pub(super) fn plan(nodes: usize, cores: u16) -> impl Strategy<Value = Plan> {
+pub(crate) fn plan(nodes: usize, cores: u16) -> impl Strategy<Value = Plan> {
     (cpu(nodes, cores), os(), vec(adapter(), 1..=4), 0..=4_usize, team(), vec(any::<bool>(), 4), any::<bool>())
         .prop_map(|(cpu, os, mut adapters, members, team, switched, team_switched)| {
             for (at, adapter) in adapters.iter_mut().enumerate() {
@@ -46,7 +46,7 @@ pub(super) fn plan(nodes: usize, cores: u16) -> impl Strategy<Value = Plan> {
         .boxed()
 }
 
-pub(super) fn name(text: &str) -> Name {
+pub(crate) fn name(text: &str) -> Name {
     Name::new(text).unwrap()
 }
 
@@ -100,7 +100,7 @@ fn adapter() -> impl Strategy<Value = Adapter> {
     )
 }
 
-pub(super) fn settings() -> impl Strategy<Value = ProcessorSettings> {
+pub(crate) fn settings() -> impl Strategy<Value = ProcessorSettings> {
     let group = || weighted(0.4, select(vec![0, 0, 0, 0, 0, 1, 1, 2]).prop_map(GroupId::new));
     let number = || (0..=12_u8).prop_map(|n| LpNumber::new(n).unwrap());
     (group(), weighted(0.8, number()), group(), weighted(0.4, number()), of(1..=8_u32), weighted(0.2, 0..=2_u16))

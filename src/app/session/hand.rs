@@ -1,0 +1,132 @@
+//! What a hand moves: settings that go up and down by keys, and the ends of a set that are dragged over the map. The
+//! picture follows each move; what takes longer follows once the hand rests.
+
+use super::Session;
+use crate::app::forms::Field;
+use crate::engine::{Role, View, reach};
+use crate::model::{AdapterId, GroupedLp, LpIndex, ProcessorSettings, Setting};
+
+/// Hosts with more rows of eight cores than this are large.
+const LARGE: usize = 32;
+
+/// An end of a set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Grip {
+    /// Its first processor: the base.
+    Base,
+    /// Its last: how many processors it takes.
+    End,
+}
+
+impl Grip {
+    /// The setting that it changes.
+    pub(crate) const fn setting(self) -> Setting {
+        match self {
+            Self::Base => Setting::BaseNumber,
+            Self::End => Setting::MaxProcessors,
+        }
+    }
+}
+
+impl Session {
+    /// The adapter whose set has grips: the one that was taken in hand, or the first that has a set.
+    pub(crate) fn in_hand(&self) -> Option<AdapterId> {
+        let adapters = &self.derived.outline.adapters;
+        let holds = |id: AdapterId| adapters.get(id.index()).is_some_and(|it| it.role != Role::Off);
+        self.face.hand.filter(|id| holds(*id)).or_else(|| adapters.iter().map(|it| it.adapter).find(|id| holds(*id)))
+    }
+
+    /// The first and the last processor of the set in hand.
+    pub(crate) fn ends(&self) -> Option<(LpIndex, LpIndex)> {
+        let set = &self.derived.outline.adapters.get(self.in_hand()?.index())?.set;
+        Some((set.first()?, set.iter().last()?))
+    }
+
+    /// How near the map is: large hosts are seen whole at first.
+    pub(crate) fn zoom(&self) -> usize {
+        self.face.zoom.unwrap_or_else(|| usize::from(!self.is_large()))
+    }
+
+    /// Whether the host has more processors than a screen shows one by one.
+    pub(crate) fn is_large(&self) -> bool {
+        self.scene().is_some_and(|it| it.n_rows() > LARGE)
+    }
+
+    /// The settings that are shown of an adapter.
+    pub(crate) fn settings(&self, id: AdapterId) -> Option<ProcessorSettings> {
+        let adapter = self.now.plan.adapters.get(id.index())?;
+        Some(adapter.target.filter(|_| self.now.view == View::Target).unwrap_or(adapter.processors))
+    }
+
+    /// The adapter that a hand is moving, while the rest waits.
+    pub(crate) fn moving(&self) -> Option<AdapterId> {
+        self.in_hand().filter(|_| self.derived.late)
+    }
+
+    /// Whether a hand moves and the rest waits.
+    pub(crate) fn is_late(&self) -> bool {
+        self.derived.late
+    }
+
+    /// The hand rests: everything follows.
+    pub(super) fn rest(&mut self) {
+        self.derived.catch_up(&self.now.plan, self.now.view, self.strategy);
+    }
+
+    /// Moves an end of the set in hand by so many cores.
+    pub(super) fn step_grip(&mut self, grip: Grip, up: bool) {
+        let (Some((first, last)), Some(cpu)) = (self.ends(), self.now.plan.cpu.as_ref()) else { return };
+        let at = if grip == Grip::Base { first } else { last };
+        let beside = |at: &LpIndex| cpu.lp(*at).is_some_and(|lp| lp.thread == 0);
+        let (from, n) = (at.index(), cpu.lps().len());
+        let next = if up {
+            (from + 1..n).map(LpIndex::at).find(beside)
+        } else {
+            (0..from).rev().map(LpIndex::at).find(beside)
+        };
+        if let Some(to) = next.and_then(|it| cpu.lp(it)) {
+            self.drag(grip, to.at);
+        }
+    }
+
+    /// Moves an end of the set in hand to that processor's core. The base moves the set, the end makes it longer or shorter.
+    pub(super) fn drag(&mut self, grip: Grip, to: GroupedLp) {
+        let Some(id) = self.in_hand() else { return };
+        let (Some(settings), Some(cpu)) = (self.settings(id), self.now.plan.cpu.as_ref()) else { return };
+        // Grips stand on cores: a second thread stands for its core.
+        let Some(core) = cpu.find(to).and_then(|at| cpu.lp(at)).map(|lp| lp.core) else { return };
+        let Some(to) = cpu.lps().iter().find(|lp| lp.core == core).map(|lp| lp.at) else { return };
+        let change = |settings: &ProcessorSettings, setting: Setting, value: u32| setting.with(settings, Some(value));
+        let wanted = match grip {
+            Grip::Base if to.group == settings.base().group => {
+                change(&settings, Setting::BaseNumber, to.number.get().into())
+            }
+            Grip::Base => change(&settings, Setting::BaseGroup, to.group.get().into())
+                .and_then(|it| change(&it, Setting::BaseNumber, to.number.get().into())),
+            Grip::End => {
+                let n = reach(&self.now.plan, id, &settings, to);
+                // A maximum that cuts the set would hold the end where it is.
+                let free = if settings.max_number.is_some_and(|max| max < to.number) {
+                    change(&settings, Setting::MaxNumber, to.number.get().into())
+                } else {
+                    Some(settings)
+                };
+                free.filter(|_| n > 0).and_then(|it| change(&it, Setting::MaxProcessors, n))
+            }
+        };
+        let Some(wanted) = wanted.filter(|it| *it != settings) else { return };
+        let field = Field::Setting(id, grip.setting());
+        let goes_on = self.typing == Some(field);
+        let steps = self.past.len();
+        self.hurried = true;
+        self.put(id, wanted);
+        self.hurried = false;
+        if self.past.len() > steps {
+            self.typing = Some(field);
+            if goes_on {
+                // The step before is the same move, not yet at its end.
+                self.past.pop();
+            }
+        }
+    }
+}
