@@ -16,15 +16,17 @@ mod missing;
 mod note;
 mod own;
 mod places;
+mod plain;
 mod read;
 mod record;
 mod scan;
 mod source;
 mod value;
+mod verdict;
 
 use std::fmt;
 
-pub use event::{Event, EventId, EventReason};
+pub use event::{Event, EventId, EventReason, Move};
 pub use files::{Bytes, File, MAX_INPUT, MAX_UNPACKED, parse_files, text_of};
 pub use missing::{Missing, missing};
 pub use note::{Note, NoteCode, NoteSeverity};
@@ -182,7 +184,9 @@ fn conclude(scan: Scan) -> Result<Imported, Vec<Note>> {
         for (machine, name) in machines.iter_mut().zip(&hosts.names) {
             let records = merge::merge(std::mem::take(&mut machine.records), &mut notes);
             let facts = facts::Facts::read(&records, &mut notes);
-            imported.plans.push(join::plan(name.as_deref(), &facts, &machine.events, &mut notes));
+            let plan = join::plan(name.as_deref(), &facts, &machine.events, &mut notes);
+            verdict::compare(&plan, &machine.events, &mut notes);
+            imported.plans.push(plan);
             for event in std::mem::take(&mut machine.events) {
                 let at = imported.events.partition_point(|it| it.line <= event.line);
                 imported.events.insert(at, event);

@@ -89,6 +89,10 @@ codes! {
     TooMany = "too-many", Warning;
     /// An event of which not every value could be read.
     EventIncomplete = "event-incomplete", Warning;
+    /// What the reason of an event means, and what to do.
+    EventReason = "event-reason", Info;
+    /// An event whose fault the host in the same text does not have.
+    EventNotShown = "event-not-shown", Info;
     /// A plan of our own format that contradicts itself.
     PlanRefused = "plan-refused", Warning;
     /// A field of a plan that is not known here.

@@ -1,17 +1,16 @@
 //! Goes through a text once and finds the blocks of output in it, each by the reader of its form.
 
-use std::borrow::Cow;
-
 use super::document::{Walk, unwrap};
 use super::event::{self, Event};
 use super::hosts::Claim;
 use super::note::{NoteCode, Notes};
+use super::plain::plain;
 use super::read::lines::{Lines, at_host, command};
 use super::read::{csv, json, list, table};
 use super::record::{Field, Host, Record, Value};
 use super::source::Source;
 use super::{Format, own};
-use crate::model::{Plan, place_of};
+use crate::model::Plan;
 
 /// An object or event of the text.
 pub(super) enum What {
@@ -40,6 +39,12 @@ pub(super) struct Scan {
     local: Host,
     asked: Option<Host>,
     block: usize,
+    /// The block that answers the last command; 0 while there is none.
+    answer: usize,
+    /// The block of the last document.
+    json: usize,
+    /// Whether the events that follow are the switch's, as Get-WinEvent puts it above its tables.
+    of_switch: bool,
     /// Whether the last thing read was an object of a list.
     in_list: bool,
 }
@@ -54,25 +59,6 @@ pub(super) fn scan(text: &str, named: Option<Source>) -> Scan {
         at = scan.step(&text, &lines, at).max(at + 1);
     }
     scan
-}
-
-/// Text that was copied out of the source of a web page has its marks written out; a prompt shows that (D6.5).
-fn plain(text: &str) -> Cow<'_, str> {
-    if place_of("\\&gt;", text).is_none() && place_of("&quot;:", text).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = text.to_owned();
-    for (written, mark) in [("&gt;", ">"), ("&lt;", "<"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
-        let before = std::mem::take(&mut plain);
-        let mut rest = before.as_str();
-        while let Some(at) = place_of(written, rest) {
-            plain.push_str(&rest[..at]);
-            plain.push_str(mark);
-            rest = &rest[at + written.len()..];
-        }
-        plain.push_str(rest);
-    }
-    Cow::Owned(plain)
 }
 
 impl Scan {
@@ -119,6 +105,7 @@ impl Scan {
                 None => {}
             }
             self.asked = command.asked;
+            self.answer = 0;
             self.in_list = false;
             return at + 1;
         }
@@ -128,16 +115,16 @@ impl Scan {
         if raw.trim_start().starts_with(['{', '[']) {
             return self.documents(text, lines, at, lines.start(at) + raw.len() - raw.trim_start().len());
         }
-        if let Some(found) = event::read(lines, at, &mut self.notes) {
+        if let Some(found) =
+            event::read(lines, at, &mut self.notes).or_else(|| event::in_xml(lines, at, &mut self.notes))
+        {
             return self.heard(found);
         }
         let ends = &|line: usize| ends_block(lines, line);
         if let Some(table) = table::read(lines, at, ends) {
             return self.table(table);
         }
-        if line.trim_start().starts_with('"')
-            && let Some(csv) = csv::read(lines, at)
-        {
+        if let Some(csv) = csv::read(lines, at) {
             return self.csv(csv);
         }
         match list::run(lines, at, ends) {
@@ -149,6 +136,15 @@ impl Scan {
             }
             None => at + 1,
         }
+    }
+
+    /// Whose output has these fields. What comes after the answer to a command need not be of it, too.
+    fn source(&mut self, fields: &[Field]) -> Option<Source> {
+        if self.answer == 0 && Source::of(fields, &self.hints).is_some() {
+            self.answer = self.block;
+        }
+        let fresh = self.answer == self.block || self.named.is_some();
+        Source::of(fields, if fresh { &self.hints } else { &[] })
     }
 
     fn heard(&mut self, found: event::Found) -> usize {
@@ -167,7 +163,7 @@ impl Scan {
         let own = record.own_host();
         if source != Source::Event {
             self.push(own, wrapper, line, What::Record(record));
-        } else if let Some(event) = event::of_message(&record.fields, line, &mut self.notes) {
+        } else if let Some(event) = event::of_object(&record.fields, self.of_switch, line, &mut self.notes) {
             self.push(own, wrapper, line, What::Event(event));
         }
     }
@@ -175,6 +171,11 @@ impl Scan {
     /// One document after another, as long as they follow each other on a line.
     fn documents(&mut self, text: &str, lines: &Lines<'_>, at: usize, start: usize) -> usize {
         let (mut start, mut line) = (start, at + 1);
+        // One document after another is one answer.
+        if self.json + 1 == self.block && self.answer == self.json {
+            self.answer = self.block;
+        }
+        self.json = self.block;
         loop {
             let document = json::read(text, start, line);
             if document.fault.is_none() && own::is_plan(&document.value) {
@@ -200,7 +201,11 @@ impl Scan {
         let mut walk = Walk::default();
         let is_json = fault.is_none() || holds_object(&value);
         unwrap(&mut value);
-        walk.enter(value, &self.hints, None);
+        let fresh = self.answer == 0 || self.answer == self.block || self.named.is_some();
+        walk.enter(value, if fresh { &self.hints } else { &[] }, None);
+        if !walk.found.is_empty() && self.answer == 0 {
+            self.answer = self.block;
+        }
         for found in walk.found {
             self.record(found.source, Format::Json, found.object.fields, found.object.line, found.host);
         }
@@ -219,9 +224,13 @@ impl Scan {
             self.notes.tell(NoteCode::BrokenJson, fault.line, message);
         }
         if let Some(joined) = joined.filter(|_| is_json) {
-            let message = "The console broke this JSON over several lines; they are joined again, so a blank at a break may be missing.";
-            self.notes.add(NoteCode::JoinedLines, joined, message);
+            self.joined(joined);
         }
+    }
+
+    fn joined(&mut self, line: usize) {
+        let message = "The console broke this over several lines; they are joined again, so a blank at a break may be missing or too many.";
+        self.notes.add(NoteCode::JoinedLines, line, message);
     }
 
     fn table(&mut self, table: table::Table) -> usize {
@@ -232,12 +241,19 @@ impl Scan {
             let value = told.map_or(String::new(), |field| field.value.text().to_owned());
             keys.push(Field { key, value: Value::Text(value), line: 0 });
         }
-        let Some(source) = Source::of(&keys, &self.hints) else {
+        let Some(source) = self.source(&keys) else {
             self.strange(&keys, table.dashes + 1);
             // There may be events in its rows.
             return table.dashes + 1;
         };
         self.recognised = true;
+        if table.narrow {
+            let message = format_args!(
+                "{}: the window was too narrow for this table, so it is passed over. Format-List is certain.",
+                source.cmdlet()
+            );
+            self.notes.tell(NoteCode::CellsDoNotLineUp, table.dashes + 1, message);
+        }
         let mut uncertain = table.rows.iter().filter(|row| row.uncertain).map(|row| row.line);
         if let Some(first) = uncertain.next() {
             let message = format_args!(
@@ -247,18 +263,30 @@ impl Scan {
             );
             self.notes.tell(NoteCode::CellsDoNotLineUp, first, message);
         }
-        for row in table.rows.into_iter().filter(|row| !row.fields.is_empty()) {
-            self.record(source, Format::Table, row.fields, row.line, None);
+        if let Some(joined) = table.joined {
+            self.joined(joined);
+        }
+        for row in table.rows {
+            // A socket that cannot be read is still one more.
+            if !row.fields.is_empty() || source == Source::Processor {
+                self.record(source, Format::Table, row.fields, row.line, None);
+            }
         }
         table.end
     }
 
     fn csv(&mut self, csv: csv::Csv) -> usize {
+        if let Some(odd) = csv.odd {
+            let message = "Rows with more or fewer values than there are headers are passed over.";
+            self.notes.add(NoteCode::CellsDoNotLineUp, odd, message);
+        }
+        let Some((line, fields)) = csv.rows.first() else { return csv.end };
+        let Some(source) = self.source(fields) else {
+            self.strange(fields, *line);
+            return csv.end;
+        };
         for (line, fields) in csv.rows {
-            match Source::of(&fields, &self.hints) {
-                Some(source) => self.record(source, Format::Csv, fields, line, None),
-                None => return csv.end,
-            }
+            self.record(source, Format::Csv, fields, line, None);
         }
         csv.end
     }
@@ -267,7 +295,10 @@ impl Scan {
         if let Some(found) = event::headed(&run.fields, lines, run.end, &mut self.notes) {
             return self.heard(found);
         }
-        let mut source = Source::of(&run.fields, &self.hints);
+        if let Some(provider) = run.fields.iter().find(|field| field.key == "providername") {
+            self.of_switch = provider.value.text().ends_with("Hyper-V-VmSwitch");
+        }
+        let mut source = self.source(&run.fields);
         // A blank line may stand inside an object: then what comes next is nothing by itself.
         while let Some(more) = after_blank(lines, run.end) {
             if run.shares_keys_with(&more) || Source::of(&more.fields, &[]).is_some() {
@@ -275,6 +306,7 @@ impl Scan {
             }
             let own = run.fields.len();
             run.fields.extend(more.fields);
+            run.joined = run.joined.or(more.joined);
             let together = Source::of(&run.fields, &self.hints);
             if together.is_none() || run.fields.len() > 160 {
                 run.fields.truncate(own);
@@ -282,6 +314,9 @@ impl Scan {
             }
             source = together;
             run.end = more.end;
+        }
+        if let Some(joined) = run.joined.filter(|_| source.is_some()) {
+            self.joined(joined);
         }
         match source {
             Some(source) => self.record(source, Format::List, run.fields, run.line, None),

@@ -35,8 +35,8 @@ macro_rules! sources {
 sources! {
     VmqQueue = "Get-NetAdapterVmqQueue", "MSFT_NetAdapterVmqQueueSettingData", "queueid";
     Rss = "Get-NetAdapterRss", "MSFT_NetAdapterRssSettingData",
-        "rssprocessorarray indirectiontable profile+numberofreceivequeues profile+baseprocessornumber \
-         profile+maxprocessors name+profile+enabled baseprocessor+maxprocessor maxprocessorgroup \
+        "rssprocessorarray indirectiontable profile+numberofreceivequeues profile+baseprocessornumber profile+baseprocessorgroup \
+         profile+maxprocessors name+profile+enabled baseprocessor maxprocessor maxprocessorgroup \
          numberofinterruptmessages";
     Vmq = "Get-NetAdapterVmq", "MSFT_NetAdapterVmqSettingData",
         "basevmqprocessor anyvlansupported vlanfilteringsupported dynamicprocessoraffinitychangesupported \
@@ -74,7 +74,7 @@ sources! {
         "buildnumber caption+version csname+version systemdirectory osname+osversion currentbuildnumber+productname";
     /// The processor settings are told, but not whether VMQ or RSS shows them. Both write the same keywords (D2.1 P1).
     VmqOrRss = "Get-NetAdapterVmq", "", "name+baseprocessornumber name+baseprocessorgroup";
-    Event = "event", "", "message+id message+eventid";
+    Event = "event", "", "message+id message+eventid timecreated+id";
 }
 
 impl Source {
@@ -107,14 +107,24 @@ impl Source {
             return Some(source);
         }
         let signed = |source: &Self| source.signs().split(' ').any(|sign| sign.split('+').all(has));
-        if let Some(source) = hints.iter().copied().find(signed) {
+        // Others have the columns of Get-NetAdapter as well.
+        if let Some(source) = hints.iter().copied().find(|it| *it != Self::NetAdapter && signed(it)) {
             return Some(source);
         }
         let told = Self::ALL.iter().copied().find(signed);
         // A command shown above settles what the keys leave open, but never speaks against them.
-        let shared = |source: &&Self| fields.iter().any(|field| source.uses(&field.key));
+        let shared = |source: &&Self| {
+            // Everything has a name.
+            let alone = **source != Self::VmSwitch || !fields.iter().any(|it| it.key != "name" && Self::knows(&it.key));
+            alone && fields.iter().any(|field| source.uses(&field.key))
+        };
         match told {
-            None | Some(Self::VmqOrRss) => hints.iter().find(shared).copied().or(told),
+            None => hints.iter().find(shared).copied(),
+            Some(Self::VmqOrRss) => hints.iter().find(|it| matches!(it, Self::Vmq | Self::Rss)).copied().or(told),
+            // With few columns chosen, both look alike.
+            Some(Self::VmSwitch) if hints.first() == Some(&Self::VmSwitchTeam) && !has("switchtype") => {
+                hints.first().copied()
+            }
             Some(_) => told,
         }
     }
@@ -124,7 +134,7 @@ impl Source {
         let common = match self {
             Self::Vmq | Self::Rss => {
                 "enabled numberofreceivequeues maxprocessors baseprocessornumber baseprocessorgroup maxprocessornumber \
-                 numanode profile"
+                 numanode profile interfacedescription"
             }
             Self::HardwareInfo => "numanode",
             Self::LbfoTeam => "teamingmode loadbalancingalgorithm",

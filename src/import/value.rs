@@ -12,6 +12,8 @@ pub(super) struct Label {
     pub(super) text: String,
     /// Whether the console cut it; the dots are not part of `text`.
     pub(super) cut: bool,
+    /// Whether it may be several of them with blanks between.
+    pub(super) several: bool,
     pub(super) line: usize,
 }
 
@@ -170,7 +172,7 @@ impl Record {
             let message = format_args!("{}: a name with control characters is not taken over.", self.source.cmdlet());
             notes.tell(NoteCode::NameRefused, line, message);
         } else if !text.is_empty() {
-            labels.push(Label { text: text.to_owned(), cut, line });
+            labels.push(Label { text: text.to_owned(), cut, several: false, line });
         }
     }
 

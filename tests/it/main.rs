@@ -19,6 +19,7 @@ mod kept;
 mod parse;
 mod planner;
 mod presets;
+mod printer;
 mod properties;
 mod scripts;
 mod share;

@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("share", &["model"]),
     ("diff", &["model", "engine", "wire"]),
     ("export", &["model", "engine", "planner", "draw", "wire", "share", "diff"]),
-    ("import", &["model", "wire"]),
+    ("import", &["model", "engine", "wire"]),
     ("kept", &["model", "draw", "wire", "share"]),
     ("js", &["model", "engine", "planner", "emit", "draw", "wire", "share", "export", "import"]),
     (

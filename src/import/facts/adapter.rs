@@ -63,8 +63,13 @@ pub(super) fn adapter(record: &Record, notes: &mut Notes, out: &mut Vec<AdapterF
 fn net_adapter(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
     fact.link = record.rate("speed receivelinkspeed transmitlinkspeed linkspeed", notes);
     fact.is_virtual = ["virtual", "hidden"].iter().any(|key| record.flag(key, notes) == Some(true));
-    fact.driver.provider = record.label("driverprovider", notes).map(|it| it.to_string());
-    fact.driver.version = match record.label("driverversion driverversionstring", notes) {
+    let provider = record.label("driverprovider", notes);
+    let version = record.label("driverversion driverversionstring", notes);
+    for cut in provider.iter().chain(&version).filter(|it| it.cut) {
+        notes.cut("driver", &fact.name.text, cut.line);
+    }
+    fact.driver.provider = provider.map(|it| it.to_string());
+    fact.driver.version = match version {
         Some(version) => Some(version.to_string()),
         None => record.label("driverinformation", notes).and_then(|it| version_of(&it.text)),
     };

@@ -3,7 +3,7 @@
 
 use crate::import::note::{NoteCode, Notes};
 use crate::import::record::{Record, Value};
-use crate::import::value::number;
+use crate::import::value::{Label, number};
 use crate::model::{Os, place_of};
 
 /// One socket's processor.
@@ -56,20 +56,23 @@ const BUILDS: &[(u32, Os)] = &[
     (26100, Os::Ws2025),
 ];
 
+/// Without blanks, which a broken line may have lost or won.
 const CAPTIONS: &[(&str, Os)] = &[
-    ("Azure Stack HCI", Os::AzureLocal),
-    ("Azure Local", Os::AzureLocal),
-    ("Server 2008 R2", Os::Ws2008R2),
-    ("Server 2012 R2", Os::Ws2012R2),
-    ("Server 2012", Os::Ws2012),
-    ("Server 2016", Os::Ws2016),
-    ("Server 2019", Os::Ws2019),
-    ("Server 2022", Os::Ws2022),
-    ("Server 2025", Os::Ws2025),
+    ("azurestackhci", Os::AzureLocal),
+    ("azurelocal", Os::AzureLocal),
+    ("server2008r2", Os::Ws2008R2),
+    ("server2012r2", Os::Ws2012R2),
+    ("server2012", Os::Ws2012),
+    ("server2016", Os::Ws2016),
+    ("server2019", Os::Ws2019),
+    ("server2022", Os::Ws2022),
+    ("server2025", Os::Ws2025),
 ];
 
 pub(super) fn os(record: &Record, notes: &mut Notes) -> Option<Os> {
-    let caption = record.label("caption osname productname", notes).map(|it| it.to_string());
+    let label = record.label("caption osname productname", notes);
+    // What the console cut may have been "R2".
+    let caption = label.as_ref().filter(|it| !it.cut).map(Label::squeezed);
     if let Some(caption) = &caption
         && let Some((_, os)) = CAPTIONS.iter().find(|(words, _)| place_of(words, caption).is_some())
     {
@@ -84,9 +87,11 @@ pub(super) fn os(record: &Record, notes: &mut Notes) -> Option<Os> {
         notes.tell(NoteCode::Assumed, record.line, message);
         return Some(*os);
     }
-    if build.is_some() || caption.is_some() || client {
-        let shown =
-            caption.or_else(|| build.map(|build| format!("build {build}"))).unwrap_or("a client Windows".to_owned());
+    if build.is_some() || label.is_some() || client {
+        let shown = label
+            .map(|it| it.to_string())
+            .or_else(|| build.map(|build| format!("build {build}")))
+            .unwrap_or("a client Windows".to_owned());
         let message = format_args!("\"{shown}\" is no release of Windows Server known here.");
         notes.tell(NoteCode::UnknownRelease, record.line, message);
     }

@@ -1,6 +1,7 @@
 //! Windows' own NIC teaming: `Get-NetLbfoTeam`, `-TeamMember` and `-TeamNic`.
 
 use super::Facts;
+use crate::import::Format;
 use crate::import::note::{NoteCode, Notes};
 use crate::import::record::{Record, Value};
 use crate::import::value::{Choices, Label};
@@ -77,8 +78,14 @@ pub(super) fn whole_list(record: &Record, key: &str, notes: &mut Notes) -> Vec<L
         return Vec::new();
     }
     let mut items = record.labels(key, notes);
-    if let (Some(last), Value::List(_)) = (items.last_mut().filter(|it| it.cut), &field.value) {
-        last.cut = false;
+    // Beyond its depth, ConvertTo-Json writes the items of a list as one text.
+    if let (Value::Text(_), Format::Json, [item]) = (&field.value, record.format, &mut items[..]) {
+        item.several = item.text.contains(' ');
+    }
+    if matches!(&field.value, Value::List(all) if matches!(all.last(), Some(Value::Cut(_)))) {
+        if let Some(last) = items.last_mut() {
+            last.cut = false;
+        }
         let message = format_args!(
             "{}: PowerShell shortened the list of {key}; there may be more than these {}. \
              $FormatEnumerationLimit = -1 before the command shows them all.",
@@ -108,7 +115,11 @@ pub(super) fn member(record: &Record, notes: &mut Notes, out: &mut Vec<MemberFac
 pub(super) fn team_nic(record: &Record, notes: &mut Notes, facts: &mut Facts) {
     let tells = record.find("vlanid primary default").is_some();
     let description = record.label("interfacedescription", notes);
-    let multiplexor = description.as_ref().is_none_or(|it| it.squeezed().starts_with("microsoftnetworkadaptermul"));
+    let multiplexor = description.as_ref().is_none_or(|it| {
+        let text = it.squeezed();
+        text.starts_with("microsoftnetworkadaptermul")
+            || it.cut && text.len() > 2 && "microsoftnetworkadaptermultiplexordriver".starts_with(&text)
+    });
     if !tells && !multiplexor {
         return member(record, notes, &mut facts.members);
     }

@@ -2,7 +2,7 @@
 
 use super::lbfo::{algorithm, mode, whole_list};
 use crate::import::note::Notes;
-use crate::import::record::Record;
+use crate::import::record::{Record, Value};
 use crate::import::value::{Choices, Label};
 use crate::model::{Algorithm, TeamMode};
 
@@ -41,13 +41,23 @@ const REACH: &Choices<Reach> =
 
 pub(super) fn switch(record: &Record, notes: &mut Notes, out: &mut Vec<SwitchFact>) {
     let Some(name) = record.label("name", notes) else { return };
+    let several =
+        |key| matches!(record.find(key).map(|field| &field.value), Some(Value::List(items)) if items.len() > 1);
+    let mut uplinks = whole_list(record, "netadapterinterfacedescriptions", notes);
+    // One that is left of several is no way out by itself.
+    if uplinks.len() == 1 && several("netadapterinterfacedescriptions") {
+        uplinks.clear();
+    }
     out.push(SwitchFact {
         name,
         line: record.line,
         reach: record.choice("switchtype", REACH, notes),
         embedded_team: record.flag("embeddedteamingenabled", notes),
-        uplink: record.label("netadapterinterfacedescription", notes),
-        uplinks: whole_list(record, "netadapterinterfacedescriptions", notes),
+        // Several are those of a team, whatever columns there are.
+        uplink: record
+            .label("netadapterinterfacedescription", notes)
+            .filter(|_| !several("netadapterinterfacedescription")),
+        uplinks,
         allow_net_lbfo_teams: record.flag("allownetlbfoteams", notes),
     });
 }

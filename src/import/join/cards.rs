@@ -3,7 +3,7 @@
 use super::directory::{Directory, Entry};
 use super::interfaces::is_virtual;
 use super::{dropped, free};
-use crate::import::facts::{AdapterFact, Facts};
+use crate::import::facts::{AdapterFact, Facts, MemberFact};
 use crate::import::note::{NoteCode, Notes};
 use crate::import::places::Places;
 use crate::import::source::Source;
@@ -59,9 +59,7 @@ impl<'f> Cards<'f> {
         }
         dropped("adapters", beyond, Limits::ADAPTERS, 1, notes);
         for member in &facts.members {
-            let Some(card) = cards.find(&member.name).and_then(|id| cards.list.get_mut(id.index())) else { continue };
-            card.describe(member.description.as_ref());
-            card.link = card.link.or(member.link);
+            cards.learn(member);
         }
         cards.tell_cut(notes);
         cards
@@ -97,6 +95,35 @@ impl<'f> Cards<'f> {
             card.describe(description);
         }
         Some(id)
+    }
+
+    /// What a row of a team says of its member.
+    pub(super) fn learn(&mut self, member: &MemberFact) {
+        if let Some(card) = self.find(&member.name).and_then(|id| self.list.get_mut(id.index())) {
+            card.describe(member.description.as_ref());
+            card.link = card.link.or(member.link);
+        }
+    }
+
+    /// The adapters whose names or descriptions, with blanks between, make up `text`; none where they do not.
+    pub(super) fn several(&self, text: &str) -> Vec<AdapterId> {
+        let (mut rest, mut found) = (text, Vec::new());
+        while !rest.is_empty() {
+            let (mut longest, mut next) = (0, None);
+            for (at, card) in self.list.iter().enumerate() {
+                let described = card.description.iter().filter(|it| !it.cut).map(|it| it.text.as_str());
+                for word in described.chain([card.name.as_str()]) {
+                    let fits = rest.strip_prefix(word).is_some_and(|after| after.is_empty() || after.starts_with(' '));
+                    if fits && word.len() > longest {
+                        (longest, next) = (word.len(), Some(AdapterId::at(at)));
+                    }
+                }
+            }
+            let Some(id) = next else { return Vec::new() };
+            found.push(id);
+            rest = rest[longest..].trim_start();
+        }
+        found
     }
 
     pub(super) fn find(&self, name: &Label) -> Option<AdapterId> {

@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn cut_names_are_completed_only_when_one_fits() {
-        let label = |text: &str, cut| Label { text: text.to_owned(), cut, line: 1 };
+        let label = |text: &str, cut| Label { text: text.to_owned(), cut, several: false, line: 1 };
         let mut names = Directory::default();
         ["Storage A", "Storage B", "Prod"]
             .into_iter()

@@ -44,8 +44,8 @@ mod tests {
     #[test]
     fn descriptions_tell_virtual_from_physical() {
         let label = |text: &str| match text.strip_suffix("...") {
-            Some(rest) => Label { text: rest.to_owned(), cut: true, line: 1 },
-            None => Label { text: text.to_owned(), cut: false, line: 1 },
+            Some(rest) => Label { text: rest.to_owned(), cut: true, several: false, line: 1 },
+            None => Label { text: text.to_owned(), cut: false, several: false, line: 1 },
         };
         for text in [
             "Microsoft Network Adapter Multiplexor Driver #2",

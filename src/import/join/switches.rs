@@ -48,6 +48,9 @@ impl Switches {
             return None;
         }
         let name = free(label, "", &|name| self.list.iter().any(|switch| switch.name == *name))?;
+        if label.cut {
+            notes.cut("name", name.as_str(), label.line);
+        }
         self.names.insert(label, self.list.len());
         self.list.push(Switch { name, uplink: None, allow_net_lbfo_teams: None });
         Some(SwitchId::at(self.list.len() - 1))
@@ -109,7 +112,9 @@ impl Switches {
     /// An event names the switch, and the team behind it by the description of its interface (D6.1).
     pub(super) fn of_events(&mut self, events: &[Event], facts: &Facts, teams: &Teams, notes: &mut Notes) {
         for event in events {
-            let label = |text: &Option<String>| text.clone().map(|text| Label { text, cut: false, line: event.line });
+            let label = |text: &Option<String>| {
+                text.clone().map(|text| Label { text, cut: false, several: false, line: event.line })
+            };
             let Some(name) = label(&event.switch) else { continue };
             let Some(id) = self.find_or_add(&name, notes) else { continue };
             let told = self.list.get(id.index()).is_none_or(|switch| switch.uplink.is_some());

@@ -2,7 +2,7 @@
 
 use super::cards::Cards;
 use super::{dropped, free};
-use crate::import::facts::{Facts, SetTeamFact, SwitchFact};
+use crate::import::facts::{Facts, MemberFact, SetTeamFact, SwitchFact};
 use crate::import::note::{NoteCode, Notes};
 use crate::import::value::Label;
 use crate::model::{AdapterId, Limits, Name, Team, TeamId, TeamKind};
@@ -38,12 +38,18 @@ impl Teams {
     fn lbfo_team(&mut self, label: &Label, facts: &Facts, cards: &mut Cards<'_>, notes: &mut Notes) {
         let fact = facts.teams.iter().find(|team| team.name.is_like(label));
         let mut members = Vec::new();
-        let mut take = |name: &Label, description: Option<&Label>| {
+        let mut take = |name: &Label, row: Option<&MemberFact>| {
             let mut id = cards.find(name);
+            if id.is_none() && name.several {
+                return self.several(name, label, &mut members, cards, notes);
+            }
             if id.is_none() {
                 let message = format_args!("{name} is known only as a member of team {label}.");
                 notes.tell(NoteCode::UnknownMember, name.line, message);
-                id = cards.mention(name, description, notes);
+                id = cards.mention(name, None, notes);
+            }
+            if let Some(row) = row {
+                cards.learn(row);
             }
             if let Some(id) = id {
                 self.enlist(id, &mut members, name, notes, cards);
@@ -55,7 +61,7 @@ impl Teams {
         let mut standby = Vec::new();
         for row in &facts.members {
             if row.team.is_like(label) {
-                take(&row.name, row.description.as_ref());
+                take(&row.name, Some(row));
                 if row.standby {
                     standby.push(&row.name);
                 }
@@ -68,6 +74,20 @@ impl Teams {
         let team = Team { name, kind: TeamKind::Lbfo, mode, algorithm, members, standby };
         if let Some(id) = self.found(label, team, cards, notes) {
             self.lbfo.push((label.fold(), id));
+        }
+    }
+
+    /// The members in a text that may hold several names.
+    fn several(&self, names: &Label, team: &Label, members: &mut Vec<AdapterId>, cards: &Cards<'_>, notes: &mut Notes) {
+        let all = cards.several(&names.text);
+        if all.is_empty() {
+            let message = format_args!(
+                "\"{names}\" may be one member of {team} or several; none is taken. ConvertTo-Json with -Depth 4 tells them apart."
+            );
+            notes.tell(NoteCode::ListCut, names.line, message);
+        }
+        for id in all {
+            self.enlist(id, members, names, notes, cards);
         }
     }
 
@@ -123,6 +143,10 @@ impl Teams {
         for description in descriptions {
             let id = match cards.described(description) {
                 Ok(Some(id)) => Some(id),
+                Ok(None) if description.several => {
+                    self.several(description, label, &mut members, cards, notes);
+                    None
+                }
                 Ok(None) => {
                     let message = format_args!(
                         "\"{description}\" is known only as a member of switch {label}; it is named by its description."

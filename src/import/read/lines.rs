@@ -1,4 +1,4 @@
-//! The text by lines, without the marks that people put before every line when they paste output into mails and scripts.
+//! The text by lines.
 
 use crate::import::record::{Host, is_word};
 use crate::import::source::Source;
@@ -48,13 +48,9 @@ impl<'t> Lines<'t> {
         line.trim_end_matches(['\n', '\r'])
     }
 
-    /// Line `at` without comment and quotation marks, and without what only fills up the width.
+    /// Line `at` without what only fills up the width.
     pub(in crate::import) fn at(&self, at: usize) -> &'t str {
-        let mut line = self.raw(at).trim_end();
-        while let Some(rest) = ["# ", "> "].iter().find_map(|mark| line.strip_prefix(mark)) {
-            line = rest;
-        }
-        if matches!(line, "#" | ">") { "" } else { line }
+        self.raw(at).trim_end()
     }
 
     /// Whether nothing stands on line `at`, or only the fence of a code block.
@@ -143,12 +139,6 @@ fn asked(typed: &str) -> Option<Host> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn marks_before_lines_are_dropped() {
-        let lines = Lines::new("# Name : NIC1  \r\n#\n> > x\n#2\n");
-        assert_eq!((0..5).map(|at| lines.at(at)).collect::<Vec<_>>(), ["Name : NIC1", "", "x", "#2", ""]);
-    }
 
     #[track_caller]
     fn check(line: &str, hints: &[Source], prompt: Option<Host>, asked: Option<Host>) {

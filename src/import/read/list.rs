@@ -2,7 +2,8 @@
 //! lines may stand inside one, so what is read here are runs of lines; which belong together, the caller decides.
 
 use super::lines::Lines;
-use crate::import::record::{Field, Value, is_word, key, unit};
+use super::table::cells;
+use crate::import::record::{Field, Value, is_one_of, is_word, key, unit};
 use crate::model::cut;
 
 /// More fields than any object that is read has.
@@ -18,7 +19,16 @@ pub(in crate::import) struct Run {
     pub(in crate::import) line: usize,
     /// The line after it.
     pub(in crate::import) end: usize,
+    /// The first line of a name or the like that had to be put together.
+    pub(in crate::import) joined: Option<usize>,
 }
+
+/// What is taken as it stands, so that a blank too many or too few matters.
+const WORDS: &str = "name interfacedescription team teamnics members switchname vmname driverprovider caption \
+    netadapterinterfacedescription netadapterinterfacedescriptions";
+
+/// The narrowest window that output is pasted from.
+const NARROWEST: usize = 38;
 
 impl Run {
     pub(in crate::import) fn shares_keys_with(&self, other: &Self) -> bool {
@@ -29,7 +39,7 @@ impl Run {
 /// The run that starts on line `at`. `ends` says where another form of output begins.
 pub(in crate::import) fn run(lines: &Lines<'_>, at: usize, ends: &dyn Fn(usize) -> bool) -> Option<Run> {
     let mut pairs: Vec<Pair<'_>> = Vec::new();
-    let mut end = at;
+    let (mut end, mut widest, mut joined) = (at, NARROWEST, None);
     while end < lines.len() && !lines.is_blank(end) && (end == at || !ends(end)) {
         let text = lines.at(end);
         let indent = text.len() - text.trim_start().len();
@@ -38,17 +48,25 @@ pub(in crate::import) fn run(lines: &Lines<'_>, at: usize, ends: &dyn Fn(usize) 
             Some(new) if pairs.len() == FIELDS || pairs.iter().any(|it| it.key == new.key) => break,
             Some(new) => pairs.push(new),
             None => match pairs.last_mut().filter(|pair| pair.has_room()) {
-                Some(pair) if indent > pair.indent || pair.continues(lines.at(end - 1)) => pair.extend(text.trim()),
+                Some(pair) if indent > pair.indent || pair.continues(lines.at(end - 1), widest) => {
+                    if is_one_of(WORDS, &pair.key) && !pair.value.is_empty() {
+                        joined.get_or_insert(end + 1);
+                    }
+                    // The window breaks in the middle of words.
+                    let apart = indent > pair.indent || lines.raw(end - 1).ends_with(' ');
+                    pair.extend(text.trim(), apart);
+                }
                 _ => break,
             },
         }
+        widest = widest.max(cells(text));
         end += 1;
     }
     let mut fields = Vec::with_capacity(pairs.len());
     for pair in pairs {
         fields.push(pair.into_field());
     }
-    (!fields.is_empty()).then_some(Run { fields, line: at + 1, end })
+    (!fields.is_empty()).then_some(Run { fields, line: at + 1, end, joined })
 }
 
 /// Whether `text` could open or go on with a list.
@@ -72,18 +90,21 @@ impl Pair<'_> {
         self.n_lines < 256 && self.value.len() < 1 << 16
     }
 
-    fn extend(&mut self, text: &str) {
+    fn extend(&mut self, text: &str, apart: bool) {
         self.n_lines += 1;
-        if !self.value.is_empty() {
+        if apart && !self.value.is_empty() {
             self.value.push(' ');
         }
         self.value.push_str(text);
     }
 
-    /// Whether what stands at the margin after `line` still belongs to the value.
-    fn continues(&self, line: &str) -> bool {
+    /// Whether what stands at the margin after `line` still belongs to the value: in braces, and where that line is as
+    /// wide as a window, or as any line of the object.
+    fn continues(&self, line: &str, widest: usize) -> bool {
         let open = self.value.matches('{').count() > self.value.matches('}').count();
-        open || line.chars().count() >= WIDTH
+        let width = cells(line);
+        open || width >= WIDTH
+            || width + 1 >= widest && self.value.len() > 5 && !self.value.bytes().all(|b| b.is_ascii_digit())
     }
 
     fn into_field(self) -> Field {

@@ -4,4 +4,5 @@ pub(super) mod csv;
 pub(super) mod json;
 pub(super) mod lines;
 pub(super) mod list;
+mod row;
 pub(super) mod table;

@@ -2,7 +2,8 @@
 //! so they are counted as the console does, and a row that does not keep to them is not guessed at.
 
 use super::lines::Lines;
-use crate::import::record::{Field, Value, before_dots, key, unit};
+use super::row::{Cells, row, widths};
+use crate::import::record::{Field, key};
 use crate::import::source::Source;
 
 /// Headers are broken over a few lines at most.
@@ -10,6 +11,9 @@ const HEADER_LINES: usize = 12;
 
 /// More columns than any object has properties.
 const COLUMNS: usize = 256;
+
+/// Headers broken to less than this leave no room for values.
+const NARROW: usize = 6;
 
 /// More cells than the widest table that tools print has.
 const CELLS: usize = 8192;
@@ -26,6 +30,10 @@ pub(in crate::import) struct Table {
     /// The keys of its columns.
     pub(in crate::import) labels: Vec<String>,
     pub(in crate::import) rows: Vec<Row>,
+    /// Whether the window was too narrow to tell one value from the other; then no rows are read.
+    pub(in crate::import) narrow: bool,
+    /// The first line that goes on with the row above it.
+    pub(in crate::import) joined: Option<usize>,
     /// The line of the dashes.
     pub(in crate::import) dashes: usize,
     /// The line after the table.
@@ -34,36 +42,54 @@ pub(in crate::import) struct Table {
 
 /// A column by the cells of the console: where its dashes start and end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Column {
-    start: usize,
-    end: usize,
+pub(super) struct Column {
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// The table whose headers start on line `at`. `ends` says where another form of output begins.
 pub(in crate::import) fn read(lines: &Lines<'_>, at: usize, ends: &dyn Fn(usize) -> bool) -> Option<Table> {
     let dashes = lines.dashes_after(at).filter(|dashes| dashes - at <= HEADER_LINES)?;
-    if (at + 1..dashes).any(|line| lines.is_blank(line)) {
+    if (at + 1..dashes).any(|line| lines.is_blank(line) || ends(line)) {
         return None;
     }
     let columns = columns(lines.at(dashes))?;
     let mut labels = labels(lines, at, dashes, &columns);
+    let narrow =
+        columns.iter().zip(&labels).filter(|(it, label)| it.end - it.start < NARROW && label.len() > it.end - it.start);
+    let narrow = narrow.count() * 2 >= columns.len();
     let mut end = dashes + 1;
     while end < lines.len() && !lines.is_blank(end) && !ends(end) && !heads_another(lines, end) {
         end += 1;
     }
     let mut texts = Vec::new();
-    for line in dashes + 1..end {
+    for line in dashes + 1..if narrow { 0 } else { end } {
         texts.push(spread(lines.at(line)));
     }
     let cuts = cuts(&columns, &texts);
-    let mut rows = Vec::with_capacity(texts.len());
+    let widths = widths(&columns, &texts, &cuts);
+    let (mut rows, mut joined) = (Vec::with_capacity(texts.len()), None);
+    let mut open: Option<Cells> = None;
+    let mut above = Vec::new();
     for (at, text) in texts.iter().enumerate() {
-        rows.push(row(dashes + 2 + at, text, &columns, &cuts, &labels));
+        let parts = parts(text, &cuts);
+        match &mut open {
+            Some(open) if open.goes_on(&above, &parts, &widths) => {
+                open.add(&parts);
+                joined.get_or_insert(dashes + 2 + at);
+            }
+            _ => {
+                let next = row(dashes + 2 + at, text, &columns, &cuts);
+                rows.extend(open.replace(next).map(|row| row.finish(&columns, &labels)));
+            }
+        }
+        above = parts;
     }
+    rows.extend(open.map(|row| row.finish(&columns, &labels)));
     for label in &mut labels {
         *label = key(label);
     }
-    Some(Table { labels, rows, dashes, end })
+    Some(Table { labels, rows, narrow, joined, dashes, end })
 }
 
 /// Whether the headers of another table start on this line.
@@ -134,7 +160,7 @@ fn cuts(columns: &[Column], rows: &[Vec<char>]) -> Vec<usize> {
 }
 
 /// The text of each column, not trimmed.
-fn parts<'r>(row: &'r [char], cuts: &[usize]) -> Vec<&'r [char]> {
+pub(super) fn parts<'r>(row: &'r [char], cuts: &[usize]) -> Vec<&'r [char]> {
     let mut parts = Vec::with_capacity(cuts.len());
     for (at, cut) in cuts.iter().enumerate() {
         let end = cuts.get(at + 1).map_or(row.len(), |next| row.len().min(*next));
@@ -143,7 +169,7 @@ fn parts<'r>(row: &'r [char], cuts: &[usize]) -> Vec<&'r [char]> {
     parts
 }
 
-fn text_of(cells: &[char]) -> String {
+pub(super) fn text_of(cells: &[char]) -> String {
     let mut text = String::with_capacity(cells.len());
     for c in cells {
         if *c != FILLER {
@@ -153,70 +179,17 @@ fn text_of(cells: &[char]) -> String {
     text
 }
 
-fn row(line: usize, text: &[char], columns: &[Column], cuts: &[usize], labels: &[String]) -> Row {
-    let parts = parts(text, cuts);
-    // A cell that overflowed has pushed all after it aside, and filled its own column first. Those with room to spare
-    // before that are where they belong.
-    let (mut lined_up, mut certain, mut roomy) = (true, 0, true);
-    for (at, part) in parts.iter().enumerate() {
-        let cell = Cell::new(part, columns[at], cuts[at], text);
-        lined_up &= cell.fits;
-        roomy &= cell.fits && cell.has_room;
-        certain += usize::from(roomy);
-    }
-    if lined_up {
-        certain = parts.len();
-    }
-    let mut fields = Vec::new();
-    for (part, label) in parts.into_iter().zip(labels).take(certain) {
-        let text = text_of(part);
-        let text = text.trim();
-        if !text.is_empty() && !label.is_empty() {
-            fields.push(Field { key: key(label), value: value(text, unit(label)), line });
-        }
-    }
-    Row { line, fields, uncertain: !lined_up }
-}
-
-/// How a cell stands in its column.
-struct Cell {
-    /// Its text starts or ends where the dashes do, and a blank parts it from the cell before.
-    fits: bool,
-    /// At least two blanks part it from the next column.
-    has_room: bool,
-}
-
-impl Cell {
-    fn new(part: &[char], column: Column, cut: usize, row: &[char]) -> Self {
-        let parted = cut == 0 || row.get(cut - 1).is_none_or(|c| *c == ' ');
-        let ends = part.iter().rposition(|c| *c != ' ');
-        let Some((first, last)) = part.iter().position(|c| *c != ' ').zip(ends) else {
-            return Self { fits: parted, has_room: true };
-        };
-        let lined_up = cut + first == column.start || cut + last + 1 == column.end;
-        Self { fits: parted && lined_up, has_room: part.len() > last + 2 }
-    }
-}
-
-fn value(text: &str, unit: Option<&str>) -> Value {
-    if let Some(rest) = before_dots(text) {
-        return Value::Cut(rest.to_owned());
-    }
-    if text.starts_with("...") || text.starts_with('\u{2026}') {
-        // Cut on the left: what is left over is no beginning of anything.
-        return Value::Cut(String::new());
-    }
-    if let Some(list) = Value::braced(text) {
-        return list;
-    }
-    match unit {
-        Some(unit) if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') => Value::Text(format!("{text} {unit}")),
-        _ => Value::Text(text.to_owned()),
-    }
-}
-
 /// Stands for the second cell of a wide character.
-const FILLER: char = '\u{0}';
+pub(super) const FILLER: char = '\u{0}';
+
+/// How many cells of the console the text takes.
+pub(super) fn cells(text: &str) -> usize {
+    let mut n = 0;
+    for c in text.chars() {
+        n += 1 + usize::from(is_wide(c));
+    }
+    n
+}
 
 /// The text by cells of the console: wide characters take two (D6.5).
 fn spread(text: &str) -> Vec<char> {
@@ -240,6 +213,7 @@ fn is_wide(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::record::Value;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

@@ -2,8 +2,10 @@
 
 mod arbitrary;
 mod collector;
+mod events;
 mod netview;
 mod pastes;
+mod seeds;
 mod shapes;
 pub(crate) mod show;
 

@@ -207,7 +207,7 @@ fn names_that_the_console_broke_still_meet() {
                 NetAdapterInterfaceDescription : Intel(R) Ethernet Converged Network Ada\n                                 pter X710 #2\n\n\
                 Name                 : NIC1\nInterfaceDescription : Intel(R) Ethernet Converged Network Adapter X710 #2\nLinkSpeed : 10 Gbps\n";
     let adapter = "adapter NIC1 is='Intel(R) Ethernet Converged Network Adapter X710 #2' link=10 Gbps";
-    check(text, &["host", adapter, "switch Prod uplink=NIC1"], &[]);
+    check(text, &["host", adapter, "switch Prod uplink=NIC1"], &["4 joined-lines"]);
 }
 
 #[test]
