@@ -2,7 +2,7 @@
 //! and may have many hosts to work through, the fast one.
 
 use crate::lean;
-use crate::process::{Outcome, root, run};
+use crate::process::{Outcome, command, root, run};
 use crate::site;
 use crate::sizes::{print_sizes, weigh};
 use crate::toolbox::Toolbox;
@@ -17,12 +17,17 @@ const BUDGET: u64 = 150_000;
 /// Made by wasm-pack from `npm/`, which links the library.
 const BUILT: [&str; 3] = ["vmq_planner.js", "vmq_planner.d.ts", "vmq_planner_bg.wasm"];
 
-/// Of these, what a page loads.
-const LOADED: [&str; 2] = ["vmq_planner.js", "vmq_planner_bg.wasm"];
+/// Of these, what Node loads.
+const FOR_NODE: [&str; 2] = ["vmq_planner.js", "vmq_planner_bg.wasm"];
+
+/// What a page loads: an entry of ours, what wasm-bindgen made, and the program, packed.
+const LOADED: [&str; 4] = ["vmq_planner.js", "glue.js", "unpack.js", "vmq_planner_bg.wasm"];
 
 /// Written by hand.
-const WRITTEN: [(&str, &str); 4] = [
+const WRITTEN: [(&str, &str); 6] = [
     ("npm/node.mjs", "node.mjs"),
+    ("npm/page.js", "vmq_planner.js"),
+    ("www/static/unpack.js", "unpack.js"),
     ("npm/README.md", "README.md"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),
@@ -60,16 +65,18 @@ pub(crate) fn package() -> Outcome {
     run(build.args(["--no-opt", "--", "--features", "light"]))?;
     let program = built("light").join("vmq_planner_bg.wasm");
     run(toolbox.command(&BINARYEN).args(LIGHT).arg(&program).arg("-o").arg(&program))?;
+    // Names first: packed, they could not be found.
     site::minify(&toolbox, &built("light"))?;
+    run(command("node").arg("xtask/pack.mjs").arg(&program))?;
 
     if package.exists() {
         fs::remove_dir_all(&package).map_err(|error| format!("{}: {error}", package.display()))?;
     }
     fs::create_dir_all(package.join("node")).map_err(|error| format!("{}: {error}", package.display()))?;
-    for file in BUILT {
-        copy(&built("light").join(file), &package.join(file))?;
+    for (file, name) in BUILT.into_iter().zip(["glue.js", "vmq_planner.d.ts", "vmq_planner_bg.wasm"]) {
+        copy(&built("light").join(file), &package.join(name))?;
     }
-    for file in LOADED {
+    for file in FOR_NODE {
         copy(&built("fast").join(file), &package.join("node").join(file))?;
     }
     for (from, to) in WRITTEN {
