@@ -254,17 +254,30 @@ browserTest("any two plans are compared, their differences named, and the text f
   assert.equal(await table.count(), 0);
 });
 
-browserTest("plans are kept, compared and taken along by keyboard alone", async ({ page, open }) => {
+browserTest("a host is pasted, mended, taken back, kept, compared and taken along by keyboard alone", async ({ page, open }) => {
   await open();
   await pasted(page);
   await page.evaluate(() => document.activeElement?.blur());
   const reach = async (locator) => {
-    for (let tries = 0; tries < 60; tries += 1) {
+    for (let tries = 0; tries < 250; tries += 1) {
       if (await locator.evaluate((it) => it === document.activeElement)) return;
       await page.keyboard.press("Tab");
     }
     assert.fail(`not reached: ${locator}`);
   };
+  const overlap = page.locator('[data-code="team-sets-overlap"]');
+  await overlap.waitFor();
+  // An end of a set, and the repair; both taken back.
+  await reach(page.getByRole("slider", { name: "End of NIC1's set" }));
+  await page.keyboard.press("ArrowLeft");
+  await until(async () => (await page.getByRole("textbox", { name: "MaxProcessors of NIC1" }).inputValue()) === "15", "the set is shorter");
+  await page.keyboard.press("Control+z");
+  await until(async () => (await page.getByRole("textbox", { name: "MaxProcessors of NIC1" }).inputValue()) !== "15", "it is as it was");
+  await reach(button(page, "Use recommendation"));
+  await page.keyboard.press("Enter");
+  await overlap.waitFor({ state: "detached" });
+  await page.keyboard.press("Control+z");
+  await overlap.waitFor();
   await reach(button(page, "Plans"));
   await page.keyboard.press("Enter");
   await until(() => page.evaluate(() => document.activeElement.id === "plans-keep"), "the focus on what one came for");

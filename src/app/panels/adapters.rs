@@ -1,12 +1,13 @@
 //! The processor settings of each adapter, editable in place: today's, or the wanted ones.
 
 use super::build::observed;
+use super::findings::more as show_all;
 use super::parts::{act, fold, item};
 use super::words::{named, refusal, row_head, section, table};
 use crate::app::controls::{field, select};
 use crate::app::forms::{Choice, Field, Stock};
 use crate::app::pen::{Attr, Pen};
-use crate::app::session::{Fold, More, Place, Session, Wish};
+use crate::app::session::{Fold, List, More, Place, Session, Wish};
 use crate::draw::set_of;
 use crate::engine::{AdapterReport, Role, View};
 use crate::model::{Adapter, AdapterFact, AdapterId, Fact, Item, Setting};
@@ -28,6 +29,9 @@ const MORE: [AdapterFact; 10] = [
     AdapterFact::RssProfile,
 ];
 
+/// Adapters beyond this wait until asked for, but for the one in hand.
+const SHOWN: usize = 16;
+
 /// Keys of the parts that rows are, behind those of the page.
 const ROWS: usize = 64;
 
@@ -42,9 +46,14 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
     if !groups {
         headings.remove(1);
     }
+    let all = plan.adapters.len();
+    let shown = if session.face().shows_all(List::Adapters) { all } else { SHOWN };
     let body = |pen: &mut Pen| {
         table(pen, title, "table--fields", &headings, |pen| {
             for (it, (id, adapter)) in outline.adapters.iter().zip(plan.adapters()) {
+                if id.index() >= shown && session.in_hand() != Some(id) {
+                    continue;
+                }
                 pen.late(ROWS + id.index(), session.moving() == Some(id), |pen| {
                     pen.el("tr", "", |pen| row(pen, session, it, id, adapter, groups));
                     if session.face().bench.is_open(Fold::Adapter(id)) {
@@ -53,6 +62,7 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
                 });
             }
         });
+        pen.when(all > shown, |pen| show_all(pen, List::Adapters, &format!("Show all {all} adapters")));
         pen.el("div", "unit unit--wide", |pen| {
             select(pen, session, Choice::Build(Stock::Card));
             act(pen, "Add an adapter", "", "", Wish::Add(More::Card));

@@ -158,6 +158,7 @@ pub(crate) enum Ask {
 pub(crate) enum List {
     Findings,
     Queues,
+    Adapters,
 }
 
 /// What a plan is taken along as.
