@@ -80,7 +80,11 @@ export async function shoot(page, shot) {
   const { height, wider } = await page.evaluate(async () => {
     // A sheet of the script's own, past the policy of the page.
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync("* { caret-color: transparent !important; animation: none !important; transition: none !important; }");
+    sheet.replaceSync(
+      "* { caret-color: transparent !important; animation: none !important; transition: none !important; }" +
+        // A column that sticks may be a layer of its own or not, and its letters are smoothed otherwise then.
+        ".sets th { position: static !important; }",
+    );
     document.adoptedStyleSheets = [sheet, ...(globalThis.injected ?? [])];
     scrollTo(0, 0);
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
