@@ -3,6 +3,7 @@
 mod assume;
 mod binding;
 mod code;
+mod grip;
 mod host;
 mod outline;
 mod placement;
@@ -17,6 +18,7 @@ mod throughput;
 
 pub use binding::{Bindings, Role};
 pub use code::{Code, Confidence, Severity};
+pub use grip::{Grip, core_beside};
 pub use host::{Host, View};
 pub use outline::{Outline, outline};
 pub use placement::{Line, Load, Part, Placement, Why, placed};
@@ -25,7 +27,7 @@ pub use report::{
     AdapterReport, Assumption, Finding, Limit, QueueRow, Report, Scenario, ScenarioName, TeamReport, Throughput,
     VnicRate,
 };
-pub use sets::{SetRule, processor_set, reach};
+pub use sets::{SetRule, processor_set};
 pub use sources::source_title;
 pub use teams::{QueueMode, Verdict, judge, queue_mode};
 

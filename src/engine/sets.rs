@@ -27,7 +27,7 @@ pub fn processor_set(rule: SetRule<'_>, settings: &ProcessorSettings) -> LpSet {
 
 /// How many processors a set takes from its base up to `to`, inclusive: the MaxProcessors that ends it there. Zero where
 /// that lies before the base, or for VMQ in another group.
-pub fn reach(plan: &Plan, adapter: AdapterId, settings: &ProcessorSettings, to: GroupedLp) -> u32 {
+pub(super) fn reach(plan: &Plan, adapter: AdapterId, settings: &ProcessorSettings, to: GroupedLp) -> u32 {
     let Some(topology) = &plan.cpu else { return 0 };
     let rule = SetRule { topology, os: plan.os, role: Bindings::new(plan).role(adapter), own_node: None };
     let (base, all_groups) = (settings.base(), rule.role == Role::Rss);

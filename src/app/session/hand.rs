@@ -3,30 +3,11 @@
 
 use super::Session;
 use crate::app::forms::Field;
-use crate::engine::{Role, View, reach};
-use crate::model::{AdapterId, GroupedLp, LpIndex, ProcessorSettings, Setting};
+use crate::engine::{Grip, Role, View, core_beside};
+use crate::model::{AdapterId, GroupedLp, LpIndex, ProcessorSettings};
 
 /// Hosts with more rows of eight cores than this are large.
 const LARGE: usize = 32;
-
-/// An end of a set.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Grip {
-    /// Its first processor: the base.
-    Base,
-    /// Its last: how many processors it takes.
-    End,
-}
-
-impl Grip {
-    /// The setting that it changes.
-    pub(crate) const fn setting(self) -> Setting {
-        match self {
-            Self::Base => Setting::BaseNumber,
-            Self::End => Setting::MaxProcessors,
-        }
-    }
-}
 
 impl Session {
     /// The adapter whose set has grips: the one that was taken in hand, or the first that has a set.
@@ -73,47 +54,19 @@ impl Session {
         self.derived.catch_up(&self.now.plan, self.now.view, self.strategy);
     }
 
-    /// Moves an end of the set in hand by so many cores.
+    /// Moves an end of the set in hand by one core.
     pub(super) fn step_grip(&mut self, grip: Grip, up: bool) {
         let (Some((first, last)), Some(cpu)) = (self.ends(), self.now.plan.cpu.as_ref()) else { return };
-        let at = if grip == Grip::Base { first } else { last };
-        let beside = |at: &LpIndex| cpu.lp(*at).is_some_and(|lp| lp.thread == 0);
-        let (from, n) = (at.index(), cpu.lps().len());
-        let next = if up {
-            (from + 1..n).map(LpIndex::at).find(beside)
-        } else {
-            (0..from).rev().map(LpIndex::at).find(beside)
-        };
-        if let Some(to) = next.and_then(|it| cpu.lp(it)) {
-            self.drag(grip, to.at);
+        if let Some(to) = core_beside(cpu, if grip == Grip::Base { first } else { last }, up) {
+            self.drag(grip, to);
         }
     }
 
-    /// Moves an end of the set in hand to that processor's core. The base moves the set, the end makes it longer or shorter.
+    /// Moves an end of the set in hand to that processor's core.
     pub(super) fn drag(&mut self, grip: Grip, to: GroupedLp) {
         let Some(id) = self.in_hand() else { return };
-        let (Some(settings), Some(cpu)) = (self.settings(id), self.now.plan.cpu.as_ref()) else { return };
-        // Grips stand on cores: a second thread stands for its core.
-        let Some(core) = cpu.find(to).and_then(|at| cpu.lp(at)).map(|lp| lp.core) else { return };
-        let Some(to) = cpu.lps().iter().find(|lp| lp.core == core).map(|lp| lp.at) else { return };
-        let change = |settings: &ProcessorSettings, setting: Setting, value: u32| setting.with(settings, Some(value));
-        let wanted = match grip {
-            Grip::Base if to.group == settings.base().group => {
-                change(&settings, Setting::BaseNumber, to.number.get().into())
-            }
-            Grip::Base => change(&settings, Setting::BaseGroup, to.group.get().into())
-                .and_then(|it| change(&it, Setting::BaseNumber, to.number.get().into())),
-            Grip::End => {
-                let n = reach(&self.now.plan, id, &settings, to);
-                // A maximum that cuts the set would hold the end where it is.
-                let free = if settings.max_number.is_some_and(|max| max < to.number) {
-                    change(&settings, Setting::MaxNumber, to.number.get().into())
-                } else {
-                    Some(settings)
-                };
-                free.filter(|_| n > 0).and_then(|it| change(&it, Setting::MaxProcessors, n))
-            }
-        };
+        let Some(settings) = self.settings(id) else { return };
+        let wanted = grip.moved(&self.now.plan, id, &settings, to);
         let Some(wanted) = wanted.filter(|it| *it != settings) else { return };
         let field = Field::Setting(id, grip.setting());
         let goes_on = self.typing == Some(field);

@@ -16,13 +16,13 @@ mod sharing;
 mod tests;
 mod typing;
 
+pub(crate) use crate::engine::Grip;
 pub(crate) use act::{Act, Ask, List, Take, Text, Wish};
 use asked::Memo;
 pub(crate) use asked::{Answer, Asked};
 pub(crate) use building::{Bench, Fold, More};
 pub(crate) use comparing::Side;
 pub(crate) use face::{Face, Refusal, Theme};
-pub(crate) use hand::Grip;
 pub(crate) use keeping::{Errand, Keeping, Trouble};
 use sharing::Linked;
 pub(crate) use sharing::{LIMITS, Sharing, VIEWS};

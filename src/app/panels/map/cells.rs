@@ -86,7 +86,7 @@ fn core(pen: &mut Pen, core: &Core, hold: &Hold) {
 fn handle(pen: &mut Pen, grip: Grip, cell: &Cell, hold: &Hold) {
     let (class, what, at, most) = match grip {
         Grip::Base => ("grip grip--base", "Base of ", 0, "63"),
-        Grip::End => ("grip grip--end", "End of ", 1, "64"),
+        Grip::End => ("grip grip--end", "End of ", 1, "2048"),
     };
     pen.el("span", class, |pen| {
         pen.is(Attr::Role, "slider");
