@@ -1,8 +1,7 @@
 //! The plans that the browser keeps: a list to keep, open, rename, duplicate and delete; in the way of nothing.
 
 use super::differences::differences;
-use super::words::alert;
-use crate::app::controls::button;
+use super::words::{alert, drawer};
 use crate::app::forms::Field;
 use crate::app::pen::{Attr, Hear, Mark, Pen};
 use crate::app::session::{Session, Wish};
@@ -11,16 +10,7 @@ use crate::kept::Kept;
 pub(crate) fn plans(pen: &mut Pen, session: &Session) {
     let Some(keeping) = &session.face().keeping else { return };
     let shelf = session.shelf();
-    pen.el("dialog", "share plans", |pen| {
-        pen.is(Attr::Open, "");
-        pen.is(Attr::LabelledBy, "plans-title");
-        pen.el("header", "share__head", |pen| {
-            pen.el("h2", "section__title", |pen| {
-                pen.is(Attr::Id, "plans-title");
-                pen.say("Plans");
-            });
-            button(pen, "button button--small", "Close", true, Wish::Plans(false), "Esc");
-        });
+    drawer(pen, "share plans", "plans-title", "Plans", Wish::Plans(false), |pen| {
         pen.word("p", "small quiet", "Kept in this browser alone. Clearing its data for this page clears them too.");
         pen.el("div", "plans__tools", |pen| {
             pen.el("button", "button button--small", |pen| {

@@ -1,22 +1,13 @@
 //! Hands the plan on: a link and the markup of an embed, with how long it is and where that is too long.
 
-use super::words::{alert, sign};
+use super::words::{alert, drawer, sign};
 use crate::app::controls::{button, copy_button, segmented};
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Mark, Pen};
 use crate::app::session::{LIMITS, Session, Take, Text, Wish};
 
 pub(crate) fn share(pen: &mut Pen, session: &Session) {
-    pen.el("dialog", "share", |pen| {
-        pen.is(Attr::Open, "");
-        pen.is(Attr::LabelledBy, "share-title");
-        pen.el("header", "share__head", |pen| {
-            pen.el("h2", "section__title", |pen| {
-                pen.is(Attr::Id, "share-title");
-                pen.say("Share");
-            });
-            button(pen, "button button--small", "Close", true, Wish::Share(false), "Esc");
-        });
+    drawer(pen, "share", "share-title", "Share", Wish::Share(false), |pen| {
         pen.word("p", "small quiet", "The plan stands in the address itself, after #. No server sees or keeps it.");
         // A page on a disk is one file: there is no other that could be framed.
         let served = !session.face().base.starts_with("file:");

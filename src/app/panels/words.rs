@@ -1,8 +1,8 @@
 //! Small pieces of markup that several panels use.
 
-use crate::app::controls::scroll;
+use crate::app::controls::{button, scroll};
 use crate::app::pen::{Attr, Pen};
-use crate::app::session::{Place, Session};
+use crate::app::session::{Place, Session, Wish};
 use crate::draw::Tag;
 use crate::model::{AdapterId, Plan};
 
@@ -25,6 +25,29 @@ pub(super) fn sign(pen: &mut Pen, class: &'static str, text: &'static str) {
     pen.el("span", class, |pen| {
         pen.is(Attr::Hidden, "true");
         pen.say(text);
+    });
+}
+
+/// A part that opens in the flow, in the way of nothing, with its title and the way to close it.
+pub(super) fn drawer(
+    pen: &mut Pen,
+    class: &'static str,
+    id: &'static str,
+    title: &'static str,
+    close: Wish,
+    body: impl FnOnce(&mut Pen),
+) {
+    pen.el("dialog", class, |pen| {
+        pen.is(Attr::Open, "");
+        pen.is(Attr::LabelledBy, id);
+        pen.el("header", "share__head", |pen| {
+            pen.el("h2", "section__title", |pen| {
+                pen.is(Attr::Id, id);
+                pen.say(title);
+            });
+            button(pen, "button button--small", "Close", true, close, "Esc");
+        });
+        body(pen);
     });
 }
 
