@@ -1,15 +1,20 @@
 //! The page, in Yew: a session, and panels that show it. No arithmetic about processors; that is in `engine` and `draw`.
 
+mod carry;
 mod controls;
 mod derived;
 mod forms;
 mod panels;
 mod pen;
 mod platform;
+#[cfg(target_arch = "wasm32")]
+mod reader;
 mod root;
 mod samples;
 mod services;
 mod session;
 mod shell;
 
+#[cfg(target_arch = "wasm32")]
+pub use reader::read;
 pub use root::App;

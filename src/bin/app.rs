@@ -8,5 +8,9 @@ use vmq_planner::app::App;
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
+    // A worker runs the same program to read what is large, and has nothing to draw on.
+    if web_sys::window().is_none() {
+        return;
+    }
     yew::Renderer::<App>::new().render();
 }

@@ -15,8 +15,19 @@
   };
   try {
     const load = async () => new Uint8Array(await (await fetch(address(wasm))).arrayBuffer());
-    const [program, { unpack }, file] = await Promise.all([import(address(js)), import(address("unpack.js")), load()]);
-    await program.default({ module_or_path: unpack(file) });
+    const [program, { unpack }, { take }, file] = await Promise.all([
+      import(address(js)), import(address("unpack.js")), import(address("take.js")), load(),
+    ]);
+    const module = await WebAssembly.compile(unpack(file));
+    // Embeds show, and take nothing.
+    if (!document.documentElement.dataset.page) {
+      take(() => {
+        const reader = new Worker(address("reader.js"), { type: "module" });
+        reader.postMessage({ js: address(js), module });
+        return reader;
+      });
+    }
+    await program.default({ module_or_path: module });
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
   } catch (error) {
     console.error(error);
