@@ -1,7 +1,7 @@
 //! What a worker read, as one text on its way to the page: a line a thing, its parts behind tabs. Plans go as their JSON.
 
 use super::services::{Imported, missing};
-use crate::import::{Format, Note, NoteCode, Seen, seen_name};
+use crate::import::{About, Format, Note, NoteCode, Seen, seen_name};
 use crate::model::whole_number;
 use crate::wire;
 
@@ -23,7 +23,9 @@ pub(super) fn pack(read: &Result<Imported, String>) -> String {
             for it in &it.notes {
                 let code = NoteCode::ALL.iter().position(|code| *code == it.code).unwrap_or(0);
                 let file = it.file.as_deref().unwrap_or_default();
-                line(&mut out, "N", &[&code.to_string(), &it.line.to_string(), &it.message, file]);
+                let about = it.about.as_ref().map_or(["", "", ""], |it| [it.cmdlet, &it.name, &it.key]);
+                let [cmdlet, name, key] = about;
+                line(&mut out, "N", &[&code.to_string(), &it.line.to_string(), &it.message, file, cmdlet, name, key]);
             }
         }
     }
@@ -49,7 +51,9 @@ pub(super) fn unpack(text: &str) -> Result<Imported, String> {
             _ => {
                 let Some(code) = NoteCode::ALL.get(number(next())).copied() else { continue };
                 let (line, message) = (number(next()), next().to_owned());
-                it.notes.push(Note { severity: code.severity(), file: file(next()), line, code, message });
+                let (file, cmdlet, name) = (file(next()), seen_name(next()), next().to_owned());
+                let about = cmdlet.map(|cmdlet| About { cmdlet, name, key: next().to_owned() });
+                it.notes.push(Note { severity: code.severity(), file, line, code, message, about });
             }
         }
     }

@@ -89,9 +89,15 @@ export function take(start) {
     files(list);
   });
   addEventListener("paste", (event) => {
-    if (!start || event.target?.id !== "paste-text") return;
+    const box = event.target;
+    if (box?.id !== "paste-text") return;
     const pasted = event.clipboardData?.getData("text") ?? "";
-    if (pasted.length <= LARGE) return;
+    if (!start || pasted.length <= LARGE) {
+      // Lines that are pasted into others would tear one; they are more of the same, and follow.
+      const end = box.value.length;
+      if (end && /\n/.test(pasted) && box.selectionStart === box.selectionEnd) box.setRangeText(box.value.endsWith("\n") ? "" : "\n", end, end, "end");
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     text(pasted);

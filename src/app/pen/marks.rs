@@ -93,4 +93,6 @@ attrs! {
     ColumnIndex = "aria-colindex",
     Expanded = "aria-expanded",
     ColSpan = "colspan",
+    Max = "max",
+    Now = "value",
 }

@@ -8,7 +8,7 @@ use web_sys::{Blob, CustomEvent, CustomEventInit};
 use super::address::on;
 
 /// The most that is read without a worker: all of it is in memory, and the page stands still while it is read.
-const MOST: f64 = (64 << 20) as f64;
+const MOST: f64 = 67_108_864.0;
 
 /// What there is to tell of files and large texts.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) enum Told {
     /// Reading begins: the first file's name, how many there are, and how many bytes; without a file it is a text.
     Begun(String, f64, f64),
     /// So many of so many texts are read.
-    Step(f64, f64),
+    Step(u32, u32),
     /// What a worker read, as it packs it.
     Done(String),
     /// It could not be read, for that reason.
@@ -49,7 +49,7 @@ pub(crate) fn listen(heard: impl Fn(Told) + Clone + 'static) {
             let number = |at: u32| told.get(at).as_f64().unwrap_or_default();
             heard(match text(0).as_str() {
                 "busy" => Told::Begun(text(1), number(2), number(3)),
-                "step" => Told::Step(number(1), number(2)),
+                "step" => Told::Step(whole(number(1)), whole(number(2))),
                 "done" => Told::Done(text(1)),
                 "here" => match told.get(1).dyn_into::<Array>() {
                     Ok(files) => {
@@ -62,6 +62,11 @@ pub(crate) fn listen(heard: impl Fn(Told) + Clone + 'static) {
             });
         }),
     );
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of files")]
+fn whole(number: f64) -> u32 {
+    number as u32
 }
 
 /// All bytes of some files.
