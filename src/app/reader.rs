@@ -51,7 +51,11 @@ pub fn read(what: &JsValue, step: &Function) -> String {
     for item in what.unchecked_ref::<Array>().iter() {
         let pair: Array = item.unchecked_into();
         let blob: Blob = pair.get(1).unchecked_into();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size; what is larger is refused")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a size; what is larger is refused"
+        )]
         let size = blob.size() as usize;
         all.push((pair.get(0).as_string().unwrap_or_default(), Remote { blob, size }));
     }

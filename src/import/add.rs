@@ -2,8 +2,8 @@
 
 use super::places::Places;
 use crate::model::{
-    AdapterFact, AdapterId, Fact, HostFact, Plan, PlanEdit, PlanFault, PlanParts, Setting, SwitchFact, SwitchId, TeamFact,
-    TeamId, Uplink, Value, VnicFact, VnicId, amend,
+    AdapterFact, AdapterId, Fact, HostFact, Plan, PlanEdit, PlanFault, PlanParts, Setting, SwitchFact, SwitchId,
+    TeamFact, TeamId, Uplink, Value, VnicFact, VnicId, amend,
 };
 
 /// `ours` with everything that `more` says and `was` does not: facts, and things that `ours` has none of that name of.
@@ -57,7 +57,11 @@ pub fn add(ours: &Plan, was: &Plan, more: &Plan) -> Result<Plan, PlanFault> {
             let known = old_vnics.get(it.name.as_str()).map(VnicId::at);
             for fact in VnicFact::ALL {
                 if *fact != VnicFact::Switch {
-                    news(Fact::Vnic(id, *fact), Fact::Vnic(VnicId::at(at), *fact), known.map(|it| Fact::Vnic(it, *fact)));
+                    news(
+                        Fact::Vnic(id, *fact),
+                        Fact::Vnic(VnicId::at(at), *fact),
+                        known.map(|it| Fact::Vnic(it, *fact)),
+                    );
                 }
             }
         }
@@ -170,7 +174,8 @@ mod tests {
                        ---- -------------------- ------- ---------------- ------------- ---------------------\n\
                        N1   Intel                True    0:0              4             31\n\
                        N2   Intel                True    0:8              4             31\n\n";
-    const TEAM: &str = "Name : T1\nMembers : {N1, N2}\nTeamNics : T1\nTeamingMode : Lacp\nLoadBalancingAlgorithm : Dynamic\n\n";
+    const TEAM: &str =
+        "Name : T1\nMembers : {N1, N2}\nTeamNics : T1\nTeamingMode : Lacp\nLoadBalancingAlgorithm : Dynamic\n\n";
     const SWITCH: &str = "Name : S1\nSwitchType : External\nNetAdapterInterfaceDescription : Microsoft Network Adapter Multiplexor Driver\n\n";
 
     fn plan(text: &str) -> Plan {

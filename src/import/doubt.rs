@@ -23,8 +23,7 @@ const SETTINGS: [(&str, Setting); 6] = [
     ("numanode", Setting::NumaNode),
 ];
 
-const TEAM: [(&str, TeamFact); 2] =
-    [("teamingmode", TeamFact::Mode), ("loadbalancingalgorithm", TeamFact::Algorithm)];
+const TEAM: [(&str, TeamFact); 2] = [("teamingmode", TeamFact::Mode), ("loadbalancingalgorithm", TeamFact::Algorithm)];
 
 const VNIC: [(&str, VnicFact); 4] = [
     ("vmqweight", VnicFact::VmqWeight),

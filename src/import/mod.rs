@@ -34,8 +34,8 @@ pub use doubt::{Doubt, doubt};
 pub use event::{Event, EventId, EventReason, Move};
 pub use files::{Bytes, File, MAX_INPUT, MAX_UNPACKED, parse_files, parse_files_telling, text_of};
 pub use missing::{Missing, missing};
-pub use rank::ranked;
 pub use note::{About, Note, NoteCode, NoteSeverity};
+pub use rank::ranked;
 
 use crate::model::{self, Plan};
 use hosts::Claim;

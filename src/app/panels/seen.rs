@@ -103,7 +103,11 @@ fn gap(pen: &mut Pen, session: &Session, it: &Missing, changes: usize) {
             pen.say(it.what);
             if changes > 0 {
                 let n = changes.to_string();
-                pen.fact("span", "under", &["up to ", &n, if changes == 1 { " finding" } else { " findings" }, " may change"].concat());
+                pen.fact(
+                    "span",
+                    "under",
+                    &["up to ", &n, if changes == 1 { " finding" } else { " findings" }, " may change"].concat(),
+                );
             }
         });
         pen.el("span", "missing__tell", |pen| {

@@ -77,7 +77,9 @@ async fn fetch(list: Array) -> Told {
         let (name, blob) = (pair.get(0).as_string().unwrap_or_default(), pair.get(1).unchecked_into::<Blob>());
         size += blob.size();
         if size > MOST {
-            return Told::Failed("This page, which is one file, reads up to 64 MB at a time. The site reads more.".to_owned());
+            return Told::Failed(
+                "This page, which is one file, reads up to 64 MB at a time. The site reads more.".to_owned(),
+            );
         }
         match JsFuture::from(blob.array_buffer()).await {
             Ok(buffer) => files.push((name, Uint8Array::new(&buffer).to_vec())),

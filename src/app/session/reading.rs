@@ -213,7 +213,9 @@ mod tests {
 
     fn of(name: &str) -> String {
         let object = |text: &str| text.replace("@", name);
-        object("PS C:\\> Get-NetAdapterVmq -CimSession @ | fl\n\nName : N1\nInterfaceDescription : Intel\nEnabled : True\nBaseVmqProcessor : 0:0\nMaxProcessors : 4\nNumberOfReceiveQueues : 31\nPSComputerName : @\n\n")
+        object(
+            "PS C:\\> Get-NetAdapterVmq -CimSession @ | fl\n\nName : N1\nInterfaceDescription : Intel\nEnabled : True\nBaseVmqProcessor : 0:0\nMaxProcessors : 4\nNumberOfReceiveQueues : 31\nPSComputerName : @\n\n",
+        )
     }
 
     fn read(text: &str) -> Rc<Imported> {

@@ -76,10 +76,7 @@ pub fn parse_files(files: &[File<'_>]) -> Result<Imported, ParseError> {
 ///
 /// # Errors
 /// As [`parse_files`].
-pub fn parse_files_telling(
-    files: &[File<'_>],
-    tell: &mut dyn FnMut(usize, usize),
-) -> Result<Imported, ParseError> {
+pub fn parse_files_telling(files: &[File<'_>], tell: &mut dyn FnMut(usize, usize)) -> Result<Imported, ParseError> {
     let mut bytes = 0_usize;
     for file in files {
         bytes = bytes.saturating_add(file.bytes.size());
