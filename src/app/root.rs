@@ -35,7 +35,7 @@ pub struct App {
     pending: Option<Timer>,
     /// The length of its text.
     length: u32,
-    /// What is being read is the text of the paste box.
+    /// The paste box is being read.
     boxed: bool,
     /// What was read last.
     last: String,
@@ -70,7 +70,7 @@ pub enum Heard {
     Stored,
     /// There is something to tell of files, or of a large text.
     Told(files::Told),
-    /// It is time to read what no worker reads.
+    /// It is time to read it here.
     Here(files::Told),
     /// The hand rests.
     Rest,
@@ -149,11 +149,13 @@ impl Component for App {
             Heard::ReadNow(asked) => self.read(asked),
             Heard::Stored => self.list(),
             Heard::Told(told @ (files::Told::Text(_) | files::Told::Files(_))) => {
-                // First the page says that it reads; then it stands still.
                 let link = ctx.link().clone();
                 self.pending = timer::after(30, move || link.send_message(Heard::Here(told)));
             }
-            Heard::Told(told) | Heard::Here(told) => self.session.act(self.told(told)),
+            Heard::Told(told) | Heard::Here(told) => {
+                let act = self.told(told);
+                self.session.act(act);
+            }
             Heard::Rest => self.session.act(Act::Rest),
         }
         self.rest = None;
@@ -339,7 +341,6 @@ impl App {
         self.pending = None;
         if self.length > LARGE {
             self.boxed = true;
-            // What the browser has to do with such a text comes first.
             self.pending = timer::after(wait.unwrap_or(0), || files::ask("text"));
             return;
         }
@@ -356,7 +357,7 @@ impl App {
         let Some(text) = dom::paste_box().map(|it| it.value()) else { return };
         // Browsers tell of input that changes nothing; reading again would undo the edits made since.
         if asked || self.last != text {
-            let more = !asked && !self.session.is_blank() && has_more(&self.last, &text);
+            let more = !asked && !self.session.is_blank() && services::has_more(&self.last, &text);
             self.session.act(match services::read(&text) {
                 Ok(reading) if more => Act::WasAdded(Rc::new(reading), true),
                 Ok(reading) => Act::WasRead(Rc::new(reading)),
@@ -370,21 +371,17 @@ impl App {
     fn told(&mut self, told: files::Told) -> Act {
         let read = match told {
             files::Told::Begun(name, count, size) => {
-                let size = format!("{:.0} MB", (size / 1_048_576.0).ceil());
                 self.boxed &= name.is_empty();
-                let what = match (name.as_str(), count > 1.0) {
-                    ("", _) => format!("Reading {size} of text"),
-                    (name, false) => format!("Reading {name}, {size}"),
-                    (name, true) => format!("Reading {name} and {} more, {size}", count - 1.0),
-                };
+                let what = services::reading(&name, count, size);
                 return Act::Busy(Some(Busy { what, done: (0, 0) }));
             }
             files::Told::Step(done, all) => {
                 let busy = self.session.face().busy.clone();
                 return Act::Busy(busy.map(|it| Busy { done: (done, all), ..it }));
             }
-            files::Told::Failed(words) if words.is_empty() => Err("This could not be read.".to_owned()),
-            files::Told::Failed(words) => Err(words),
+            files::Told::Failed(words) => {
+                Err(if words.is_empty() { "This could not be read.".to_owned() } else { words })
+            }
             files::Told::Done(packed) => carry::unpack(&packed),
             files::Told::Text(text) => services::read(&text),
             files::Told::Files(list) => {
@@ -398,17 +395,9 @@ impl App {
         };
         match read.map(Rc::new) {
             Err(words) => Act::Unread(words),
-            // What is in the box stands for all of it.
+            // The box stands for all there is.
             Ok(reading) if std::mem::take(&mut self.boxed) => Act::WasRead(reading),
             Ok(reading) => Act::WasAdded(reading, false),
         }
     }
-}
-
-/// Whether `new` is `old` with lines put in somewhere.
-fn has_more(old: &str, new: &str) -> bool {
-    let (a, b) = (old.as_bytes(), new.as_bytes());
-    let front = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let back = a[front..].iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    front + back == a.len() && !old.trim_ascii().is_empty() && b[front..b.len() - back].contains(&b'\n')
 }

@@ -150,3 +150,21 @@ pub(crate) fn shape_refusal(fault: TopologyFault) -> String {
     };
     words.to_owned()
 }
+
+/// What is being read, in words; without a name it is a text.
+pub(crate) fn reading(name: &str, count: f64, size: f64) -> String {
+    let size = format!("{:.0} MB", (size / 1_048_576.0).ceil());
+    match (name, count > 1.0) {
+        ("", _) => format!("Reading {size} of text"),
+        (name, false) => format!("Reading {name}, {size}"),
+        (name, true) => format!("Reading {name} and {} more, {size}", count - 1.0),
+    }
+}
+
+/// Whether `new` is `old` with lines put in somewhere.
+pub(crate) fn has_more(old: &str, new: &str) -> bool {
+    let (a, b) = (old.as_bytes(), new.as_bytes());
+    let front = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let back = a[front..].iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    front + back == a.len() && !old.trim_ascii().is_empty() && b[front..b.len() - back].contains(&b'\n')
+}

@@ -219,7 +219,7 @@ impl Session {
             }
             Act::WasAdded(reading, again) => {
                 self.told(None, String::new(), None);
-                self.add(&reading, again);
+                self.add_reading(&reading, again);
             }
             Act::Unread(words) => self.told(None, String::new(), Some(words)),
             Act::Opened(Ok(reading), wanted) => {

@@ -86,7 +86,7 @@ impl Session {
 
     /// Adds what was read to the hosts it is of, and says what that was. `again`: it holds all that was read before from
     /// the same place, where only what is new counts.
-    pub(super) fn add(&mut self, reading: &Rc<Imported>, again: bool) {
+    pub(super) fn add_reading(&mut self, reading: &Rc<Imported>, again: bool) {
         let Some(old) = self.now.reading.clone().filter(|_| is_output(reading)) else {
             return self.show_reading(Rc::clone(reading));
         };
