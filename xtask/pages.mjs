@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { bare } from "./split.mjs";
 
 const folder = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
 const worker = process.argv[3] ?? new URL("../www/worker/sw.js", import.meta.url);
@@ -44,6 +45,12 @@ function named(page) {
 /** Takes comments and the blanks between elements out of markup, which nobody reads in a built site. */
 const squeezed = (markup) => markup.replace(/<!--.*?-->/gs, "").replace(/>\s+</g, "><");
 
+/** What is loaded once the page stands, where the program was split (`xtask/split.mjs`). */
+function deferred(page) {
+  const name = files().find((name) => /-deferred-[0-9a-f]{16}\.wasm$/.test(name));
+  return name && !page.includes("data-deferred") ? change(page, ' data-js="', ` data-deferred="./${name}" data-js="`) : page;
+}
+
 const POLICY = /\s*<meta http-equiv="Content-Security-Policy"[^>]*>/;
 const OF_THE_WHOLE_PAGE = /\s*<(?:link rel="manifest"|meta name="(?:description|theme-color)")[^>]*>/g;
 const WORKER = / data-worker="[^"]*"/;
@@ -54,7 +61,9 @@ const served = /<script(?![^>]*\ssrc=)/.test(page);
 const kept = !served && process.env.TRUNK_PROFILE !== "debug";
 if (served) page = change(page, POLICY, "");
 if (kept) {
-  page = squeezed(named(page));
+  // The names of functions are there for `cargo xtask build`, which splits the program by them.
+  if (!process.argv[2] && !process.env.VMQ_PLANNER_SPLITS) for (const name of files().filter((name) => name.endsWith(".wasm"))) write(name, bare(read(name)));
+  page = squeezed(named(deferred(page)));
   write("favicon.svg", squeezed(read("favicon.svg").toString()));
   write("manifest.webmanifest", JSON.stringify(JSON.parse(read("manifest.webmanifest"))));
 } else {

@@ -1,6 +1,7 @@
 //! The page, in Yew: a session, and panels that show it. No arithmetic about processors; that is in `engine` and `draw`.
 
 mod controls;
+mod deferred;
 mod derived;
 mod forms;
 mod panels;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::deferred;
 use super::pen::{Memory, Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
@@ -49,6 +50,8 @@ pub struct App {
     /// When the hand that moves something is taken to rest.
     rest: Option<Timer>,
     memory: Memory,
+    /// What was heard before the program was whole and has to wait for that.
+    held: Vec<Heard>,
 }
 
 /// What the root hears of.
@@ -70,11 +73,29 @@ pub enum Heard {
     File(String, Option<Vec<u8>>),
     /// The hand rests.
     Rest,
+    /// What was deferred has been loaded.
+    Whole,
 }
 
 /// What happened.
 #[derive(Debug)]
 pub struct Told(Act);
+
+impl Heard {
+    /// Whether it takes what is deferred.
+    const fn waits(&self) -> bool {
+        match self {
+            Self::ReadNow(_) | Self::File(..) => true,
+            Self::Act(Told(Act::Wish(wish))) => {
+                matches!(
+                    wish,
+                    Wish::Sample(_) | Wish::Read | Wish::Copy(_) | Wish::Save | Wish::Take(_) | Wish::BuildHost
+                )
+            }
+            _ => false,
+        }
+    }
+}
 
 impl Component for App {
     type Message = Heard;
@@ -94,11 +115,14 @@ impl Component for App {
             keys: None,
             rest: None,
             memory: Memory::default(),
+            held: Vec::new(),
             act: act.clone(),
             embed,
         };
         let link = ctx.link().clone();
         address::listen(move || link.send_message(Heard::Address));
+        let link = ctx.link().clone();
+        page.session.set_whole(!address::defers(move || link.send_message(Heard::Whole)));
         if page.embed.is_none() {
             page.keys = keys::listen(move |chord| {
                 act.emit(Act::Wish(match chord {
@@ -125,6 +149,11 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
+        if !self.session.is_whole() && heard.waits() {
+            self.session.act(Act::Wish(Wish::Reading));
+            self.held.push(heard);
+            return true;
+        }
         let (plan, view) = (Rc::clone(self.session.plan()), self.session.view());
         match heard {
             Heard::Address => self.open(),
@@ -147,6 +176,12 @@ impl Component for App {
                 Err(words) => Act::Unread(words),
             }),
             Heard::Rest => self.session.act(Act::Rest),
+            Heard::Whole => {
+                self.session.set_whole(true);
+                for heard in std::mem::take(&mut self.held) {
+                    ctx.link().send_message(heard);
+                }
+            }
         }
         self.rest = None;
         if self.session.is_late() {
@@ -249,21 +284,23 @@ impl App {
             // The button goes with the clash; who used it stays at the question.
             Wish::Ask(Ask::Cure) => self.then = timer::after(0, || dom::focus("#whatif-tab-0")),
             Wish::Ask(Ask::Roam(step)) => {
-                if let Some((adapter, lp)) = self.session.next_clash(step) {
+                if let Some((adapter, lp)) = deferred::next_clash(&self.session, step) {
                     dom::focus(&format!("#clash-{}-{}", adapter.get(), lp.get()));
                 }
             }
             Wish::Copy(text) => {
                 let act = self.act.clone();
-                clipboard::copy(&self.session.text(text), move |well| act.emit(Act::Wish(Wish::Copied(text, well))));
+                clipboard::copy(&deferred::text(&self.session, text), move |well| {
+                    act.emit(Act::Wish(Wish::Copied(text, well)))
+                });
             }
             Wish::Save => {
-                let (title, text) = self.session.script();
+                let (title, text) = deferred::script(&self.session);
                 download::script(&self.session.file_name(&["-", title, ".ps1"].concat()), text);
             }
             Wish::Take(Take::Print) => self.then = timer::after(0, paper::print),
             Wish::Take(take) => {
-                let (text, act) = (self.session.taken(take), self.act.clone());
+                let (text, act) = (deferred::taken(&self.session, take), self.act.clone());
                 let name = self.session.file_name(take.words().1);
                 let done = move |well| act.emit(Act::Wish(Wish::Taken(take, well)));
                 if take == Take::Png { picture::save(name, &text, done) } else { done(download::text(&name, &text)) }
@@ -336,10 +373,14 @@ impl App {
     }
 
     fn read(&mut self, asked: bool) {
+        if !self.session.is_whole() {
+            self.session.act(Act::Wish(Wish::Reading));
+            return self.held.push(Heard::ReadNow(asked));
+        }
         let Some(text) = dom::paste_box().map(|it| it.value()) else { return };
         // Browsers tell of input that changes nothing; reading again would undo the edits made since.
         if asked || self.last != text {
-            self.session.act(match services::read(&text) {
+            self.session.act(match deferred::read(&text) {
                 Ok(reading) => Act::WasRead(Rc::new(reading)),
                 Err(words) => Act::Unread(words),
             });
@@ -355,6 +396,5 @@ fn heard(ctx: &Context<App>) -> Callback<(String, Option<Vec<u8>>)> {
 
 /// What is in a file that was dropped or chosen.
 fn file(name: &str, bytes: Option<Vec<u8>>) -> Result<Imported, String> {
-    let bytes = bytes.ok_or_else(|| [name, " could not be read: the browser refused."].concat())?;
-    services::read(&services::file_text(name, bytes)?)
+    deferred::read_file(name, bytes.ok_or_else(|| [name, " could not be read: the browser refused."].concat())?)
 }

@@ -20,11 +20,12 @@ pub(crate) fn build() -> Outcome {
     let toolbox = Toolbox::with(&FOR_THE_SITE)?;
     let mut trunk = trunk(&toolbox);
     let lean = lean::take_std_along(&mut trunk)?;
-    run(trunk.args(["build", "--release"]))?;
+    run(trunk.env("VMQ_PLANNER_SPLITS", "1").args(["build", "--release"]))?;
     let dist = root().join("dist");
     styles::join(&dist)?;
     minify(&toolbox, &dist)?;
-    run(command("node").arg("xtask/pack.mjs").args(files(&dist, "wasm")?))?;
+    split(&dist)?;
+    run(command("node").arg("xtask/pack.mjs").args(files(&dist, "wasm")?).arg(whole()))?;
     finish(&toolbox, &dist)?;
     let brotli = print_sizes(&dist)?;
     if brotli > BUDGET && lean {
@@ -32,6 +33,17 @@ pub(crate) fn build() -> Outcome {
     }
     println!("\ndist/ is the whole site: {brotli} bytes as brotli, of a budget of {BUDGET}; {GOAL} is the goal.");
     Ok(())
+}
+
+/// Puts what is not needed at first sight into a file of its own, named as Trunk names files.
+fn split(dist: &Path) -> Outcome {
+    let deferred = dist.join(format!("app-deferred-{:016}.wasm", 0));
+    run(command("node").arg("xtask/split.mjs").args(files(dist, "wasm")?).arg(deferred).arg(whole()))
+}
+
+/// The program before it was split, for the page that is one file.
+pub(crate) fn whole() -> PathBuf {
+    root().join("target").join("whole.wasm")
 }
 
 /// Takes blanks and long names out of scripts and styles, and the same names out of the program. Trunk's own way stumbles

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::facts;
+use crate::app::deferred;
 use crate::app::session::{Session, Theme, VIEWS};
 use crate::draw::{TECHNIQUES, technique_words};
 use crate::engine::View;
@@ -248,7 +249,7 @@ impl Choice {
                 }
                 return;
             }
-            Self::Side(side) => return session.take_side(side, at),
+            Self::Side(side) => return deferred::take_side(session, side, at),
             Self::Host => {
                 if let Some(reading) = session.reading().map(Rc::clone) {
                     session.show_host(reading, at);

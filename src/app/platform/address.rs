@@ -52,6 +52,16 @@ pub(crate) fn is_embed() -> bool {
     root.and_then(|it| it.get_attribute("data-page")).as_deref() == Some("embed")
 }
 
+/// Whether a part of the program is still to be loaded (`www/static/boot.js`); calls `heard` once it is.
+pub(crate) fn defers(heard: impl Fn() + 'static) -> bool {
+    let root = window().and_then(|it| it.document()).and_then(|it| it.document_element());
+    let defers = root.is_some_and(|it| it.has_attribute("data-deferred"));
+    if defers {
+        on("vmq-planner:whole", Box::new(move |_| heard()));
+    }
+    defers
+}
+
 /// Calls `heard` at every such event of the window, for as long as the page lives.
 pub(super) fn on(event: &str, heard: Box<dyn Fn(Event)>) {
     let listener = Closure::wrap(heard);
