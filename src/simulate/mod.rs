@@ -14,7 +14,7 @@ mod switch;
 mod team;
 mod toeplitz;
 
-pub use design::{Carried, Compared, Design, Load, Shape};
+pub use design::{Carried, Compared, Demands, Design, Shape};
 pub use dice::Dice;
 pub use dynamic::{Film, ModelThresholds, Move, Play, Point, Seen, State};
 pub use expect::{Expected, MOST_FLOWS, Milli};
