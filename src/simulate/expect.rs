@@ -41,7 +41,7 @@ pub struct Expected {
 
 impl Table {
     /// The exact expectation, rounded to a thousandth. Each product rounds down by less than 2^-50, which stays below a
-    /// millionth in all; the tail that is left out is below 2^-29.
+    /// millionth in all; the tail that is left out is below 2^-20.
     pub fn expected(self, flows: u32) -> Expected {
         let mut busy = 0;
         for core in 0..self.cores() {
@@ -96,7 +96,8 @@ fn one_more(row: &mut [u64], yes: u64, no: u64) {
 /// The mean of the most flows on any core: the sum over all bounds of the chance that some core is above it.
 ///
 /// `fits[bound][r]` is the chance that the cores looked at so far can take `r` flows among them with none above the bound.
-/// One core more takes `i` of the `r` by the binomial law, the others the rest.
+/// One core more takes `i` of the `r` by the binomial law, the others the rest. Only those `r` are worked out that these
+/// cores can take, and that the cores still to come may leave them.
 fn busiest(table: Table, flows: usize) -> u64 {
     let n = usize::from(table.cores());
     let (low, high) = (flows.div_ceil(n), highest(table, flows));
@@ -118,10 +119,16 @@ fn busiest(table: Table, flows: usize) -> u64 {
         row[0] = ONE;
         for r in 0..width {
             for bound in 0..bounds {
-                let old = &fits[bound * width..][..width];
-                let most = r.min(low + bound);
-                let chances = row[..=most].iter().zip(old[r - most..=r].iter().rev());
-                next[bound * width + r] = chances.map(|(chance, rest)| times(*chance, *rest)).sum();
+                let (before, top) = (usize::from(core), low + bound);
+                let mut sum = 0;
+                if r <= (n - before) * top && r + before * top >= flows {
+                    let old = &fits[bound * width..][..width];
+                    let most = r.min(top);
+                    for (chance, rest) in row[..=most].iter().zip(old[r - most..=r].iter().rev()) {
+                        sum += times(*chance, *rest);
+                    }
+                }
+                next[bound * width + r] = sum;
             }
             one_more(&mut row, yes, no);
         }
@@ -134,7 +141,7 @@ fn busiest(table: Table, flows: usize) -> u64 {
     sum
 }
 
-/// The highest bound worth a look: that any core is above it is less likely than 2^-30.
+/// The highest bound worth a look: that any core is above it is less likely than 2^-21.
 fn highest(table: Table, flows: usize) -> usize {
     let own = u64::from(table.entries_of(0));
     let part = ONE / u64::from(ENTRIES);
@@ -144,7 +151,7 @@ fn highest(table: Table, flows: usize) -> usize {
     let mut tail = 0;
     for (at, chance) in row.iter().enumerate().rev() {
         tail += chance;
-        if tail > (ONE >> 30) / u64::from(table.cores()) {
+        if tail > (ONE >> 21) / u64::from(table.cores()) {
             return at;
         }
     }
