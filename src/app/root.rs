@@ -10,7 +10,7 @@ use super::platform::timer::{self, Timer};
 use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
 use super::services::Imported;
 use super::session::{Act, Ask, Errand, Session, Take, Wish};
-use super::{panels, samples, services, shell};
+use super::{article, panels, samples, services, shell};
 use crate::kept::{Kept, Kind};
 use crate::share::Address;
 
@@ -49,6 +49,17 @@ pub struct App {
     /// When the hand that moves something is taken to rest.
     rest: Option<Timer>,
     memory: Memory,
+}
+
+/// Mounts what the page in the browser is for: the workbench, one view of it, or the figures of the article.
+pub fn start() {
+    match address::page().as_str() {
+        "article" => article::mount(),
+        "embed" if article::mount_embed() => {}
+        _ => {
+            yew::Renderer::<App>::new().render();
+        }
+    }
 }
 
 /// What the root hears of.
@@ -178,6 +189,10 @@ impl App {
         let address = Address::read(&fragment);
         if let Some((view, waits)) = &mut self.embed {
             address.view.unwrap_or_default().clone_into(view);
+            // A step of the article is not this program's part: begun anew, the page shows it.
+            if view.starts_with("article/") && crate::article::step(view.trim_start_matches("article/")).is_some() {
+                return address::reload();
+            }
             *waits = address.host.is_some();
             self.session.begin(theme::named(address.theme.unwrap_or_default()), address::base());
         }

@@ -22,19 +22,19 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         slug: "one-core",
-        title: "One queue is one core, and one core is about 3.5 Gbit/s",
+        title: "One queue is one core, and one core is about 3.5 Gbps",
         question: Question {
-            ask: "A host with sixteen cores and a 10 Gbit/s card, one receive queue. How much can it receive?",
-            choices: ["10 Gbit/s", "As much as one core can process", "Sixteen times that"],
+            ask: "A host with sixteen cores and a 10 Gbps card, one receive queue. How much can it receive?",
+            choices: ["10 Gbps", "As much as one core can process", "Sixteen times that"],
             right: 1,
             because: "The one queue interrupts one core. Fifteen others look on.",
         },
         caption: "All that arrives is worked on by one core. What it cannot do waits and is then lost. The others have nothing to do \
                   with it, however many there are.",
         sources: &[
-            (Sure::Observed, "3.5 Gbit/s for one core", &["S41"]),
-            (Sure::Microsoft, "3 to 5 Gbit/s, in 2012", &["S35"]),
-            (Sure::Observed, "5 to 6 Gbit/s, some years later", &["S42"]),
+            (Sure::Observed, "3.5 Gbps for one core", &["S41"]),
+            (Sure::Microsoft, "3 to 5 Gbps, in 2012", &["S35"]),
+            (Sure::Observed, "5 to 6 Gbps, some years later", &["S42"]),
         ],
     },
     Step {
@@ -57,8 +57,8 @@ pub static STEPS: [Step; 11] = [
         slug: "switch",
         title: "A virtual switch takes the card, and RSS goes off",
         question: Question {
-            ask: "The same card now serves a virtual switch, without VMQ. Ten machines want 1 Gbit/s each. What do they get together?",
-            choices: ["10 Gbit/s, spread by RSS", "What one core can process", "Nothing until VMQ is on"],
+            ask: "The same card now serves a virtual switch, without VMQ. Ten machines want 1 Gbps each. What do they get together?",
+            choices: ["10 Gbps, spread by RSS", "What one core can process", "Nothing until VMQ is on"],
             right: 1,
             because: "RSS spreads connections of the host's own network stack, and that is not behind this card any more.",
         },
@@ -89,8 +89,8 @@ pub static STEPS: [Step; 11] = [
         slug: "price",
         title: "The price of VMQ: no machine is faster than its one core",
         question: Question {
-            ask: "One machine alone wants 8 Gbit/s, and it has a queue of its own. What does it get?",
-            choices: ["8 Gbit/s", "What one core can process", "The same as without VMQ, shared by all"],
+            ask: "One machine alone wants 8 Gbps, and it has a queue of its own. What does it get?",
+            choices: ["8 Gbps", "What one core can process", "The same as without VMQ, shared by all"],
             right: 1,
             because: "Its queue is worked on by one core at a time. The other cores are of use to other machines only.",
         },

@@ -1,7 +1,7 @@
 //! The page: built and served by Trunk, weighed when it is built for release.
 
 use crate::process::{Outcome, command, root, run};
-use crate::sizes::print_sizes;
+use crate::sizes::{print_sizes, weigh};
 use crate::toolbox::Toolbox;
 use crate::tools::{ESBUILD, FOR_THE_SITE, TRUNK};
 use crate::{lean, names, styles};
@@ -15,6 +15,9 @@ const GOAL: u64 = 200_000;
 /// The most that they may weigh until the goal is reached; it only ever goes down.
 const BUDGET: u64 = 232_000;
 
+/// What only the article's page and embeds load; the goal and the budget are for the calculator.
+const ARTICLE: [&str; 2] = ["article.html", "article.css"];
+
 /// Builds the whole site to `dist/` and weighs it.
 pub(crate) fn build() -> Outcome {
     let toolbox = Toolbox::with(&FOR_THE_SITE)?;
@@ -26,11 +29,12 @@ pub(crate) fn build() -> Outcome {
     minify(&toolbox, &dist)?;
     run(command("node").arg("xtask/pack.mjs").args(files(&dist, "wasm")?))?;
     finish(&toolbox, &dist)?;
-    let brotli = print_sizes(&dist)?;
+    let article = weigh(&dist, &ARTICLE)?;
+    let brotli = print_sizes(&dist)? - article;
     if brotli > BUDGET && lean {
         return Err(format!("the site weighs {brotli} bytes as brotli, which is over the budget of {BUDGET}"));
     }
-    println!("\ndist/ is the whole site: {brotli} bytes as brotli, of a budget of {BUDGET}; {GOAL} is the goal.");
+    println!("\ndist/ is the whole site: {brotli} bytes as brotli without the article's own {article}, of a budget of {BUDGET}; {GOAL} is the goal.");
     Ok(())
 }
 
