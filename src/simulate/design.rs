@@ -27,7 +27,7 @@ pub struct Shape {
 
 /// What both are asked to carry.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Load {
+pub struct Demands {
     /// What each guest asks.
     pub guests: Vec<Rate>,
     /// What live migration asks.
@@ -85,12 +85,12 @@ impl Shape {
     };
 
     /// Both designs under one load.
-    pub fn compare(&self, load: &Load) -> Compared {
-        Compared { one_team: self.carry(Design::OneTeam, load), apart: self.carry(Design::Apart, load) }
+    pub fn compare(&self, demands: &Demands) -> Compared {
+        Compared { one_team: self.carry(Design::OneTeam, demands), apart: self.carry(Design::Apart, demands) }
     }
 
     /// The plan of a design.
-    pub fn plan(&self, design: Design, load: &Load) -> Plan {
+    pub fn plan(&self, design: Design, demands: &Demands) -> Plan {
         let (adapters, cores) = self.sizes();
         let mut parts = PlanParts {
             os: Some(self.os),
@@ -111,18 +111,18 @@ impl Shape {
         let uplink = Some(Uplink::Team(TeamId::at(0)));
         parts.switches.extend(Name::new("Switch").map(|name| Switch { name, uplink, allow_net_lbfo_teams: None }));
         if design == Design::OneTeam {
-            add_vnic(&mut parts, Name::new("Live migration"), Owner::Host, 1, load.migration);
+            add_vnic(&mut parts, Name::new("Live migration"), Owner::Host, 1, demands.migration);
         }
-        for (at, demand) in load.guests.iter().take(1024).enumerate() {
+        for (at, demand) in demands.guests.iter().take(1024).enumerate() {
             add_vnic(&mut parts, numbered("VM", at + 1), Owner::Vm, 1, *demand);
         }
         seal(parts)
     }
 
     /// What a design carries of a load: guests as the engine places them, live migration over RSS by its connections.
-    pub fn carry(&self, design: Design, load: &Load) -> Carried {
+    pub fn carry(&self, design: Design, demands: &Demands) -> Carried {
         let (adapters, each) = self.sizes();
-        let plan = self.plan(design, load);
+        let plan = self.plan(design, demands);
         let technique = Technique::DynamicVmq;
         let technique = if technique.is_on(Some(self.os)) { technique } else { Technique::Vmq };
         let asked = asked(&plan);
@@ -140,15 +140,15 @@ impl Shape {
         let mut left = asked.minus(placement.total());
         let mut migration_cores = own.map_or(0, |line| line.parts.len());
         if design == Design::Apart {
-            let connections = load.connections.clamp(1, 1024);
-            let spread = spread(load.seed, connections, Table::new(self.queues, each.into()));
-            let shared = spread.share(parted(load.migration, connections), self.core, self.link);
+            let connections = demands.connections.clamp(1, 1024);
+            let spread = spread(demands.seed, connections, Table::new(self.queues, each.into()));
+            let shared = spread.share(parted(demands.migration, connections), self.core, self.link);
             for (core, load) in cores.iter_mut().skip(usize::from((adapters - 1) * each + 1)).zip(&shared.cores) {
                 *core = *load;
             }
             migration = shared.carried;
             migration_cores = spread.busy() as usize;
-            left = left.plus(load.migration.minus(migration));
+            left = left.plus(demands.migration.minus(migration));
         }
         Carried { plan, guests, migration, left, cores, migration_cores }
     }

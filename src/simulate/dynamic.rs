@@ -254,6 +254,8 @@ impl Move {
 fn between(a: Point, b: Point, tick: u32) -> Rate {
     let (from, to) = (a.load.as_kbps(), b.load.as_kbps());
     let (gone, whole) = (u64::from(tick - a.tick), u64::from(b.tick - a.tick).max(1));
-    let way = u64::try_from(u128::from(from.abs_diff(to)) * u128::from(gone) / u128::from(whole)).unwrap_or(0);
+    // Whole steps and the rest apart, so that 64 bits suffice.
+    let far = from.abs_diff(to);
+    let way = far / whole * gone + far % whole * gone / whole;
     Rate::kbps(if to < from { from - way } else { from + way })
 }

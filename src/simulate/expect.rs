@@ -1,13 +1,14 @@
 //! What chance alone makes of flows on a table of 128 entries: the figures that a drawn spread is held against. Exact
-//! probability in fixed point, 60 bits after the point; no sampling.
+//! probability in fixed point, 52 bits after the point; no sampling.
 
 use super::indirection::{ENTRIES, Table};
 
 /// Above so many flows the busiest core is not worked out: it takes the square of the flows.
 pub const MOST_FLOWS: u32 = 256;
 
-/// One, in fixed point.
-const ONE: u64 = 1 << 60;
+/// One, in fixed point. Sums of a few hundred still fit, and so do thousandths of a fraction.
+const ONE: u64 = 1 << BITS;
+const BITS: u32 = 52;
 
 /// A figure in thousandths.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -39,14 +40,14 @@ pub struct Expected {
 }
 
 impl Table {
-    /// The exact expectation, rounded to a thousandth. Each product rounds down by less than 2^-60, which stays below a
-    /// millionth in all; the tail that is left out is below 2^-29.
+    /// The exact expectation, rounded to a thousandth. Each product rounds down by less than 2^-50, which stays below a
+    /// millionth in all; the tail that is left out is below 2^-20.
     pub fn expected(self, flows: u32) -> Expected {
-        let mut busy = 0_u128;
+        let mut busy = 0;
         for core in 0..self.cores() {
             // No flow chooses any of its entries.
             let idle = power(ONE / u64::from(ENTRIES) * u64::from(ENTRIES - self.entries_of(core)), flows);
-            busy += u128::from(ONE - idle);
+            busy += ONE - idle;
         }
         let busiest = (flows <= MOST_FLOWS).then(|| busiest(self, flows as usize));
         Expected { busy: rounded(busy), busiest: busiest.map(rounded) }
@@ -68,19 +69,20 @@ impl Table {
     }
 }
 
-/// The product in fixed point, rounded down.
-fn times(a: u64, b: u64) -> u64 {
-    #[expect(clippy::cast_possible_truncation, reason = "both are at most one")]
-    let it = ((u128::from(a) * u128::from(b)) >> 60) as u64;
-    it
+/// The product of two that are at most one, in fixed point, rounded down; less than four last places below the true one.
+/// By halves, since WebAssembly multiplies 128 bits in a call.
+const fn times(a: u64, b: u64) -> u64 {
+    const HALF: u32 = BITS / 2;
+    const LOW: u64 = (1 << HALF) - 1;
+    (a >> HALF) * (b >> HALF) + (((a >> HALF) * (b & LOW) + (a & LOW) * (b >> HALF)) >> HALF)
 }
 
 fn power(base: u64, times_itself: u32) -> u64 {
     (0..times_itself).fold(ONE, |product, _| times(product, base))
 }
 
-fn rounded(sum: u128) -> Milli {
-    Milli(u64::try_from((sum * 1000 + u128::from(ONE / 2)) >> 60).unwrap_or(u64::MAX))
+const fn rounded(sum: u64) -> Milli {
+    Milli((sum >> BITS) * 1000 + ((sum % ONE * 1000 + ONE / 2) >> BITS))
 }
 
 /// One flow more: from the chances of how many of `r` flows choose a core to those of `r + 1`.
@@ -94,8 +96,9 @@ fn one_more(row: &mut [u64], yes: u64, no: u64) {
 /// The mean of the most flows on any core: the sum over all bounds of the chance that some core is above it.
 ///
 /// `fits[bound][r]` is the chance that the cores looked at so far can take `r` flows among them with none above the bound.
-/// One core more takes `i` of the `r` by the binomial law, the others the rest.
-fn busiest(table: Table, flows: usize) -> u128 {
+/// One core more takes `i` of the `r` by the binomial law, the others the rest. Only those `r` are worked out that these
+/// cores can take, and that the cores still to come may leave them.
+fn busiest(table: Table, flows: usize) -> u64 {
     let n = usize::from(table.cores());
     let (low, high) = (flows.div_ceil(n), highest(table, flows));
     let width = flows + 1;
@@ -116,23 +119,29 @@ fn busiest(table: Table, flows: usize) -> u128 {
         row[0] = ONE;
         for r in 0..width {
             for bound in 0..bounds {
-                let old = &fits[bound * width..][..width];
-                let most = r.min(low + bound);
-                let chances = row[..=most].iter().zip(old[r - most..=r].iter().rev());
-                next[bound * width + r] = chances.map(|(chance, rest)| times(*chance, *rest)).sum();
+                let (before, top) = (usize::from(core), low + bound);
+                let mut sum = 0;
+                if r <= (n - before) * top && r + before * top >= flows {
+                    let old = &fits[bound * width..][..width];
+                    let most = r.min(top);
+                    for (chance, rest) in row[..=most].iter().zip(old[r - most..=r].iter().rev()) {
+                        sum += times(*chance, *rest);
+                    }
+                }
+                next[bound * width + r] = sum;
             }
             one_more(&mut row, yes, no);
         }
         std::mem::swap(&mut fits, &mut next);
     }
-    let mut sum = u128::from(ONE) * low as u128;
+    let mut sum = ONE * low as u64;
     for bound in 0..bounds {
-        sum += u128::from(ONE.saturating_sub(fits[bound * width + flows]));
+        sum += ONE.saturating_sub(fits[bound * width + flows]);
     }
     sum
 }
 
-/// The highest bound worth a look: that any core is above it is less likely than 2^-30.
+/// The highest bound worth a look: that any core is above it is less likely than 2^-21.
 fn highest(table: Table, flows: usize) -> usize {
     let own = u64::from(table.entries_of(0));
     let part = ONE / u64::from(ENTRIES);
@@ -142,7 +151,7 @@ fn highest(table: Table, flows: usize) -> usize {
     let mut tail = 0;
     for (at, chance) in row.iter().enumerate().rev() {
         tail += chance;
-        if tail > (ONE >> 30) / u64::from(table.cores()) {
+        if tail > (ONE >> 21) / u64::from(table.cores()) {
             return at;
         }
     }

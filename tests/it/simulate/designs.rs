@@ -2,12 +2,12 @@
 
 use vmq_planner::engine::{Code, View, analyze};
 use vmq_planner::model::{Os, Rate};
-use vmq_planner::simulate::{Carried, Dice, Load, Shape};
+use vmq_planner::simulate::{Carried, Demands, Dice, Shape};
 
 use super::{mbps, sum};
 
-fn load(guests: usize, each: u64, migration: u64, connections: u32) -> Load {
-    Load { guests: vec![mbps(each); guests], migration: mbps(migration), connections, seed: 1 }
+fn load(guests: usize, each: u64, migration: u64, connections: u32) -> Demands {
+    Demands { guests: vec![mbps(each); guests], migration: mbps(migration), connections, seed: 1 }
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn both_designs_are_sound_plans_on_every_release_that_can_team() {
 #[test]
 fn what_is_carried_was_asked() {
     let mut dice = Dice::new(4);
-    let check = |shape: &Shape, load: &Load, it: &Carried| {
+    let check = |shape: &Shape, load: &Demands, it: &Carried| {
         let asked = sum(&load.guests).plus(load.migration);
         assert_eq!(it.guests.plus(it.migration).plus(it.left), asked, "{shape:?} {load:?}");
         assert_eq!(sum(&it.cores), it.guests.plus(it.migration), "{shape:?} {load:?}");
@@ -73,7 +73,7 @@ fn what_is_carried_was_asked() {
             core: mbps(1 + u64::from(dice.below(6000))),
             link: mbps(u64::from(1 + dice.below(25)) * 1000),
         };
-        let load = Load {
+        let load = Demands {
             guests: (0..dice.below(30)).map(|_| mbps(dice.below(4000).into())).collect(),
             migration: Rate::kbps(dice.below(40_000_000).into()),
             connections: dice.below(20),

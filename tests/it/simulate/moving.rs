@@ -97,6 +97,49 @@ fn level(dice: &mut Dice) -> Play {
     }
 }
 
+/// The rules of `docs/simulation.md`, written down anew: what each move may be, and that none is left out.
+#[test]
+fn every_move_follows_the_model() {
+    let mut dice = Dice::new(31);
+    let (mut out, mut home) = (0, 0);
+    for round in 0..2000 {
+        let play = if round % 2 == 0 { level(&mut dice) } else { story(dice.roll()) };
+        let full = play.core.as_kbps() * u64::from(play.thresholds.out_percent) / 100;
+        let room = play.core.as_kbps() * u64::from(play.thresholds.home_percent.min(play.thresholds.out_percent)) / 100;
+        let mut before = play.start();
+        for _ in 0..TICKS {
+            let after = play.step(&before);
+            let asked: Vec<_> = (0..before.at.len()).map(|queue| play.asked(queue, after.tick).as_kbps()).collect();
+            let mut cores = vec![0; play.n_cores().into()];
+            before.at.iter().zip(&asked).for_each(|(at, want)| cores[usize::from(*at)] += want);
+            // From where to where a queue may go out: to the least asked core but home, where that is less than here.
+            let least = cores.iter().skip(1).min().copied();
+            let may_go = |queue: usize| {
+                let here = cores[usize::from(before.at[queue])];
+                least.is_some_and(|least| here > full && asked[queue] > 0 && least + asked[queue] < here)
+            };
+            let goers: Vec<_> = (0..asked.len()).filter(|queue| may_go(*queue)).collect();
+            let may_come = |queue: usize| before.at[queue] != 0 && cores[0] + asked[queue] <= room;
+            match after.moved {
+                Some(it) if it.to == 0 => {
+                    home += 1;
+                    assert!(goers.is_empty() && may_come(it.queue.into()), "{it:?} of {play:?}");
+                }
+                Some(it) => {
+                    out += 1;
+                    assert!(goers.contains(&it.queue.into()), "{it:?} of {play:?}");
+                    let most = goers.iter().map(|queue| cores[usize::from(before.at[*queue])]).max();
+                    assert_eq!(Some(cores[usize::from(it.from)]), most, "the fullest core first");
+                    assert_eq!(Some(cores[usize::from(it.to)]), least, "to the least asked");
+                }
+                None => assert!(goers.is_empty() && !(0..asked.len()).any(may_come), "{before:?} of {play:?}"),
+            }
+            before = after;
+        }
+    }
+    assert!(out > 1000 && home > 1000, "{out} out, {home} home");
+}
+
 /// What is left of a queue that stays where it is under level load: no one swings to and fro.
 #[test]
 fn under_level_load_the_queues_come_to_rest() {
