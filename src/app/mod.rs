@@ -13,6 +13,6 @@ mod services;
 mod session;
 mod shell;
 
-#[cfg(feature = "prerender")]
+#[cfg(any(feature = "prerender", test))]
 pub use article::page as article_page;
 pub use root::{App, start};

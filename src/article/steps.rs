@@ -161,7 +161,11 @@ pub static STEPS: [Step; 11] = [
                   longer held to one core.",
         sources: &[
             (Sure::Microsoft, "what each release brought", &["S19", "S22", "S35"]),
-            (Sure::Observed, "leave the defaults alone with dynamic VMMQ; another author moves the base even so", &["S43"]),
+            (
+                Sure::Observed,
+                "leave the defaults alone with dynamic VMMQ; another author moves the base even so",
+                &["S43"],
+            ),
             (Sure::Observed, "a team under a switch on 2022 only with a switch of the cmdlet", &["S47"]),
         ],
     },
@@ -170,7 +174,11 @@ pub static STEPS: [Step; 11] = [
         title: "Your host",
         question: Question {
             ask: "You have a host in front of you. What do you look at first?",
-            choices: ["How busy core 0 is", "Which sets the cards have, and in which mode the team is", "Whether VMQ should be off"],
+            choices: [
+                "How busy core 0 is",
+                "Which sets the cards have, and in which mode the team is",
+                "Whether VMQ should be off",
+            ],
             right: 1,
             because: "Sets and mode tell whether there is a fault at all. The rest follows from them.",
         },

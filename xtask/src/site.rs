@@ -34,7 +34,9 @@ pub(crate) fn build() -> Outcome {
     if brotli > BUDGET && lean {
         return Err(format!("the site weighs {brotli} bytes as brotli, which is over the budget of {BUDGET}"));
     }
-    println!("\ndist/ is the whole site: {brotli} bytes as brotli without the article's own {article}, of a budget of {BUDGET}; {GOAL} is the goal.");
+    println!(
+        "\ndist/ is the whole site: {brotli} bytes as brotli without the article's own {article}, of a budget of {BUDGET}; {GOAL} is the goal."
+    );
     Ok(())
 }
 

@@ -116,20 +116,18 @@ pub(super) fn knobs(slug: &str) -> &'static [Knob] {
             const { range("Each of eight guests asks", 0, 40, Unit::Tenths, 10) },
             const { range("Live migration asks", 0, 10, Unit::Gbps, 10) },
         ],
-        "teams" => &[
-            const {
-                pick(
-                    "Teaming",
-                    &[
-                        "Switch independent, Hyper-V port",
-                        "Switch independent, Dynamic",
-                        "Switch independent, address hash",
-                        "LACP",
-                    ],
-                    0,
-                )
-            },
-        ],
+        "teams" => &[const {
+            pick(
+                "Teaming",
+                &[
+                    "Switch independent, Hyper-V port",
+                    "Switch independent, Dynamic",
+                    "Switch independent, address hash",
+                    "LACP",
+                ],
+                0,
+            )
+        }],
         "since" => &[const { range("Release", 0, 6, Unit::Release, 2) }],
         _ => &[],
     }

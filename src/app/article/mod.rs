@@ -9,7 +9,7 @@ mod pictures;
 mod show;
 mod stage;
 
-#[cfg(feature = "prerender")]
+#[cfg(any(feature = "prerender", test))]
 pub use page::page;
 pub(super) use stage::{mount, mount_embed};
 

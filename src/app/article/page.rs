@@ -56,7 +56,7 @@ fn put(text: &mut String, parts: &[&str]) {
     parts.iter().for_each(|part| text.push_str(part));
 }
 
-fn section(text: &mut String, at: usize, step: &Step) {
+fn section(text: &mut String, at: usize, step: &'static Step) {
     let slug = step.slug;
     let (lead, rest) = prose(slug).split_once("\n---\n").unwrap_or((prose(slug), ""));
     put(text, &["<section class=\"step\" id=\"", slug, "\" aria-labelledby=\"", slug, "-title\">"]);

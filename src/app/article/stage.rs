@@ -120,7 +120,11 @@ impl Component for Stage {
                 self.rest += passed * SPEED / 1000.0;
                 let ticks = self.rest.floor();
                 self.rest -= ticks;
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few, by the bounds above")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a few, by the bounds above"
+                )]
                 let ticks = ticks as u16;
                 self.figure.go_on(ticks);
                 changed = ticks > 0;

@@ -23,9 +23,10 @@ pub(crate) fn designs(pen: &mut Pen, guests: u16, migration: u16) {
     let both = Shape::ARTICLE.compare(&demands);
     let asked = tenths(guests).times(GUESTS as u64);
     pen.el("div", "designs", |pen| {
-        for (title, apart, it) in
-            [("All four cards in one team", false, &both.one_team), ("Three in a team, one apart with RSS", true, &both.apart)]
-        {
+        for (title, apart, it) in [
+            ("All four cards in one team", false, &both.one_team),
+            ("Three in a team, one apart with RSS", true, &both.apart),
+        ] {
             pen.el("div", "designs__one", |pen| {
                 pen.word("h3", "", title);
                 pen.el("p", "stage__says", |pen| {
@@ -41,7 +42,7 @@ pub(crate) fn designs(pen: &mut Pen, guests: u16, migration: u16) {
 }
 
 fn cores(count: usize) -> String {
-    [&count.to_string(), if count == 1 { " core" } else { " cores" }].concat()
+    [count.to_string().as_str(), if count == 1 { " core" } else { " cores" }].concat()
 }
 
 fn cards(pen: &mut Pen, it: &Carried, apart: bool) {

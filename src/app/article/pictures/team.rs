@@ -39,8 +39,12 @@ pub(crate) fn arrivals(pen: &mut Pen, (kind, mode, algorithm): (TeamKind, TeamMo
             "small",
             match inbound {
                 Inbound::OwnMember => "Each machine has a card of its own: all its packets arrive there.",
-                Inbound::Primary => "All packets arrive on the primary card; the others must be ready to take its place.",
-                Inbound::SwitchChooses => "The physical switch chooses a card for each connection: any card may get any machine's packets.",
+                Inbound::Primary => {
+                    "All packets arrive on the primary card; the others must be ready to take its place."
+                }
+                Inbound::SwitchChooses => {
+                    "The physical switch chooses a card for each connection: any card may get any machine's packets."
+                }
             },
         );
     });
