@@ -9,7 +9,8 @@ import { deflateRawSync } from "node:zlib";
 const [scriptFile, programFile, output] = process.argv.slice(2);
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const only = (kind) => {
-  const [name, ...more] = readdirSync(dist).filter((name) => name.endsWith(kind));
+  // The article's own styles are not the calculator's.
+  const [name, ...more] = readdirSync(dist).filter((name) => name.endsWith(kind) && name !== "article.css");
   if (!name || more.length) throw new Error(`dist/ has not exactly one *${kind}: run \`cargo xtask build\``);
   return readFileSync(join(dist, name));
 };

@@ -1,5 +1,6 @@
 //! The page, in Yew: a session, and panels that show it. No arithmetic about processors; that is in `engine` and `draw`.
 
+mod article;
 mod controls;
 mod deferred;
 mod derived;
@@ -13,4 +14,6 @@ mod services;
 mod session;
 mod shell;
 
-pub use root::App;
+#[cfg(any(feature = "prerender", test))]
+pub use article::page as article_page;
+pub use root::{App, start};

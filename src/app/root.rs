@@ -11,7 +11,7 @@ use super::platform::timer::{self, Timer};
 use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
 use super::services::Imported;
 use super::session::{Act, Ask, Errand, Session, Take, Wish};
-use super::{panels, samples, services, shell};
+use super::{article, panels, samples, services, shell};
 use crate::kept::{Kept, Kind};
 use crate::share::Address;
 
@@ -52,6 +52,24 @@ pub struct App {
     memory: Memory,
     /// What was heard before the program was whole and has to wait for that.
     held: Vec<Heard>,
+}
+
+/// Mounts what the page in the browser is for: the workbench, one view of it, or the figures of the article.
+pub fn start() {
+    match address::page().as_str() {
+        "article" => whole(deferred::mount_article),
+        "embed" if article::is_embedded() => whole(deferred::mount_step),
+        _ => {
+            yew::Renderer::<App>::new().render();
+        }
+    }
+}
+
+/// Mounts what is deferred, as soon as it is there.
+fn whole(mount: impl Fn() + Copy + 'static) {
+    if !address::defers(mount) {
+        mount();
+    }
 }
 
 /// What the root hears of.
@@ -213,6 +231,10 @@ impl App {
         let address = Address::read(&fragment);
         if let Some((view, waits)) = &mut self.embed {
             address.view.unwrap_or_default().clone_into(view);
+            // A step of the article is not this program's part: begun anew, the page shows it.
+            if view.starts_with("article/") && crate::article::step(view.trim_start_matches("article/")).is_some() {
+                return address::reload();
+            }
             *waits = address.host.is_some();
             self.session.begin(theme::named(address.theme.unwrap_or_default()), address::base());
         }

@@ -1,6 +1,7 @@
 //! The frame: masthead, paste box, and once there is a host, the workbench. Each panel is a part that is drawn by
 //! itself.
 
+use super::article::contents;
 use super::controls::{button, segmented};
 use super::deferred;
 use super::forms::Choice;
@@ -26,6 +27,10 @@ pub(super) fn page(pen: &mut Pen, session: &Session) {
         pen.when(!session.is_blank(), |pen| workbench(pen, session));
     });
     pen.el("footer", "foot", |pen| {
+        // One file on a disk has no article beside it.
+        pen.when(!session.face().base.starts_with("file:"), |pen| {
+            pen.late(18, false, |pen| contents(pen, &session.fragment()));
+        });
         pen.word("p", "", "Everything is worked out in this page. Nothing that you paste leaves your browser.");
     });
 }

@@ -1,12 +1,10 @@
 //! Mounts the page.
 
-use vmq_planner::app::App;
-
 /// A third of the weight of the allocator that comes with the target, and none of its lists to search.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    vmq_planner::app::start();
 }

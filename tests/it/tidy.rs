@@ -10,6 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("planner", &["model", "engine"]),
     ("whatif", &["model", "engine", "planner"]),
     ("simulate", &["model", "engine"]),
+    ("article", &["engine"]),
     ("preset", &["model"]),
     ("emit", &["model", "engine"]),
     ("draw", &["model", "engine"]),
@@ -23,8 +24,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "model", "engine", "planner", "preset", "whatif", "simulate", "emit", "draw", "wire", "share", "diff",
-            "export", "import", "kept",
+            "model", "engine", "planner", "preset", "whatif", "simulate", "article", "emit", "draw", "wire", "share",
+            "diff", "export", "import", "kept",
         ],
     ),
 ];

@@ -93,4 +93,7 @@ attrs! {
     ColumnIndex = "aria-colindex",
     Expanded = "aria-expanded",
     ColSpan = "colspan",
+    Min = "min",
+    Max = "max",
+    Start = "start",
 }

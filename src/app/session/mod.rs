@@ -17,7 +17,7 @@ mod tests;
 mod typing;
 
 pub(crate) use crate::engine::Grip;
-pub(crate) use act::{Act, Ask, List, Take, Text, Wish};
+pub(crate) use act::{Act, Ask, List, Move, Take, Text, Wish};
 use asked::Memo;
 pub(crate) use asked::{Answer, Asked};
 pub(crate) use building::{Bench, Fold, More};
@@ -262,7 +262,8 @@ impl Session {
             | Wish::Keep
             | Wish::CopyKept(_)
             | Wish::Delete(_)
-            | Wish::PutBack => {}
+            | Wish::PutBack
+            | Wish::Stage(_) => {}
             Wish::Close => (self.face.sharing, self.face.keeping) = (None, None),
             Wish::Plans(true) => self.open_plans(),
             Wish::Compare(open) => self.compare(open),
