@@ -10,7 +10,7 @@ import { functions, HEAD, leb, Reader } from "./pack.mjs";
 
 const GATES = /\bapp::deferred::\w+$/;
 const [CUSTOM, TYPE, IMPORT, FUNCTION, TABLE, MEMORY, GLOBAL, EXPORT, START, ELEMENT, CODE, DATA] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
-const [CALL, GLOBAL_GET, GLOBAL_SET, TABLE_GET, TABLE_SET, REF_FUNC] = [0x10, 0x23, 0x24, 0x25, 0x26, 0xd2];
+const [CALL, GLOBAL_GET, GLOBAL_SET, TABLE_GET, TABLE_SET, REF_FUNC, MORE] = [0x10, 0x23, 0x24, 0x25, 0x26, 0xd2, 0xfc];
 /** What the second module takes from the first stands under names that nothing else has. */
 const outside = (kind, index) => `${kind}${index.toString(36)}`;
 
@@ -111,12 +111,13 @@ function reached(found, roots, gates) {
 }
 
 /** A function's body with what it names renumbered. */
-function body({ locals, instructions }, func, global) {
+function body({ locals, instructions }, func, global, table) {
   const bytes = [...locals];
   for (const { op, bytes: own, rest } of instructions) {
     if (op === CALL) bytes.push(CALL, ...leb(func(new Reader(rest).number())));
     else if (op === REF_FUNC) bytes.push(REF_FUNC, ...leb(func(operand(own))));
     else if (op === GLOBAL_GET || op === GLOBAL_SET) bytes.push(op, ...leb(global(operand(own))));
+    else if (op === TABLE_GET || op === TABLE_SET) bytes.push(op, ...leb(table(operand(own))));
     else bytes.push(...own, ...rest);
   }
   return sized(bytes);
@@ -134,17 +135,17 @@ function parameters(bytes) {
   });
 }
 
-/** The tables, the first with room for more; how many places it had; and what asks for it from outside. */
-function widened(bytes, more) {
+/** The tables as their kind and limits, the first with room for more; and how many places that one had. */
+function tables(bytes, more) {
   const reader = new Reader(bytes);
-  const count = reader.number();
-  const kind = reader.byte();
-  const flags = reader.byte();
-  const least = reader.number();
-  const most = flags & 1 ? [reader.number() + more] : [];
-  const rest = bytes.subarray(reader.at);
-  const first = [kind, flags, ...leb(least + more), ...most.flatMap(leb)];
-  return { table: [...leb(count), ...first, ...rest], places: least, wanted: [kind, flags, ...leb(least + more), ...most.flatMap(leb)] };
+  let places;
+  const list = Array.from({ length: reader.number() }, (_, i) => {
+    const [kind, flags, least] = [reader.byte(), reader.byte(), reader.number()];
+    const most = flags & 1 ? [reader.number()] : [];
+    places ??= least;
+    return [kind, flags, ...[least, ...most].flatMap((it) => leb(i ? it : it + more))];
+  });
+  return { list, places };
 }
 
 /** The program in two modules. Without a gate it is an error: then nothing would be late, and nobody would notice. */
@@ -160,7 +161,7 @@ export function split(input, pattern = GATES) {
   const kept = found.code.map((_, i) => n + i).filter((index) => early.has(index));
   const late = found.code.map((_, i) => n + i).filter((index) => !early.has(index) || gates.has(index));
 
-  const { table, places, wanted } = widened(found.sections.get(TABLE), gates.size);
+  const { list: kinds, places } = tables(found.sections.get(TABLE), gates.size);
   const counts = parameters(found.sections.get(TYPE));
   const first = new Map(kept.map((index, i) => [index, n + i]));
   const firstOf = (index) => (index < n ? index : first.get(index));
@@ -168,18 +169,21 @@ export function split(input, pattern = GATES) {
   // What the second takes from the first, in the order in which it is met.
   const taken = new Map();
   const globals = new Map();
+  const used = new Map([[0, 0]]);
   const isLate = new Map(late.map((index, i) => [index, i]));
   const take = (index) => taken.get(index) ?? (taken.set(index, taken.size), taken.size - 1);
   for (const index of late) {
     for (const it of found.code[index - n].instructions) {
       const other = callee(it);
       if (other !== null && !isLate.has(other)) take(other);
-      if (it.op === GLOBAL_GET || it.op === GLOBAL_SET) globals.set(operand(it.bytes), globals.get(operand(it.bytes)) ?? globals.size);
-      if (it.op === TABLE_GET || it.op === TABLE_SET) throw new Error("what is late uses a table of its own");
+      const [known, by] = it.op === GLOBAL_GET || it.op === GLOBAL_SET ? [globals, it] : it.op === TABLE_GET || it.op === TABLE_SET ? [used, it] : [];
+      if (by && !known.has(operand(by.bytes))) known.set(operand(by.bytes), known.size);
+      if (it.op === MORE && it.bytes[1] > 11) throw new Error("what is deferred grows or copies a table");
     }
   }
 
-  const same = (id) => (found.sections.has(id) ? [section(id, found.sections.get(id))] : []);
+  const same = (it) => it;
+  const copy = (id) => (found.sections.has(id) ? [section(id, found.sections.get(id))] : []);
   const thunk = (index) => {
     const type = types[index];
     const passed = Array.from({ length: counts[type] }, (_, i) => [0x20, ...leb(i)]).flat();
@@ -194,38 +198,38 @@ export function split(input, pattern = GATES) {
     return own;
   };
   const memory = name(2, 0, outside("~m", 0));
-  const theTable = name(1, 0, outside("~t", 0));
+  const tableNames = [...used.keys()].map((index) => name(1, index, outside("~t", index)));
   const functionNames = [...taken.keys()].map((index) => name(0, index, outside("~", taken.get(index))));
   const globalNames = [...globals.keys()].map((index) => name(3, index, outside("~g", index)));
 
   const program = module([
-    ...same(TYPE),
-    ...same(IMPORT),
+    ...copy(TYPE),
+    ...copy(IMPORT),
     section(FUNCTION, list(kept.map((index) => leb(types[index])))),
-    section(TABLE, table),
-    ...same(MEMORY),
-    ...same(GLOBAL),
+    section(TABLE, list(kinds)),
+    ...copy(MEMORY),
+    ...copy(GLOBAL),
     section(EXPORT, list([...found.exports.map((it) => [...text(it.name), it.kind, ...leb(it.kind === 0 ? firstOf(it.index) : it.index)]), ...added])),
     ...(found.start === null ? [] : [section(START, leb(firstOf(found.start)))]),
     section(ELEMENT, list(found.elements.map((it) => [0, ...it.offset, ...list(it.functions.map((index) => leb(firstOf(index))))]))),
-    section(CODE, list(kept.map((index) => (gates.has(index) ? thunk(index) : body(found.code[index - n], firstOf, (it) => it))))),
-    ...same(DATA),
+    section(CODE, list(kept.map((index) => (gates.has(index) ? thunk(index) : body(found.code[index - n], firstOf, same, same))))),
+    ...copy(DATA),
   ]);
 
   const secondOf = (index) => (isLate.has(index) ? taken.size + isLate.get(index) : taken.get(index));
   const from = (name, kind, what) => [...text(""), ...text(name), kind, ...what];
   const types1 = globalTypes(found.sections.get(GLOBAL));
   const second = module([
-    ...same(TYPE),
+    ...copy(TYPE),
     section(IMPORT, list([
       ...[...taken.keys()].map((index, i) => from(functionNames[i], 0, leb(types[index]))),
-      from(theTable, 1, wanted),
+      ...[...used.keys()].map((index, i) => from(tableNames[i], 1, kinds[index])),
       from(memory, 2, memoryLimits(found.sections.get(MEMORY))),
       ...[...globals.keys()].map((index, i) => from(globalNames[i], 3, types1[index])),
     ])),
     section(FUNCTION, list(late.map((index) => leb(types[index])))),
     section(ELEMENT, list([[0, ...constant(places), 0x0b, ...list([...gates.keys()].map((index) => leb(secondOf(index))))]])),
-    section(CODE, list(late.map((index) => body(found.code[index - n], secondOf, (it) => globals.get(it))))),
+    section(CODE, list(late.map((index) => body(found.code[index - n], secondOf, (it) => globals.get(it), (it) => used.get(it))))),
   ]);
   return { program, deferred: second };
 }
