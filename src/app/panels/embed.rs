@@ -22,7 +22,7 @@ pub(crate) fn embed(pen: &mut Pen, session: &Session, view: &str, waits: bool) {
             (None, "findings") => pen.part(1, |pen| findings(pen, session)),
             (None, "queues") => pen.part(2, |pen| queues(pen, session)),
             (None, "throughput") => pen.part(3, |pen| throughput(pen, session)),
-            _ => alert(pen, "This page knows no such view. There are map, findings, queues and throughput."),
+            _ => alert(pen, "This page knows no such view. There are map, findings, queues, throughput, and article/ with the name of a step."),
         }
         pen.el("p", "embed__foot", |pen| {
             pen.el("a", "embed__open", |pen| {
