@@ -125,7 +125,7 @@ pub static STEPS: [Step; 11] = [
             right: 0,
             because: "On a switch it is one more virtual adapter with one queue. On a card of its own RSS spreads it.",
         },
-        caption: "Two designs under the same load. On the left all cards in one team; on the right a team for the guests and cards with \
+        caption: "Two designs under the same load. On the left all cards in one team; on the right a team for the guests and one card with \
                   RSS for migration. Neither is better at everything.",
         sources: &[
             (Sure::Microsoft, "a network of its own for live migration is recommended", &["S19", "S27"]),

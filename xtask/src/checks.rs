@@ -24,7 +24,17 @@ pub(crate) fn test() -> Outcome<ExitCode> {
         run(&mut clippy(&["--workspace", "--no-default-features", "--all-targets"]))
     });
     checks.step("Lints of the page", "1 minute", |_| {
-        run(&mut clippy(&[WASM, "--no-default-features", "--features", "app", "--lib", "--bin", "app"]))
+        run(&mut clippy(&[
+            WASM,
+            "--no-default-features",
+            "--features",
+            "prerender",
+            "--lib",
+            "--bin",
+            "app",
+            "--bin",
+            "article",
+        ]))
     });
     checks.step("Lints of the npm package", "1 minute", |_| {
         run(&mut clippy(&[WASM, "--no-default-features", "--features", "js", "--lib"]))

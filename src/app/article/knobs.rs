@@ -104,7 +104,7 @@ pub(super) fn knobs(slug: &str) -> &'static [Knob] {
         }
         "price" => &[
             const { pick("Queues", &["Without VMQ", "With VMQ"], 1) },
-            const { range("The large machine asks", 1, 10, Unit::Gbps, 8) },
+            const { range("The large machine, VM 1, asks", 1, 10, Unit::Gbps, 8) },
             const { range("Small machines, 1 Gbps each", 0, 6, Unit::Count, 3) },
         ],
         "dynamic" => &[

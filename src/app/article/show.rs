@@ -195,7 +195,7 @@ fn says(pen: &mut Pen, it: &Placement) {
     if let Some(working) = it.working() {
         pen.put(&[", on ", &working.to_string(), if working == 1 { " core" } else { " cores" }].concat());
     }
-    pen.put(&[" of ", &it.core.to_string(), " each."].concat());
+    pen.put(&["; a core carries ", &it.core.to_string(), "."].concat());
 }
 
 /// What to set by hand under a release: nothing, or what.

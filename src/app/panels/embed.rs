@@ -27,7 +27,7 @@ pub(crate) fn embed(pen: &mut Pen, session: &Session, view: &str, waits: bool) {
             }),
             (None, "queues") => pen.part(2, |pen| deferred::queues_alone(pen, session)),
             (None, "throughput") => pen.part(3, |pen| deferred::throughput_alone(pen, session)),
-            _ => alert(pen, "This page knows no such view. There are map, findings, queues and throughput."),
+            _ => alert(pen, "This page knows no such view. There are map, findings, queues, throughput, and article/ with the name of a step."),
         }
         pen.el("p", "embed__foot", |pen| {
             pen.el("a", "embed__open", |pen| {

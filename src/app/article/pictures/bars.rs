@@ -27,6 +27,7 @@ pub(crate) fn cores_of(pen: &mut Pen, plan: &Plan, it: &Placement) {
             *slot = load.load;
         }
     }
+    pen.word("p", "label", "What each core carries, in Gbps");
     let bars = loads.into_iter().enumerate().map(|(at, load)| Bar { name: at.to_string(), load, queues: Vec::new() });
     bars_of(pen, &bars.collect::<Vec<_>>(), it.core);
 }
