@@ -111,7 +111,7 @@ impl Teams {
         let taken = |name: &Name| cards.has_name(name) || self.list.iter().any(|team| team.name == *name);
         team.name = free(label, if team.kind == TeamKind::Set { "SET" } else { "" }, &taken)?;
         if team.members.is_empty() {
-            let message = format_args!("Team {label}: its members are not told, so the plan leaves it out.");
+            let message = format_args!("Team \"{label}\": its members are not told, so the plan leaves it out.");
             notes.tell(NoteCode::UnknownMember, label.line, message);
             return None;
         }
