@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use super::adapter::{AdapterFact, PROFILES};
 use crate::import::note::{NoteCode, Notes};
-use crate::import::record::Record;
+use crate::import::record::{Record, Value};
 use crate::import::source::Source;
 use crate::import::value::{Label, fold};
 use crate::model::{GroupId, NodeId, place_of};
@@ -47,7 +47,14 @@ fn interface(
     known: &[AdapterFact],
     notes: &mut Notes,
 ) -> Option<Label> {
-    let number = |record: &Record, keys| record.find(keys).map(|it| fold(it.value.text()));
+    // A list shows the number in braces, which are read as those of a list.
+    let number = |record: &Record, keys| {
+        let text = match &record.find(keys)?.value {
+            Value::List(items) => items.first()?.text(),
+            value => value.text(),
+        };
+        Some(fold(text.trim_matches(['{', '}'])))
+    };
     let own = number(record, "netcfginstanceid");
     let same = |it: &&Record| own.is_some() && number(it, "interfaceguid deviceid") == own;
     if let Some(name) = [record].into_iter().chain(all.iter().filter(same)).find_map(|it| it.label("name", notes)) {

@@ -48,6 +48,13 @@ impl Teams {
                 notes.tell(NoteCode::UnknownMember, name.line, message);
                 id = cards.mention(name, None, notes);
             }
+            if let Some(id) = id.filter(|id| name.cut && cards.name(*id).ends_with("...")) {
+                let message = format_args!(
+                    "The console cut the name of \"{}\", a member of team {label}; members that begin alike are taken for one.",
+                    cards.name(id)
+                );
+                notes.tell(NoteCode::NameCut, name.line, message);
+            }
             if let Some(row) = row {
                 cards.learn(row);
             }
