@@ -10,7 +10,7 @@ use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
 use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
 use super::services::Imported;
-use super::session::{Act, Ask, Errand, Session, Take, Wish};
+use super::session::{Act, Ask, Errand, Grip, Session, Take, Wish};
 use super::{article, panels, samples, services, shell};
 use crate::kept::{Kept, Kind};
 use crate::share::Address;
@@ -303,6 +303,8 @@ impl App {
                     }
                 }
             }
+            // The grip is another one on another core.
+            Wish::Step(grip, _) => self.focus(grip_selector(grip)),
             // The button goes with the clash; who used it stays at the question.
             Wish::Ask(Ask::Cure) => self.then = timer::after(0, || dom::focus("#whatif-tab-0")),
             Wish::Ask(Ask::Roam(step)) => {
@@ -408,6 +410,14 @@ impl App {
             });
             self.last = text;
         }
+    }
+}
+
+/// Where the grip of an end of a set is found.
+pub(super) const fn grip_selector(grip: Grip) -> &'static str {
+    match grip {
+        Grip::Base => ".grip--base",
+        Grip::End => ".grip--end",
     }
 }
 

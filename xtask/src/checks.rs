@@ -84,7 +84,8 @@ pub(crate) fn shots() -> Outcome {
 /// How long from an edit to its painting, beside the same map in plain JavaScript. The machine should have nothing else to do.
 pub(crate) fn draw() -> Outcome {
     println!("== Building the site, then editing it in Chromium: about 5 minutes ==");
-    in_browser("tests/browser/draw/bench.mjs")
+    in_browser("tests/browser/draw/bench.mjs")?;
+    run(command("node").arg("tests/browser/draw/play.mjs").env("CHROMIUM", browser::chromium()?))
 }
 
 /// Runs a script that drives the built site in Chromium.

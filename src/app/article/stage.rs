@@ -14,7 +14,9 @@ use crate::app::deferred;
 use crate::app::panels::alert;
 use crate::app::pen::{Attr, Memory, Pen, draw};
 use crate::app::platform::frames::{self, Frame};
+use crate::app::platform::timer::{self, Timer};
 use crate::app::platform::{address, dom, storage, theme};
+use crate::app::root::grip_selector;
 use crate::app::services;
 use crate::app::session::{Act, Wish};
 use crate::article::{STEPS, Step, step};
@@ -63,6 +65,8 @@ pub(crate) struct Stage {
     memory: Memory,
     seen: Rc<Cell<bool>>,
     frame: Option<Frame>,
+    /// What follows once it is drawn.
+    then: Option<Timer>,
     /// When the last frame was drawn, and what of a tick had passed.
     last: Option<f64>,
     rest: f64,
@@ -114,6 +118,7 @@ impl Stage {
             memory: Memory::default(),
             seen,
             frame: None,
+            then: None,
             last: None,
             rest: 0.0,
         }
@@ -123,8 +128,14 @@ impl Stage {
         let mut changed = true;
         match heard {
             Heard::Act(act) => {
-                if let Act::Wish(Wish::Walk(step)) = act {
-                    self.walk(ctx, step);
+                match act {
+                    Act::Wish(Wish::Walk(step)) => self.walk(ctx, step),
+                    // The grip is another one on another core.
+                    Act::Wish(Wish::Step(grip, _)) => {
+                        let place = ctx.props().place.clone();
+                        self.then = timer::after(0, move || dom::focus_within(&place, grip_selector(grip)));
+                    }
+                    _ => {}
                 }
                 self.figure.act(act);
             }
