@@ -268,6 +268,8 @@ impl App {
                     dom::focus(&format!("#clash-{}-{}", adapter.get(), lp.get()));
                 }
             }
+            // It is drawn anew where it went to; who moves it by keys stays with it.
+            Wish::Step(grip, _) => self.focus(article::grip_at(grip)),
             Wish::Copy(text) => {
                 let act = self.act.clone();
                 clipboard::copy(&self.session.text(text), move |well| act.emit(Act::Wish(Wish::Copied(text, well))));

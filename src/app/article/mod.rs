@@ -11,7 +11,7 @@ mod stage;
 
 #[cfg(any(feature = "prerender", test))]
 pub use page::page;
-pub(super) use stage::{mount, mount_embed};
+pub(super) use stage::{grip_at, mount, mount_embed};
 
 use super::pen::{Attr, Pen};
 use crate::article::STEPS;

@@ -13,9 +13,10 @@ use super::way;
 use crate::app::panels::alert;
 use crate::app::pen::{Attr, Memory, Pen, draw};
 use crate::app::platform::frames::{self, Frame};
+use crate::app::platform::timer::{self, Timer};
 use crate::app::platform::{address, dom, storage, theme};
 use crate::app::services;
-use crate::app::session::{Act, Wish};
+use crate::app::session::{Act, Grip, Wish};
 use crate::article::{STEPS, Step, step};
 use crate::model::Plan;
 use crate::share::Address;
@@ -62,6 +63,8 @@ pub(crate) struct Stage {
     memory: Memory,
     seen: Rc<Cell<bool>>,
     frame: Option<Frame>,
+    /// What follows once the figure is drawn.
+    then: Option<Timer>,
     /// When the last frame was drawn, and what of a tick had passed.
     last: Option<f64>,
     rest: f64,
@@ -99,6 +102,7 @@ impl Component for Stage {
             memory: Memory::default(),
             seen,
             frame: None,
+            then: None,
             last: None,
             rest: 0.0,
         }
@@ -110,6 +114,11 @@ impl Component for Stage {
             Heard::Act(act) => {
                 if let Act::Wish(Wish::Walk(step)) = act {
                     self.walk(ctx, step);
+                }
+                // A grip is drawn anew where it went to; who moves it by keys stays with it.
+                if let Act::Wish(Wish::Step(grip, _)) = act {
+                    let place = ctx.props().place.clone();
+                    self.then = timer::after(0, move || dom::focus_within(&place, grip_at(grip)));
                 }
                 self.figure.act(act);
             }
@@ -188,6 +197,14 @@ impl Stage {
         if let Some(cell) = scene.cell(scene.walk(session.here(), step)) {
             dom::focus_within(&ctx.props().place, &["[data-lp='", &cell.at.to_string(), "']"].concat());
         }
+    }
+}
+
+/// Where a grip is found.
+pub(crate) const fn grip_at(grip: Grip) -> &'static str {
+    match grip {
+        Grip::Base => ".grip--base",
+        Grip::End => ".grip--end",
     }
 }
 
