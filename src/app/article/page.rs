@@ -149,6 +149,6 @@ mod tests {
 
     #[test]
     fn markup_in_prose_is_text() {
-        assert_eq!(markup("a <b onclick=\"x\">"), "<p>a &lt;b onclick=&quot;x&quot;&gt;</p>\n");
+        assert_eq!(markup("a <b onclick=\"x\">"), "<p>a &lt;b onclick=\"x\"&gt;</p>\n");
     }
 }
