@@ -1,6 +1,7 @@
 //! The page, in Yew: a session, and panels that show it. No arithmetic about processors; that is in `engine` and `draw`.
 
 mod article;
+mod carry;
 mod controls;
 mod deferred;
 mod derived;
@@ -8,6 +9,8 @@ mod forms;
 mod panels;
 mod pen;
 mod platform;
+#[cfg(target_arch = "wasm32")]
+mod reader;
 mod root;
 mod samples;
 mod services;
@@ -16,4 +19,6 @@ mod shell;
 
 #[cfg(any(feature = "prerender", test))]
 pub use article::page as article_page;
+#[cfg(target_arch = "wasm32")]
+pub use reader::read;
 pub use root::{App, start};

@@ -9,14 +9,13 @@ use super::pen::{Memory, Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
 use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
-use super::services::Imported;
-use super::session::{Act, Ask, Errand, Grip, Session, Take, Wish};
+use super::session::{Act, Ask, Busy, Errand, Grip, Session, Take, Wish};
 use super::{article, panels, samples, services, shell};
 use crate::kept::{Kept, Kind};
 use crate::share::Address;
 
-/// Above this, the page says that it reads before it does.
-const LARGE: u32 = 1_000_000;
+/// A longer text is read beside the page.
+const LARGE: u32 = 1 << 18;
 
 /// How long a person types without a pause before the text is read, in milliseconds.
 const PAUSE: i32 = 500;
@@ -36,6 +35,8 @@ pub struct App {
     pending: Option<Timer>,
     /// The length of its text.
     length: u32,
+    /// What is being read is the text of the paste box.
+    boxed: bool,
     /// What was read last.
     last: String,
     /// Which view, where this is an embed, and whether the page around it is to send a plan.
@@ -87,8 +88,10 @@ pub enum Heard {
     Sent(String),
     /// Another tab kept something.
     Stored,
-    /// A file was dropped or chosen: its name, and what is in it where it could be read.
-    File(String, Option<Vec<u8>>),
+    /// There is something to tell of files, or of a large text.
+    Told(files::Told),
+    /// It is time to read what no worker reads.
+    Here(files::Told),
     /// The hand rests.
     Rest,
     /// What was deferred has been loaded.
@@ -126,6 +129,7 @@ impl Component for App {
             session: Session::default(),
             pending: None,
             length: 0,
+            boxed: false,
             last: String::new(),
             work: String::new(),
             follow: None,
@@ -152,7 +156,8 @@ impl Component for App {
             page.session.begin(theme::remembered(), address::base());
             let link = ctx.link().clone();
             storage::listen(move || link.send_message(Heard::Stored));
-            files::listen(heard(ctx));
+            let link = ctx.link().clone();
+            files::listen(move |told| link.send_message(Heard::Told(told)));
             let act = page.act.clone();
             paper::listen(move |paper| act.emit(Act::Wish(Wish::Paper(paper))));
         } else {
@@ -189,10 +194,12 @@ impl Component for App {
             }
             Heard::ReadNow(asked) => self.read(asked),
             Heard::Stored => self.list(),
-            Heard::File(name, bytes) => self.session.act(match file(&name, bytes) {
-                Ok(reading) => Act::WasRead(Rc::new(reading)),
-                Err(words) => Act::Unread(words),
-            }),
+            Heard::Told(told @ (files::Told::Text(_) | files::Told::Files(_))) => {
+                // First the page says that it reads; then it stands still.
+                let link = ctx.link().clone();
+                self.pending = timer::after(30, move || link.send_message(Heard::Here(told)));
+            }
+            Heard::Told(told) | Heard::Here(told) => self.session.act(self.told(told)),
             Heard::Rest => self.session.act(Act::Rest),
             Heard::Whole => {
                 self.session.set_whole(true);
@@ -329,7 +336,14 @@ impl App {
                 let done = move |well| act.emit(Act::Wish(Wish::Taken(take, well)));
                 if take == Take::Png { picture::save(name, &text, done) } else { done(download::text(&name, &text)) }
             }
-            Wish::ChooseFile => files::choose(heard(ctx)),
+            Wish::ChooseFile => files::ask("files"),
+            Wish::ChooseFolder => files::ask("folder"),
+            Wish::Stop => {
+                files::ask("stop");
+                self.boxed = false;
+                self.focus("#paste-text");
+            }
+            Wish::Line(line) => dom::show_line(line),
             Wish::Plans(open) => {
                 if open {
                     self.list();
@@ -380,14 +394,16 @@ impl App {
         self.list();
     }
 
-    /// Reads the paste box after so long, or at once. A large text first lets the page say that it reads.
+    /// Reads the paste box after so long, or at once; a large text beside the page.
     fn read_after(&mut self, ctx: &Context<Self>, asked: bool, wait: Option<i32>) {
-        let large = self.length > LARGE;
         self.pending = None;
-        if large {
-            self.session.act(Act::Wish(Wish::Reading));
+        if self.length > LARGE {
+            self.boxed = true;
+            // What the browser has to do with such a text comes first.
+            self.pending = timer::after(wait.unwrap_or(0), || files::ask("text"));
+            return;
         }
-        match wait.or(large.then_some(30)) {
+        match wait {
             Some(wait) => {
                 let link = ctx.link().clone();
                 self.pending = timer::after(wait, move || link.send_message(Heard::ReadNow(asked)));
@@ -404,11 +420,51 @@ impl App {
         let Some(text) = dom::paste_box().map(|it| it.value()) else { return };
         // Browsers tell of input that changes nothing; reading again would undo the edits made since.
         if asked || self.last != text {
+            let more = !asked && !self.session.is_blank() && has_more(&self.last, &text);
             self.session.act(match deferred::read(&text) {
+                Ok(reading) if more => Act::WasAdded(Rc::new(reading), true),
                 Ok(reading) => Act::WasRead(Rc::new(reading)),
                 Err(words) => Act::Unread(words),
             });
             self.last = text;
+        }
+    }
+
+    /// What follows from what is told of files and large texts.
+    fn told(&mut self, told: files::Told) -> Act {
+        let read = match told {
+            files::Told::Begun(name, count, size) => {
+                let size = format!("{:.0} MB", (size / 1_048_576.0).ceil());
+                self.boxed &= name.is_empty();
+                let what = match (name.as_str(), count > 1.0) {
+                    ("", _) => format!("Reading {size} of text"),
+                    (name, false) => format!("Reading {name}, {size}"),
+                    (name, true) => format!("Reading {name} and {} more, {size}", count - 1.0),
+                };
+                return Act::Busy(Some(Busy { what, done: (0, 0) }));
+            }
+            files::Told::Step(done, all) => {
+                let busy = self.session.face().busy.clone();
+                return Act::Busy(busy.map(|it| Busy { done: (done, all), ..it }));
+            }
+            files::Told::Failed(words) if words.is_empty() => Err("This could not be read.".to_owned()),
+            files::Told::Failed(words) => Err(words),
+            files::Told::Done(packed) => carry::unpack(&packed),
+            files::Told::Text(text) => services::read(&text),
+            files::Told::Files(list) => {
+                let bytes: Vec<&[u8]> = list.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+                let mut all = Vec::new();
+                for ((name, _), bytes) in list.iter().zip(&bytes) {
+                    all.push(File { name, bytes });
+                }
+                services::files(&all, &mut |_, _| {})
+            }
+        };
+        match read.map(Rc::new) {
+            Err(words) => Act::Unread(words),
+            // What is in the box stands for all of it.
+            Ok(reading) if std::mem::take(&mut self.boxed) => Act::WasRead(reading),
+            Ok(reading) => Act::WasAdded(reading, false),
         }
     }
 }
@@ -421,12 +477,10 @@ pub(super) const fn grip_selector(grip: Grip) -> &'static str {
     }
 }
 
-/// Who hears of files.
-fn heard(ctx: &Context<App>) -> Callback<(String, Option<Vec<u8>>)> {
-    ctx.link().callback(|(name, bytes)| Heard::File(name, bytes))
-}
-
-/// What is in a file that was dropped or chosen.
-fn file(name: &str, bytes: Option<Vec<u8>>) -> Result<Imported, String> {
-    deferred::read_file(name, bytes.ok_or_else(|| [name, " could not be read: the browser refused."].concat())?)
+/// Whether `new` is `old` with lines put in somewhere.
+fn has_more(old: &str, new: &str) -> bool {
+    let (a, b) = (old.as_bytes(), new.as_bytes());
+    let front = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let back = a[front..].iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    front + back == a.len() && !old.trim_ascii().is_empty() && b[front..b.len() - back].contains(&b'\n')
 }

@@ -2,15 +2,18 @@
 
 pub(crate) use crate::emit::{Scripts, scripts};
 pub(crate) use crate::export::{csv, markdown, svg, ticket};
-pub(crate) use crate::import::{COLLECTOR, Imported, Missing, NoteSeverity, missing};
+pub(crate) use crate::import::{COLLECTOR, Imported, Missing, NoteSeverity, missing, ranked};
 pub(crate) use crate::planner::recommend;
 
 use crate::export::plan_from_svg;
-use crate::import::{self, Format, Seen};
+use crate::import::{self, File, Format, ParseError, Seen};
 use crate::kept::Kept;
 use crate::model::{EditRefused, Plan, PlanFault, TopologyFault, place_of};
 use crate::share;
 use crate::wire;
+
+/// A plan of ours is no larger as text; what is larger is not looked at for one.
+const OWN: usize = 4 << 20;
 
 /// Reads a text; the error is a sentence for the person who pasted it.
 pub(crate) fn read(text: &str) -> Result<Imported, String> {
@@ -20,38 +23,48 @@ pub(crate) fn read(text: &str) -> Result<Imported, String> {
                 .to_owned(),
         );
     }
-    if text.trim_start_matches('\u{feff}').trim_ascii_start().starts_with('<') && place_of("<svg", text).is_some() {
-        return plan_from_svg(text).map(|plan| own("picture", plan)).map_err(|fault| fault.to_string());
+    own_text(text).unwrap_or_else(|| with_a_host(import::parse(text)))
+}
+
+/// Reads files, whatever they are; the error is a sentence for the person who dropped them. `tell` hears how many of the
+/// texts in them are read.
+pub(crate) fn files(files: &[File<'_>], tell: &mut dyn FnMut(usize, usize)) -> Result<Imported, String> {
+    // Pictures, links and plans of ours come as one file.
+    if let [File { bytes, .. }] = files
+        && bytes.size() <= OWN
+    {
+        let mut all = vec![0; bytes.size()];
+        bytes.read(0, &mut all);
+        if let Some(read) = import::text_of(all).and_then(|text| own_text(&text)) {
+            return read;
+        }
     }
-    if let Some(link) = share::link_in(text).or_else(|| carried_link(text)) {
-        return open(link);
-    }
-    if let Some(plan) = own_plan(text)? {
-        return Ok(own("plan", plan));
-    }
-    let read = import::parse(text).map_err(|error| error.to_string())?;
+    with_a_host(import::parse_files_telling(files, tell))
+}
+
+fn with_a_host(read: Result<Imported, ParseError>) -> Result<Imported, String> {
+    let read = read.map_err(|error| error.to_string())?;
     if read.plans.is_empty() {
         return Err("This text was recognised, but no host could be made of it.".to_owned());
     }
     Ok(read)
 }
 
+/// What a text holds that one of our own pages or packages wrote.
+fn own_text(text: &str) -> Option<Result<Imported, String>> {
+    if text.trim_start_matches('\u{feff}').trim_ascii_start().starts_with('<') && place_of("<svg", text).is_some() {
+        return Some(plan_from_svg(text).map(|plan| own("picture", plan)).map_err(|fault| fault.to_string()));
+    }
+    if let Some(link) = share::link_in(text).or_else(|| carried_link(text)) {
+        return Some(open(link));
+    }
+    own_plan(text).map(|plan| plan.map(|plan| own("plan", plan)))
+}
+
 /// The link that stands on a line of its own in a report of ours.
 fn carried_link(text: &str) -> Option<&str> {
     let at = place_of("\n#p=", text)?;
     text.get(at + 2..)?.lines().next()
-}
-
-/// The text of a file: of the kinds that the page reads, in any encoding of Windows.
-pub(crate) fn file_text(name: &str, bytes: Vec<u8>) -> Result<String, String> {
-    let at = name.bytes().rposition(|byte| byte == b'.').map_or(name.len(), |at| at + 1);
-    let ending = name.get(at..).unwrap_or_default().to_ascii_lowercase();
-    if !["svg", "json", "txt", "md", "csv", "log"].contains(&ending.as_str()) {
-        return Err(format!(
-            "{name} cannot be opened here. This page opens .svg, .json, .txt, .md, .csv and .log files."
-        ));
-    }
-    import::text_of(bytes).ok_or_else(|| format!("{name} holds no text."))
 }
 
 /// Opens the link of a plan; the error says what is wrong with it and what to ask for.
@@ -100,10 +113,10 @@ fn faulty(fault: &wire::InvalidPlan) -> String {
 }
 
 /// A plan in our own JSON; refused with the place of its fault, where it contradicts itself.
-fn own_plan(text: &str) -> Result<Option<Plan>, String> {
+fn own_plan(text: &str) -> Option<Result<Plan, String>> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let ours = text.starts_with('{') && ["\"version\"", "\"adapters\""].iter().all(|it| place_of(it, text).is_some());
-    if ours { wire::read_plan(text).map(Some).map_err(|fault| faulty(&fault)) } else { Ok(None) }
+    ours.then(|| wire::read_plan(text).map_err(|fault| faulty(&fault)))
 }
 
 /// Why an edit was not made.

@@ -6,5 +6,8 @@
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
-    vmq_planner::app::start();
+    // A worker runs the same program to read what is large, and has nothing to draw on.
+    if web_sys::window().is_some() {
+        vmq_planner::app::start();
+    }
 }

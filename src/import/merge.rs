@@ -114,6 +114,7 @@ fn is_known(a: &Record, b: &Record) -> bool {
 /// Takes over what `later` says; where the two contradict each other, the later stands.
 fn absorb(earlier: &mut Record, later: Record, notes: &mut Notes) {
     earlier.block = later.block;
+    let name = later.name().to_owned();
     for field in later.fields {
         let Some(old) = earlier.fields.iter_mut().find(|it| it.key == field.key && !it.value.is_blank()) else {
             earlier.fields.push(field);
@@ -130,7 +131,7 @@ fn absorb(earlier: &mut Record, later: Record, notes: &mut Notes) {
             let message = format!(
                 "{cmdlet}: {key} differs from what line {line}{of} says of the same object; the later value is taken."
             );
-            notes.add(NoteCode::RepeatedObject, field.line, &message);
+            notes.about(cmdlet, &name, key).add(NoteCode::RepeatedObject, field.line, &message);
         }
         *old = field;
     }

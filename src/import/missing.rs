@@ -1,5 +1,6 @@
 //! What a plan lacks, what it is needed for, and the one command that would tell.
 
+use super::rank::Guess;
 use crate::model::{Adapter, AdapterId, Plan, TeamKind};
 
 /// A fact that the plan lacks.
@@ -18,6 +19,8 @@ struct Question {
     what: &'static str,
     why: &'static str,
     command: &'static str,
+    /// What the answer may be.
+    guess: Guess,
 }
 
 const GET_VMQ: &str = "Get-NetAdapterVmq | Format-List Name, InterfaceDescription, Enabled, BaseProcessorGroup, \
@@ -31,12 +34,14 @@ const QUESTIONS: &[Question] = &[
     Question {
         lacks: |plan| plan.adapters.is_empty(),
         what: "The physical adapters and their VMQ settings",
+        guess: Guess::Everything,
         why: "Without them there is nothing to check.",
         command: GET_VMQ,
     },
     Question {
         lacks: |plan| plan.cpu.is_none(),
         what: "The processors: sockets, cores and threads",
+        guess: Guess::Processors,
         why: "Which processors a setting means depends on how many there are, and on hyper-threading.",
         command: "Get-CimInstance Win32_Processor | Format-List DeviceID, SocketDesignation, NumberOfCores, NumberOfLogicalProcessors",
     },
@@ -45,66 +50,77 @@ const QUESTIONS: &[Question] = &[
             on_switch(plan, |adapter| adapter.processors.base_number.is_none() || adapter.vmq.enabled.is_none())
         },
         what: "The VMQ settings of some adapters",
+        guess: Guess::Vmq,
         why: "The base processor and the number of processors decide whether processor sets overlap.",
         command: GET_VMQ,
     },
     Question {
         lacks: |plan| has_open_team(plan, TeamKind::Lbfo),
         what: "The mode or load balancing of a team",
+        guess: Guess::Team,
         why: "They decide whether the processor sets of its members must be apart or alike.",
         command: GET_TEAM,
     },
     Question {
         lacks: |plan| has_open_team(plan, TeamKind::Set),
         what: "The load balancing of a switch embedded team",
+        guess: Guess::Team,
         why: "It decides how traffic is shared out over the members.",
         command: "Get-VMSwitchTeam | Format-List Name, NetAdapterInterfaceDescription, TeamingMode, LoadBalancingAlgorithm",
     },
     Question {
         lacks: |plan| plan.switches.is_empty(),
         what: "The virtual switches",
+        guess: Guess::Switches,
         why: "An adapter uses VMQ when a switch is bound to it, and RSS otherwise.",
         command: GET_SWITCH,
     },
     Question {
         lacks: |plan| leads_nowhere(plan) && plan.teams.is_empty(),
         what: "The teams, if there are any",
+        guess: Guess::Teams,
         why: "Only adapters of one team are checked together, and its mode decides how.",
         command: GET_TEAM,
     },
     Question {
         lacks: |plan| leads_nowhere(plan) && !plan.teams.is_empty(),
         what: "Which team a virtual switch sits on",
+        guess: Guess::Uplinks,
         why: "An adapter uses VMQ when a switch is bound to it or to its team.",
         command: "Get-NetLbfoTeamNic | Format-List Name, InterfaceDescription, Team, VlanID",
     },
     Question {
         lacks: leads_nowhere,
         what: "What the virtual switches send through",
+        guess: Guess::Uplinks,
         why: "An adapter uses VMQ when a switch is bound to it, and RSS otherwise.",
         command: GET_SWITCH,
     },
     Question {
         lacks: |plan| plan.os.is_none(),
         what: "The release of Windows Server",
+        guess: Guess::Release,
         why: "Defaults, limits and what is supported differ between releases.",
         command: "Get-CimInstance Win32_OperatingSystem | Format-List Caption, BuildNumber, CSName",
     },
     Question {
         lacks: |plan| on_switch(plan, |adapter| adapter.vmq.queues.is_none()),
         what: "How many queues some adapters have",
+        guess: Guess::Queues,
         why: "Virtual NICs without a queue of their own share one.",
         command: GET_VMQ,
     },
     Question {
         lacks: |plan| plan.adapters.iter().any(|adapter| adapter.link.is_none()),
         what: "The link speed of some adapters",
+        guess: Guess::Link,
         why: "Below 10 Gbps Windows ignores VMQ, and the speed bounds the throughput.",
         command: "Get-NetAdapter | Format-List Name, InterfaceDescription, LinkSpeed, DriverProvider, DriverVersionString",
     },
     Question {
         lacks: |plan| several_nodes(plan) && plan.adapters.iter().any(|adapter| adapter.node.is_none()),
         what: "The NUMA node of some adapters",
+        guess: Guess::Node,
         why: "Queues are best served by processors of the node that the card sits on.",
         command: "Get-NetAdapterHardwareInfo | Format-List Name, InterfaceDescription, NumaNode",
     },
@@ -113,12 +129,14 @@ const QUESTIONS: &[Question] = &[
             off_switch(plan, |adapter| adapter.rss.enabled.is_none() || adapter.processors.base_number.is_none())
         },
         what: "The RSS settings of some adapters",
+        guess: Guess::Rss,
         why: "Adapters without a switch spread their traffic by RSS, over processors that VMQ may use as well.",
         command: "Get-NetAdapterRss | Format-List *",
     },
     Question {
         lacks: |plan| plan.vnics.is_empty() && !plan.adapters.is_empty(),
         what: "The virtual NICs",
+        guess: Guess::Nothing,
         why: "They show whether there are queues enough, and what each can reach.",
         command: "Get-VMNetworkAdapter -All | Format-List Name, VMName, IsManagementOs, SwitchName, MacAddress, VmqWeight, VrssEnabled, \
                   VmmqEnabled, VmmqQueuePairs, IovUsage",
@@ -133,12 +151,23 @@ pub fn missing(plan: &Plan) -> Vec<Missing> {
 /// What any of `plans` lacks, each thing once.
 pub(super) fn missing_of(plans: &[Plan]) -> Vec<Missing> {
     let mut missing = Vec::new();
-    for Question { lacks, what, why, command } in QUESTIONS {
+    for Question { lacks, what, why, command, .. } in QUESTIONS {
         if plans.iter().any(lacks) {
             missing.push(Missing { what, why, command });
         }
     }
     missing
+}
+
+/// What `plan` lacks, each with what the answer may be, in the order of [`missing`].
+pub(super) fn asked(plan: &Plan) -> Vec<(Missing, Guess)> {
+    let mut asked = Vec::new();
+    for Question { lacks, what, why, command, guess } in QUESTIONS {
+        if lacks(plan) {
+            asked.push((Missing { what, why, command }, *guess));
+        }
+    }
+    asked
 }
 
 fn has_open_team(plan: &Plan, kind: TeamKind) -> bool {

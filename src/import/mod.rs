@@ -5,7 +5,9 @@
 //! `hosts` and `merge` sort them by machine and object, `facts` gives them types, `join` makes the plan. `files` comes
 //! before: it finds the texts in files, folders and zips (`docs/reading.md`).
 
+mod add;
 mod document;
+mod doubt;
 mod event;
 mod facts;
 mod files;
@@ -17,6 +19,7 @@ mod note;
 mod own;
 mod places;
 mod plain;
+mod rank;
 mod read;
 mod record;
 mod scan;
@@ -26,12 +29,15 @@ mod verdict;
 
 use std::fmt;
 
+pub use add::add;
+pub use doubt::{Doubt, doubt};
 pub use event::{Event, EventId, EventReason, Move};
-pub use files::{Bytes, File, MAX_INPUT, MAX_UNPACKED, parse_files, text_of};
+pub use files::{Bytes, File, MAX_INPUT, MAX_UNPACKED, parse_files, parse_files_telling, text_of};
 pub use missing::{Missing, missing};
-pub use note::{Note, NoteCode, NoteSeverity};
+pub use note::{About, Note, NoteCode, NoteSeverity};
+pub use rank::ranked;
 
-use crate::model::Plan;
+use crate::model::{self, Plan};
 use hosts::Claim;
 use note::Notes;
 use record::Record;
@@ -74,6 +80,12 @@ pub struct Seen {
     pub file: Option<String>,
     /// The line of the first, counted from 1.
     pub line: usize,
+}
+
+/// The name of what is seen as it is kept here; nothing for what is never seen.
+pub fn seen_name(name: &str) -> Option<&'static str> {
+    const OWN: [&str; 4] = ["event", "plan", "picture", "link"];
+    OWN.into_iter().find(|own| model::same(own, name)).or_else(|| source::Source::printed(name))
 }
 
 /// The form of a piece of output.

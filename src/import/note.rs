@@ -130,6 +130,19 @@ pub struct Note {
     pub code: NoteCode,
     /// The sentence for the administrator.
     pub message: String,
+    /// The value it speaks of, where it is one: the cmdlet, the object's name and the key that was printed.
+    pub about: Option<About>,
+}
+
+/// A value in the text, as it was printed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct About {
+    /// The cmdlet.
+    pub cmdlet: &'static str,
+    /// The name of the object.
+    pub name: String,
+    /// The key, without case, blanks and marks.
+    pub key: String,
 }
 
 /// The notes so far, by line; bounded, so that a bad paste cannot drown the page.
@@ -140,6 +153,8 @@ pub(super) struct Notes {
     list: Vec<Note>,
     /// The line at which each file starts, less one, and its name.
     files: Vec<(usize, String)>,
+    /// What the next note speaks of.
+    about: Option<About>,
 }
 
 impl Notes {
@@ -147,6 +162,12 @@ impl Notes {
 
     pub(super) fn add(&mut self, code: NoteCode, line: usize, message: &str) {
         self.tell(code, line, format_args!("{message}"));
+    }
+
+    /// The next note speaks of that value.
+    pub(super) fn about(&mut self, cmdlet: &'static str, name: &str, key: &str) -> &mut Self {
+        self.about = Some(About { cmdlet, name: name.to_owned(), key: key.to_owned() });
+        self
     }
 
     /// The same with a sentence that has yet to be put together.
@@ -163,7 +184,8 @@ impl Notes {
             _ => message.to_string(),
         };
         let at = self.list.partition_point(|note| note.line <= line);
-        self.list.insert(at, Note { severity: code.severity(), file: None, line, code, message });
+        let about = self.about.take();
+        self.list.insert(at, Note { severity: code.severity(), file: None, line, code, message, about });
     }
 
     /// From line `before + 1` on, what is told is of the file called `name`.
@@ -174,6 +196,7 @@ impl Notes {
     /// Takes over the notes of a text that comes after `before` lines.
     pub(super) fn take(&mut self, notes: Self, before: usize) {
         for note in notes.list {
+            self.about = note.about;
             self.tell(note.code, before + note.line, format_args!("{}", note.message));
         }
     }

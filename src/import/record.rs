@@ -148,6 +148,11 @@ pub(super) struct Record {
 }
 
 impl Record {
+    /// What the object is called.
+    pub(super) fn name(&self) -> &str {
+        self.find("name ifalias interfacealias").map_or("", |it| it.value.text())
+    }
+
     /// The first of `keys`, parted by blanks, that has a value.
     pub(super) fn find(&self, keys: &str) -> Option<&Field> {
         keys.split(' ').find_map(|key| self.fields.iter().find(|field| field.key == key && !field.value.is_blank()))

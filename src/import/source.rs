@@ -1,6 +1,7 @@
 //! Which cmdlet an object comes from, told by its keys, and by the command shown above where the keys leave it open.
 
 use super::record::{Field, Value, is_one_of};
+use crate::model::same;
 
 macro_rules! sources {
     ($($(#[$doc:meta])* $name:ident = $cmdlet:literal, $class:literal, $signs:literal;)*) => {
@@ -91,6 +92,11 @@ impl Source {
             !matches!(source, Self::VmqOrRss | Self::Event)
                 && (own.eq_ignore_ascii_case(noun) || source.class().eq_ignore_ascii_case(noun))
         })
+    }
+
+    /// The cmdlet or class of that name, as it is told.
+    pub(super) fn printed(name: &str) -> Option<&'static str> {
+        Self::ALL.iter().map(|source| source.cmdlet()).find(|it| same(it, name))
     }
 
     /// The source whose objects stand under this key of a wrapper; keys have lost their marks ([`super::record::key`]).

@@ -99,7 +99,7 @@ impl Record {
     fn refuse(&self, field: &Field, what: fmt::Arguments<'_>, notes: &mut Notes) {
         let (cmdlet, key) = (self.source.cmdlet(), &field.key);
         let message = format_args!("{cmdlet}: {key} is {what}, which cannot be read for certain; it stays unknown.");
-        notes.tell(NoteCode::UnreadableValue, field.line, message);
+        notes.about(cmdlet, self.name(), key).tell(NoteCode::UnreadableValue, field.line, message);
     }
 
     fn quoted<T>(&self, field: &Field, text: &str, notes: &mut Notes) -> Option<T> {
@@ -144,7 +144,7 @@ impl Record {
     fn undefined(&self, field: &Field, text: &str, notes: &mut Notes) {
         let (cmdlet, key, short) = (self.source.cmdlet(), &field.key, clip(text));
         let message = format_args!("{cmdlet}: {short} is no documented value of {key}; it stays unknown.");
-        notes.tell(NoteCode::UndefinedValue, field.line, message);
+        notes.about(cmdlet, self.name(), key).tell(NoteCode::UndefinedValue, field.line, message);
     }
 
     /// A name or description. One with control characters is refused.

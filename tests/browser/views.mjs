@@ -147,6 +147,13 @@ export const VIEWS = {
     says: "a link with wanted settings, seen as they are wanted",
     show: ({ open }) => open(`#${link}&show=wanted`),
   },
+  hosts: {
+    says: "two hosts of one paste, what was read unfolded",
+    show: async (it) => {
+      await pasted(it, ["HV01", "HV02"].map((host) => `PS C:\\> Get-NetAdapterVmq | fl\n\nName : NIC1\nInterfaceDescription : Intel\nEnabled : perhaps\nBaseVmqProcessor : 0:2\nMaxProcessors : 4\nPSComputerName : ${host}\n\n`).join(""));
+      await it.page.locator(".seen summary").click();
+    },
+  },
   share: {
     says: "the Share dialog",
     keep: ["320-light"],

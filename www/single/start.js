@@ -1,5 +1,6 @@
 // Starts the page that is one file: like www/static/boot.js, but the program is inside. `cargo xtask single` packs both.
 import start from "program";
+import { take } from "../static/take.js";
 import { unpack } from "../static/unpack.js";
 import { inflate } from "./inflate.js";
 
@@ -11,6 +12,8 @@ import { inflate } from "./inflate.js";
   try {
     const { textContent, dataset } = document.getElementById("program");
     const packed = Uint8Array.from(atob(textContent), (letter) => letter.charCodeAt(0));
+    // A page from a disk has no worker: the program reads by itself.
+    take();
     await start({ module_or_path: unpack(inflate(packed, Number(dataset.size))) });
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
   } catch (error) {

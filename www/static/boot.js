@@ -27,10 +27,22 @@
   };
   let unpack, parts;
   try {
-    const [program, unpacking, file] = await Promise.all([import(address(js)), import(address("unpack.js")), load(wasm)]);
+    const [program, unpacking, { take }, file] = await Promise.all([
+      import(address(js)), import(address("unpack.js")), import(address("take.js")), load(wasm),
+    ]);
     unpack = unpacking.unpack;
+    const module = await WebAssembly.compile(unpack(file));
+    const { page } = document.documentElement.dataset;
+    // Only the calculator takes files and large texts.
+    if (!page) {
+      take(() => {
+        const reader = new Worker(address("reader.js"), { type: "module" });
+        reader.postMessage({ js: address(js), module, unpack: address("unpack.js"), deferred: deferred && address(deferred) });
+        return reader;
+      });
+    }
     if (deferred) document.documentElement.dataset.deferred = "";
-    parts = await program.default({ module_or_path: unpack(file) });
+    parts = await program.default({ module_or_path: module });
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
   } catch (error) {
     fail(

@@ -28,6 +28,10 @@ pub(crate) fn field(pen: &mut Pen, session: &Session, field: Field) {
             if draft.is_some() {
                 pen.is(Attr::Invalid, "true");
             }
+            if let Some(why) = field.doubt().and_then(|it| session.doubted(it)) {
+                pen.class("is-doubtful");
+                pen.set(Attr::Title, why);
+            }
             pen.mark(Mark::Value(AttrValue::from(shown)));
             pen.on(Hear::Type(field));
             pen.on(Hear::Nudge(field));

@@ -3,6 +3,7 @@
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Hear, Mark, Pen};
 use crate::app::session::{Session, Wish};
+use crate::import::Doubt;
 
 /// All in sight, in a row. `name` sets this group of radio buttons apart from others.
 pub(crate) fn segmented(pen: &mut Pen, session: &Session, choice: Choice, name: &'static str) {
@@ -28,6 +29,10 @@ pub(crate) fn select(pen: &mut Pen, session: &Session, choice: Choice) {
     let selected = choice.selected(session);
     pen.el("select", "select", |pen| {
         pen.set(Attr::Label, &choice.label(session));
+        if let Some(why) = choice.fact().and_then(|it| session.doubted(Doubt::Fact(it))) {
+            pen.class("is-doubtful");
+            pen.set(Attr::Title, why);
+        }
         pen.on(Hear::Select(choice, selected));
         for (at, option) in choice.options(session).into_iter().enumerate() {
             pen.el("option", "", |pen| {

@@ -1,7 +1,5 @@
 //! Choices of one among several: what each is called, offers, shows and changes.
 
-use std::rc::Rc;
-
 use super::facts;
 use crate::app::deferred;
 use crate::app::session::{Session, Theme, VIEWS};
@@ -93,7 +91,7 @@ impl Stock {
 
 impl Choice {
     /// The plain fact it is about.
-    fn fact(self) -> Option<Fact> {
+    pub(crate) fn fact(self) -> Option<Fact> {
         match self {
             Self::Os => Some(Fact::Host(HostFact::Os)),
             Self::Mode(id) => Some(Fact::Team(id, TeamFact::Mode)),
@@ -143,8 +141,7 @@ impl Choice {
             Self::Aim => ["Best plan", "Smallest change"].into_iter().for_each(offer),
             Self::Script => SCRIPTS.into_iter().for_each(offer),
             Self::Host => {
-                let plans = session.reading().map_or(&[][..], |it| &it.plans);
-                for (at, it) in plans.iter().enumerate() {
+                for (at, it) in session.hosts().iter().enumerate() {
                     offer(&it.name.as_ref().map_or_else(|| format!("Host {}", at + 1), ToString::to_string));
                 }
             }
@@ -196,11 +193,7 @@ impl Choice {
             Self::WhatIf => return session.face().asked.tab,
             Self::MapAdapter => return session.face().asked.adapter,
             Self::MapGroup => return session.map_group(),
-            Self::Host => {
-                let plans = session.reading().map_or(&[][..], |it| &it.plans);
-                // None of them, once it has another name.
-                return plans.iter().position(|it| it.name == plan.name).unwrap_or(plans.len());
-            }
+            Self::Host => return session.host(),
             Self::Team(id) => plan.teams.iter().position(|it| it.members.contains(&id)),
             Self::Build(stock) => return session.face().bench.stock[stock as usize],
             Self::Os | Self::Mode(_) | Self::Algorithm(_) | Self::CardNode(_) | Self::Fact(_) => {
@@ -250,12 +243,7 @@ impl Choice {
                 return;
             }
             Self::Side(side) => return deferred::take_side(session, side, at),
-            Self::Host => {
-                if let Some(reading) = session.reading().map(Rc::clone) {
-                    session.show_host(reading, at);
-                }
-                return;
-            }
+            Self::Host => return session.turn_to(at),
             Self::Team(id) => PlanEdit::Member(id, place.map(TeamId::at)),
             Self::Build(stock) => {
                 session.face_mut().bench.stock[stock as usize] = at;

@@ -4,6 +4,7 @@ use super::facts;
 use crate::app::session::Session;
 use crate::draw::Shape;
 use crate::engine::View;
+use crate::import::Doubt;
 use crate::model::{AdapterFact, AdapterId, Fact, HostFact, Limits, PlanEdit, Setting, Value, whole_number};
 
 /// A field.
@@ -57,6 +58,14 @@ impl Field {
             Self::PerCore => Some(Fact::Host(HostFact::PerCore)),
             Self::Fact(fact) => Some(fact),
             _ => None,
+        }
+    }
+
+    /// The value of the plan that it shows, which a note may doubt.
+    pub(crate) fn doubt(self) -> Option<Doubt> {
+        match self {
+            Self::Setting(id, setting) => Some(Doubt::Setting(id, setting)),
+            _ => self.fact().map(Doubt::Fact),
         }
     }
 

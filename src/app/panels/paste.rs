@@ -46,15 +46,27 @@ pub(crate) fn paste(pen: &mut Pen, session: &Session) {
                 button(
                     pen,
                     "button button--small",
-                    "Open a file",
+                    "Open files",
                     true,
                     Wish::ChooseFile,
-                    ".svg, .json, .txt, .md, .csv or .log",
+                    "Texts, zips such as Get-NetView's, plans and pictures of this page. They can be dropped here too.",
                 );
+                button(pen, "button button--small", "Open a folder", true, Wish::ChooseFolder, "");
                 pen.el("p", "paste__status", |pen| {
                     pen.is(Attr::Id, "paste-status");
                     pen.is(Attr::Role, "status");
-                    pen.say(if face.reading { "Reading…" } else { "" });
+                    pen.put(face.busy.as_ref().map_or(&face.said, |it| &it.what));
+                });
+                pen.when(face.busy.is_some(), |pen| {
+                    let (done, all) = face.busy.as_ref().map_or((0, 0), |it| it.done);
+                    pen.el("progress", "paste__progress", |pen| {
+                        pen.is(Attr::Label, "Texts read");
+                        if all > 0 {
+                            pen.set(Attr::Max, &all.to_string());
+                            pen.set(Attr::Now, &done.to_string());
+                        }
+                    });
+                    button(pen, "button button--small", "Cancel", true, Wish::Stop, "");
                 });
             });
             pen.when(face.problem.is_some(), |pen| alert(pen, face.problem.as_deref().unwrap_or_default()));

@@ -2,25 +2,25 @@
 
 use crate::app::controls::{copy_button, segmented};
 use crate::app::forms::Choice;
-use crate::app::pen::{Attr, Pen};
+use crate::app::pen::{Attr, Hear, Pen};
 use crate::app::services::{self, Imported, Missing, NoteSeverity};
-use crate::app::session::{Session, Text};
+use crate::app::session::{Session, Text, Wish};
 
 /// The most remarks that are shown.
 const REMARKS: usize = 40;
 
 pub(crate) fn seen(pen: &mut Pen, session: &Session) {
     let Some(reading) = session.reading() else { return };
-    let missing = services::missing(session.plan());
+    let missing = services::ranked(session.plan());
     pen.el("section", "seen", |pen| {
         pen.is(Attr::Label, "What was read");
-        pen.when(reading.plans.len() > 1, |pen| segmented(pen, session, Choice::Host, "host"));
+        pen.when(session.hosts().len() > 1, |pen| segmented(pen, session, Choice::Host, "host"));
         recognised(pen, reading);
         pen.when(!missing.is_empty(), |pen| {
             pen.el("ul", "missing", |pen| {
                 pen.is(Attr::Label, "Not known");
-                for it in &missing {
-                    gap(pen, session, it);
+                for (it, changes) in &missing {
+                    gap(pen, session, it, *changes);
                 }
             });
         });
@@ -50,6 +50,15 @@ fn recognised(pen: &mut Pen, reading: &Imported) {
                 pen.fact("span", "seen__count", &format!("{warnings} to check"));
             }
         });
+        pen.el("ul", "remarks", |pen| {
+            pen.is(Attr::Label, "Sources");
+            for it in reading.seen.iter().take(REMARKS) {
+                pen.el("li", "remarks__item", |pen| {
+                    place(pen, it.file.as_deref(), it.line);
+                    pen.fact("span", "mono", it.cmdlet);
+                });
+            }
+        });
         if reading.notes.is_empty() {
             pen.word("p", "small quiet", "Everything was read as it stands.");
             return;
@@ -60,7 +69,7 @@ fn recognised(pen: &mut Pen, reading: &Imported) {
                     if doubtful(it.severity) {
                         pen.class("is-warning");
                     }
-                    pen.fact("span", "remarks__line", &format!("line {}", it.line));
+                    place(pen, it.file.as_deref(), it.line);
                     pen.fact("span", "", &it.message);
                 });
             }
@@ -71,12 +80,35 @@ fn recognised(pen: &mut Pen, reading: &Imported) {
     });
 }
 
+/// Where something stands: in a file, or in the paste box, which a click shows.
+fn place(pen: &mut Pen, file: Option<&str>, line: usize) {
+    let words = ["line ", &line.to_string()].concat();
+    pen.el("span", "remarks__line", |pen| match file {
+        Some(file) => pen.put(&[file, ", ", &words].concat()),
+        None => {
+            pen.open("button", "link");
+            pen.is(Attr::Type, "button");
+            pen.on(Hear::Click(Wish::Line(u32::try_from(line).unwrap_or(1))));
+            pen.put(&words);
+            pen.close();
+        }
+    });
+}
+
 /// A fact that is missing, and the one command that would tell.
-fn gap(pen: &mut Pen, session: &Session, it: &Missing) {
+fn gap(pen: &mut Pen, session: &Session, it: &Missing, changes: usize) {
     pen.el("li", "missing__item", |pen| {
         pen.el("span", "missing__what", |pen| {
             pen.is(Attr::Title, it.why);
             pen.say(it.what);
+            if changes > 0 {
+                let n = changes.to_string();
+                pen.fact(
+                    "span",
+                    "under",
+                    &["up to ", &n, if changes == 1 { " finding" } else { " findings" }, " may change"].concat(),
+                );
+            }
         });
         pen.el("span", "missing__tell", |pen| {
             pen.el("code", "mono", |pen| {

@@ -96,4 +96,5 @@ attrs! {
     Min = "min",
     Max = "max",
     Start = "start",
+    Now = "value",
 }

@@ -38,6 +38,30 @@ pub(crate) fn alert_first(words: &str) {
     let _ = made();
 }
 
+/// Selects a line of the paste box, counted from 1, and scrolls there.
+pub(crate) fn show_line(line: u32) {
+    let Some(area) = paste_box() else { return };
+    let text = area.value();
+    let (mut start, mut lines) = (0, 1);
+    let mut end = None;
+    for (at, unit) in (0_u32..).zip(text.encode_utf16()) {
+        if unit == u16::from(b'\n') {
+            if lines == line {
+                end = Some(at);
+            }
+            lines += 1;
+            if lines == line {
+                start = at + 1;
+            }
+        }
+    }
+    let _ = area.focus();
+    // Fails for boxes that hold no text only.
+    let _ = area.set_selection_range(start, end.unwrap_or_else(|| area.text_length()));
+    let height = i64::from(area.scroll_height()) * (i64::from(line) - 2) / i64::from(lines);
+    area.set_scroll_top(i32::try_from(height).unwrap_or(0));
+}
+
 /// Moves the focus to the first element that `selector` finds.
 pub(crate) fn focus(selector: &str) {
     focus_on(find(selector));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Errand, Fold, Grip, More, Trouble};
+use super::{Busy, Errand, Fold, Grip, More, Trouble};
 use crate::app::forms::{Choice, Field};
 use crate::app::services::Imported;
 use crate::draw::Step;
@@ -18,6 +18,10 @@ pub(crate) enum Act {
     Type(Field, String),
     /// The paste box was read and gave that.
     WasRead(Rc<Imported>),
+    /// The same, of what is added to the hosts there are; and whether it holds again what was read before.
+    WasAdded(Rc<Imported>, bool),
+    /// Something is being read beside the page.
+    Busy(Option<Busy>),
     /// The paste box could not be read, for that reason.
     Unread(String),
     /// An address was opened: the plan of its link, or what is wrong with it; and whether it shows the wanted settings.
@@ -50,8 +54,10 @@ pub(crate) enum Wish {
     Sample(usize),
     /// Reads the paste box, also when it was read before.
     Read,
-    /// The paste box is large: it says that it reads.
-    Reading,
+    /// Stops reading.
+    Stop,
+    /// Shows a line of the paste box.
+    Line(u32),
     /// Takes the wanted settings as today's: the script has run.
     AdoptTargets,
     /// Forgets the wanted settings.
@@ -88,8 +94,10 @@ pub(crate) enum Wish {
     Taken(Take, bool),
     /// Lays the page out for paper, or for the screen again.
     Paper(bool),
-    /// Asks which file to open.
+    /// Asks which files to open.
     ChooseFile,
+    /// Asks which folder to open.
+    ChooseFolder,
     /// Closes what is open under the masthead.
     Close,
     /// Opens or closes the part with the kept plans.

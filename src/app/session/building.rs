@@ -87,7 +87,7 @@ impl Session {
         let (os, count) = (*bench.chosen(Stock::Release, &RELEASES), *bench.chosen(Stock::Count, &COUNTS));
         if let Some(plan) = preset::host(cpu, os, card, count) {
             self.face.problem = None;
-            self.show_host(Rc::new(services::built(plan)), 0);
+            self.show_reading(Rc::new(services::built(plan)));
         }
     }
 

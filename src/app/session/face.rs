@@ -1,6 +1,6 @@
 //! The state of the page that is no fact about the host: what is open, half typed or just copied.
 
-use super::{Asked, Bench, Grip, Keeping, List, Place, Sharing, Take, Text, Trouble};
+use super::{Asked, Bench, Busy, Grip, Keeping, List, Place, Sharing, Take, Text, Trouble};
 use crate::app::forms::Field;
 use crate::kept::Shelf;
 use crate::model::{AdapterId, LpIndex, NodeId};
@@ -52,8 +52,10 @@ pub(crate) struct Face {
     pub(crate) copied: Option<(Text, bool)>,
     /// Why the paste box could not be read.
     pub(crate) problem: Option<String>,
-    /// Whether it is being read.
-    pub(crate) reading: bool,
+    /// What is being read beside the page.
+    pub(crate) busy: Option<Busy>,
+    /// What there is to say of the last reading.
+    pub(crate) said: String,
     /// Why the last edit was not made, where it was not.
     pub(crate) refused: Option<Refusal>,
     /// How the plan is to be shared, while that is open.

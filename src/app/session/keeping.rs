@@ -168,7 +168,7 @@ impl Session {
             Ok(reading) => {
                 self.face.problem = None;
                 self.face.keeping = None;
-                self.show_host(Rc::new(reading), 0);
+                self.show_reading(Rc::new(reading));
             }
             Err(words) if kind == Kind::Plan => {
                 let keeping = self.keeping();

@@ -11,6 +11,7 @@ mod hand;
 mod keeping;
 #[cfg(test)]
 mod kept_tests;
+mod reading;
 mod sharing;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,8 @@ pub(crate) use building::{Bench, Fold, More};
 pub(crate) use comparing::Side;
 pub(crate) use face::{Face, Refusal, Theme};
 pub(crate) use keeping::{Errand, Keeping, Trouble};
+pub(crate) use reading::Busy;
+use reading::Hosts;
 use sharing::Linked;
 pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
 
@@ -57,11 +60,12 @@ pub(crate) enum Place {
 }
 
 /// One point in the history.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Moment {
     plan: Rc<Plan>,
     reading: Option<Rc<Imported>>,
     view: View,
+    hosts: Hosts,
 }
 
 /// A plan, what follows from it, and the way back.
@@ -87,7 +91,7 @@ pub(crate) struct Session {
 
 impl Default for Session {
     fn default() -> Self {
-        let now = Moment { plan: Rc::default(), reading: None, view: View::Current };
+        let now = Moment::default();
         Self {
             derived: Derived::of(&now.plan, now.view, None),
             now,
@@ -224,18 +228,19 @@ impl Session {
             Act::Type(Field::KeptName(at), text) => self.rename(at, text),
             Act::Type(Field::Side(at), text) => deferred::paste_side(self, at, text),
             Act::Type(field, text) => self.type_into(field, &text),
+            Act::Busy(busy) => self.told(busy, String::new(), None),
             Act::WasRead(reading) => {
-                self.face.reading = false;
-                self.face.problem = None;
-                self.show_host(reading, 0);
+                self.told(None, String::new(), None);
+                self.show_reading(reading);
             }
-            Act::Unread(words) => {
-                self.face.reading = false;
-                self.face.problem = Some(words);
+            Act::WasAdded(reading, again) => {
+                self.told(None, String::new(), None);
+                self.add(&reading, again);
             }
+            Act::Unread(words) => self.told(None, String::new(), Some(words)),
             Act::Opened(Ok(reading), wanted) => {
                 self.face.problem = None;
-                self.show_host(reading, 0);
+                self.show_reading(reading);
                 self.show(if wanted { View::Target } else { View::Current });
             }
             Act::Shelved(all) => self.shelved(all),
@@ -243,7 +248,7 @@ impl Session {
             Act::Worked(done) => self.face.unkept = done.err(),
             // Never another plan in the place of one that cannot be opened, and nothing that looks like it.
             Act::Opened(Err(words), _) => {
-                self.step(Moment { plan: Rc::default(), reading: None, view: View::Current });
+                self.step(Moment::default());
                 self.face.problem = Some(words);
             }
         }
@@ -259,6 +264,8 @@ impl Session {
             | Wish::Copy(_)
             | Wish::Save
             | Wish::ChooseFile
+            | Wish::ChooseFolder
+            | Wish::Line(_)
             | Wish::Keep
             | Wish::CopyKept(_)
             | Wish::Delete(_)
@@ -274,7 +281,7 @@ impl Session {
                 self.face.problem =
                     Some("The clipboard holds no text. Copy the output on the host and paste it here.".to_owned());
             }
-            Wish::Reading => self.face.reading = true,
+            Wish::Stop => self.told(None, "Reading was stopped. What was typed is kept.".to_owned(), None),
             Wish::Share(open) => {
                 self.face.sharing = open.then(Sharing::default);
                 self.face.copied = None;
@@ -323,13 +330,9 @@ impl Session {
         }
     }
 
-    /// Shows one of the hosts that were read.
-    pub(super) fn show_host(&mut self, reading: Rc<Imported>, at: usize) {
-        if let Some(plan) = reading.plans.get(at) {
-            let now = Moment { plan: Rc::new(plan.clone()), reading: Some(reading), view: View::Current };
-            self.step(now);
-            self.face.drafts.clear();
-        }
+    /// How reading stands: under way, with something to say of it, or failed.
+    fn told(&mut self, busy: Option<Busy>, said: String, problem: Option<String>) {
+        (self.face.busy, self.face.said, self.face.problem) = (busy, said, problem);
     }
 
     /// Shows today's or the wanted settings.
@@ -362,7 +365,7 @@ impl Session {
     pub(super) fn edit(&mut self, edit: PlanEdit, view: View) {
         let place = building::place(&edit);
         match apply(&self.now.plan, edit) {
-            Ok(plan) => self.step(Moment { plan: Rc::new(plan), view, reading: self.now.reading.clone() }),
+            Ok(plan) => self.step(Moment { plan: Rc::new(plan), view, ..self.now.clone() }),
             Err(refused) => self.refuse(place, services::refusal(&refused)),
         }
     }
@@ -384,7 +387,7 @@ impl Session {
     /// A step that can be taken back; none where nothing changes.
     fn step(&mut self, now: Moment) {
         if *now.plan == *self.now.plan && now.reading.is_some() == self.now.reading.is_some() {
-            self.now.reading = now.reading;
+            (self.now.reading, self.now.hosts) = (now.reading, now.hosts);
             return self.show(now.view);
         }
         if self.past.len() == MOST_STEPS {

@@ -69,6 +69,14 @@ pub fn text_of(bytes: Vec<u8>) -> Option<String> {
 /// # Errors
 /// When nothing in any file is recognised, or when there is too much to read.
 pub fn parse_files(files: &[File<'_>]) -> Result<Imported, ParseError> {
+    parse_files_telling(files, &mut |_, _| {})
+}
+
+/// The same, telling after each text how many are read and how many there are.
+///
+/// # Errors
+/// As [`parse_files`].
+pub fn parse_files_telling(files: &[File<'_>], tell: &mut dyn FnMut(usize, usize)) -> Result<Imported, ParseError> {
     let mut bytes = 0_usize;
     for file in files {
         bytes = bytes.saturating_add(file.bytes.size());
@@ -86,7 +94,12 @@ pub fn parse_files(files: &[File<'_>]) -> Result<Imported, ParseError> {
     }
     let mut reading = Reading { all: Scan::default(), sheets: Vec::new(), before: 1 };
     pile.tell(&mut reading.all.notes);
-    pile.order.each(&mut |at| reading.item(&pile.items[at]));
+    let mut done = 0;
+    pile.order.each(&mut |at| {
+        reading.item(&pile.items[at]);
+        done += 1;
+        tell(done, pile.items.len());
+    });
     let Reading { mut all, sheets, .. } = reading;
     whose::settle(&sheets, &mut all.claims, &mut all.notes);
     conclude(all).map_err(|notes| ParseError::NothingRecognised { subject: "these files", hint: hint(&notes) })

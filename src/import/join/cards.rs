@@ -261,11 +261,14 @@ impl Card<'_> {
 /// `settled`, completed by what `row` knows besides. Both cmdlets show the same keywords (D2.1 P1), so they should agree.
 fn settle(settled: &ProcessorSettings, row: &AdapterFact, name: &str, notes: &mut Notes) -> ProcessorSettings {
     let mut out = *settled;
-    let mut differing = Vec::new();
+    let (mut differing, mut key) = (Vec::new(), None);
     for setting in Setting::ALL {
         match (setting.value(settled), setting.value(&row.processors)) {
             (None, new) => out = setting.with(&out, new).unwrap_or(out),
-            (Some(old), Some(new)) if old != new => differing.push(format!("{setting} {old} or {new}")),
+            (Some(old), Some(new)) if old != new => {
+                differing.push(format!("{setting} {old} or {new}"));
+                key = key.or(Some(setting.key()));
+            }
             _ => {}
         }
     }
@@ -279,7 +282,8 @@ fn settle(settled: &ProcessorSettings, row: &AdapterFact, name: &str, notes: &mu
             "{name}: {taken} and {other} disagree ({}); what {taken} says is taken.",
             differing.join(", ")
         );
-        notes.tell(NoteCode::ValuesDisagree, row.line, message);
+        let first = key.unwrap_or_default();
+        notes.about(taken.cmdlet(), name, first).tell(NoteCode::ValuesDisagree, row.line, message);
     }
     out
 }
