@@ -2,10 +2,11 @@
 //!
 //! Layers, each naming only those above it (`docs/architecture.md`, held by `tests/it/tidy.rs`):
 //! [`model`] nouns · [`engine`] plan in, report out · [`planner`] the best settings · [`whatif`] questions asked of a
-//! host · [`preset`] ready parts to build one from · [`emit`] scripts · [`draw`] pictures as shapes · [`wire`] JSON ·
-//! [`diff`] what differs · [`share`] links · [`export`] what is taken along · [`kept`] what a browser keeps ·
-//! [`import`] PowerShell text in · `js` and `app` the two faces.
+//! host · [`simulate`] what the article plays · [`article`] its steps · [`preset`] ready parts to build one from · [`emit`] scripts ·
+//! [`draw`] pictures as shapes · [`wire`] JSON · [`diff`] what differs · [`share`] links · [`export`] what is taken
+//! along · [`kept`] what a browser keeps · [`import`] PowerShell text in · `js` and `app` the two faces.
 
+pub mod article;
 pub mod diff;
 pub mod draw;
 pub mod emit;
@@ -17,6 +18,7 @@ pub mod model;
 pub mod planner;
 pub mod preset;
 pub mod share;
+pub mod simulate;
 pub mod whatif;
 pub mod wire;
 

@@ -83,18 +83,18 @@ const PAIRS = 10;
 const follower = (op) => (op === 0x20 || op === 0x41 ? 0 : op >= 0x28 && op <= 0x35 ? 1 : 2);
 
 const NAME = Buffer.from("\x06packed", "latin1");
-const HEAD = Buffer.from("\0asm\x01\0\0\0", "latin1");
+export const HEAD = Buffer.from("\0asm\x01\0\0\0", "latin1");
 const CODE = 10;
 
 /** A number of seven bits a byte, lowest first. */
-function leb(value) {
+export function leb(value) {
   const bytes = [];
   for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
   return [...bytes, value];
 }
 
 /** Reads a module; what is not as expected is an error. */
-class Reader {
+export class Reader {
   constructor(bytes, at = 0, end = bytes.length) {
     Object.assign(this, { bytes, at, end });
   }
@@ -118,7 +118,7 @@ class Reader {
 }
 
 /** The functions of a code section: their locals as bytes, and their instructions. */
-function functions(reader) {
+export function functions(reader) {
   const list = Array.from({ length: reader.number() }, () => {
     const body = new Reader(reader.bytes, 0, reader.number());
     body.end += body.at = reader.at;

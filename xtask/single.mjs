@@ -1,15 +1,16 @@
-// The site in dist/ as one file that opens from disk: `node xtask/single.mjs script output`, where `script` is
-// www/single/start.js with the page's JavaScript in it. `cargo xtask single` calls this.
+// The site in dist/ as one file that opens from disk: `node xtask/single.mjs script program output`, where `script` is
+// www/single/start.js with the page's JavaScript in it, and `program` is not split. `cargo xtask single` calls this.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 
-const [scriptFile, output] = process.argv.slice(2);
+const [scriptFile, programFile, output] = process.argv.slice(2);
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const only = (kind) => {
-  const [name, ...more] = readdirSync(dist).filter((name) => name.endsWith(kind));
+  // The article's own styles are not the calculator's.
+  const [name, ...more] = readdirSync(dist).filter((name) => name.endsWith(kind) && name !== "article.css");
   if (!name || more.length) throw new Error(`dist/ has not exactly one *${kind}: run \`cargo xtask build\``);
   return readFileSync(join(dist, name));
 };
@@ -22,7 +23,7 @@ function plain(text, kind) {
 
 const style = plain(only(".css").toString().trim(), "style");
 const script = plain(readFileSync(scriptFile, "utf8").trim(), "script");
-const wasm = only(".wasm");
+const wasm = readFileSync(programFile);
 const program = deflateRawSync(wasm, { level: 9, memLevel: 9 }).toString("base64");
 const icon = readFileSync(join(dist, "favicon.svg")).toString("base64");
 

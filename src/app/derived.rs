@@ -1,8 +1,10 @@
 //! Everything that follows from a plan: worked out together, so that no part can belong to another plan. While a hand
 //! moves a setting, the picture follows first and the rest once the hand rests.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
+use super::deferred;
 use super::services::{self, Scripts};
 use crate::draw::{Headline, MapScene, headline};
 use crate::engine::{Outline, Report, View, analyze, outline};
@@ -25,8 +27,12 @@ pub(super) struct Derived {
 pub(super) struct Rest {
     pub(super) report: Rc<Report>,
     pub(super) headline: Headline,
-    pub(super) advice: Rc<Advice>,
-    pub(super) scripts: Rc<Scripts>,
+    /// Worked out when somebody looks at it.
+    advice: OnceCell<Rc<Advice>>,
+    /// Written when somebody looks at them.
+    scripts: OnceCell<Rc<Scripts>>,
+    /// The advice before, which may hold still.
+    before: Option<Rc<Advice>>,
 }
 
 /// A recommendation and what it would lead to.
@@ -44,8 +50,8 @@ pub(crate) struct Advice {
 
 impl Derived {
     /// What follows from a plan. What is as before is shared with `before`.
-    pub(super) fn of(plan: &Plan, view: View, strategy: Strategy, before: Option<&Self>) -> Self {
-        let rest = Rest::of(plan, view, strategy, before.map(|it| &it.rest.advice));
+    pub(super) fn of(plan: &Plan, view: View, before: Option<&Self>) -> Self {
+        let rest = Rest::of(plan, view, before.map(|it| &*it.rest));
         let outline = Outline::of(plan, &rest.report);
         let mut scene = MapScene::new(plan, &outline);
         if let (Some(scene), Some(before)) = (&mut scene, before.and_then(|it| it.scene.as_ref())) {
@@ -63,30 +69,42 @@ impl Derived {
     }
 
     /// The rest, where it is late.
-    pub(super) fn catch_up(&mut self, plan: &Plan, view: View, strategy: Strategy) {
+    pub(super) fn catch_up(&mut self, plan: &Plan, view: View) {
         if std::mem::take(&mut self.late) {
-            self.rest = Rc::new(Rest::of(plan, view, strategy, Some(&self.rest.advice)));
+            self.rest = Rc::new(Rest::of(plan, view, Some(&*self.rest)));
         }
     }
 }
 
 impl Rest {
-    fn of(plan: &Plan, view: View, strategy: Strategy, before: Option<&Rc<Advice>>) -> Self {
+    fn of(plan: &Plan, view: View, before: Option<&Self>) -> Self {
         let report = analyze(plan, view);
-        let advice = Advice::of(plan, strategy, before);
-        let targets = plan.adapters.iter().any(|it| it.target.is_some());
         Self {
             headline: headline(plan, &report),
-            scripts: Rc::new(services::scripts(if targets { plan } else { &advice.answer.plan })),
             report: Rc::new(report),
-            advice,
+            advice: OnceCell::new(),
+            scripts: OnceCell::new(),
+            before: before.and_then(|it| it.advice.get().or(it.before.as_ref()).cloned()),
         }
+    }
+
+    /// What would be best for the plan that this follows from. Only for a session that is whole.
+    pub(super) fn advice(&self, plan: &Plan, strategy: Strategy) -> &Rc<Advice> {
+        self.advice.get_or_init(|| deferred::advice(plan, strategy, self.before.as_ref()))
+    }
+
+    /// The scripts to the wanted settings of that plan, or while there are none, to the recommended ones.
+    pub(super) fn scripts(&self, plan: &Plan, strategy: Strategy) -> &Rc<Scripts> {
+        self.scripts.get_or_init(|| {
+            let targets = plan.adapters.iter().any(|it| it.target.is_some());
+            Rc::new(services::scripts(if targets { plan } else { &self.advice(plan, strategy).answer.plan }))
+        })
     }
 }
 
 impl Advice {
     /// Worked out anew only when something else than the targets changed: a search may take its time.
-    fn of(plan: &Plan, strategy: Strategy, before: Option<&Rc<Self>>) -> Rc<Self> {
+    pub(super) fn of(plan: &Plan, strategy: Strategy, before: Option<&Rc<Self>>) -> Rc<Self> {
         let bare = apply(plan, PlanEdit::DropTargets).unwrap_or_else(|_| plan.clone());
         let asked = (bare, strategy);
         if let Some(before) = before.filter(|it| it.asked == asked) {

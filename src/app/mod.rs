@@ -1,7 +1,9 @@
 //! The page, in Yew: a session, and panels that show it. No arithmetic about processors; that is in `engine` and `draw`.
 
+mod article;
 mod carry;
 mod controls;
+mod deferred;
 mod derived;
 mod forms;
 mod panels;
@@ -15,6 +17,8 @@ mod services;
 mod session;
 mod shell;
 
+#[cfg(any(feature = "prerender", test))]
+pub use article::page as article_page;
 #[cfg(target_arch = "wasm32")]
 pub use reader::read;
-pub use root::App;
+pub use root::{App, start};

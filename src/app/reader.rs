@@ -4,7 +4,7 @@ use js_sys::{Array, Function, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::{Blob, FileReaderSync};
 
-use super::{carry, services};
+use super::{carry, deferred, services};
 use crate::import::{Bytes, File};
 
 /// A file that stays where it is. Of a large zip only those parts are fetched that somebody asks for.
@@ -33,6 +33,11 @@ impl Bytes for Remote {
 /// Reads a text, or a list of names and files, and gives what `carry` takes to the page. `step` hears how far it is.
 #[wasm_bindgen]
 pub fn read(what: &JsValue, step: &Function) -> String {
+    deferred::read_beside(what, step)
+}
+
+/// The answer to the worker.
+pub(super) fn answer(what: &JsValue, step: &Function) -> String {
     let mut tell = |done: usize, all: usize| {
         // A worker that is told to stop is gone by then.
         let _ = step.call2(&JsValue::NULL, &JsValue::from(done), &JsValue::from(all));

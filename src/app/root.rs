@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::deferred;
 use super::pen::{Memory, Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
 use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
-use super::session::{Act, Ask, Busy, Errand, Session, Take, Wish};
-use super::{carry, panels, samples, services, shell};
-use crate::import::File;
+use super::session::{Act, Ask, Busy, Errand, Grip, Session, Take, Wish};
+use super::{article, panels, samples, services, shell};
 use crate::kept::{Kept, Kind};
 use crate::share::Address;
 
@@ -51,6 +51,26 @@ pub struct App {
     /// When the hand that moves something is taken to rest.
     rest: Option<Timer>,
     memory: Memory,
+    /// What was heard before the program was whole and has to wait for that.
+    held: Vec<Heard>,
+}
+
+/// Mounts what the page in the browser is for: the workbench, one view of it, or the figures of the article.
+pub fn start() {
+    match address::page().as_str() {
+        "article" => whole(deferred::mount_article),
+        "embed" if article::is_embedded() => whole(deferred::mount_step),
+        _ => {
+            yew::Renderer::<App>::new().render();
+        }
+    }
+}
+
+/// Mounts what is deferred, as soon as it is there.
+fn whole(mount: impl Fn() + Copy + 'static) {
+    if !address::defers(mount) {
+        mount();
+    }
 }
 
 /// What the root hears of.
@@ -74,11 +94,30 @@ pub enum Heard {
     Here(files::Told),
     /// The hand rests.
     Rest,
+    /// What was deferred has been loaded.
+    Whole,
 }
 
 /// What happened.
 #[derive(Debug)]
 pub struct Told(Act);
+
+impl Heard {
+    /// Whether it takes what is deferred.
+    const fn waits(&self) -> bool {
+        match self {
+            Self::Told(files::Told::Begun(..) | files::Told::Step(..)) => false,
+            Self::ReadNow(_) | Self::Told(_) | Self::Here(_) => true,
+            Self::Act(Told(Act::Wish(wish))) => {
+                matches!(
+                    wish,
+                    Wish::Sample(_) | Wish::Read | Wish::Copy(_) | Wish::Save | Wish::Take(_) | Wish::BuildHost
+                )
+            }
+            _ => false,
+        }
+    }
+}
 
 impl Component for App {
     type Message = Heard;
@@ -99,11 +138,14 @@ impl Component for App {
             keys: None,
             rest: None,
             memory: Memory::default(),
+            held: Vec::new(),
             act: act.clone(),
             embed,
         };
         let link = ctx.link().clone();
         address::listen(move || link.send_message(Heard::Address));
+        let link = ctx.link().clone();
+        page.session.set_whole(!address::defers(move || link.send_message(Heard::Whole)));
         if page.embed.is_none() {
             page.keys = keys::listen(move |chord| {
                 act.emit(Act::Wish(match chord {
@@ -131,6 +173,11 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
+        if !self.session.is_whole() && heard.waits() {
+            self.session.will_read();
+            self.held.push(heard);
+            return true;
+        }
         let (plan, view) = (Rc::clone(self.session.plan()), self.session.view());
         match heard {
             Heard::Address => self.open(),
@@ -157,6 +204,13 @@ impl Component for App {
                 self.session.act(act);
             }
             Heard::Rest => self.session.act(Act::Rest),
+            Heard::Whole => {
+                self.session.set_whole(true);
+                self.session.face_mut().said.clear();
+                for heard in std::mem::take(&mut self.held) {
+                    ctx.link().send_message(heard);
+                }
+            }
         }
         self.rest = None;
         if self.session.is_late() {
@@ -188,6 +242,10 @@ impl App {
         let address = Address::read(&fragment);
         if let Some((view, waits)) = &mut self.embed {
             address.view.unwrap_or_default().clone_into(view);
+            // A step of the article is not this program's part: begun anew, the page shows it.
+            if view.starts_with("article/") && crate::article::step(view.trim_start_matches("article/")).is_some() {
+                return address::reload();
+            }
             *waits = address.host.is_some();
             self.session.begin(theme::named(address.theme.unwrap_or_default()), address::base());
         }
@@ -256,24 +314,28 @@ impl App {
                     }
                 }
             }
+            // The grip is another one on another core.
+            Wish::Step(grip, _) => self.focus(grip_selector(grip)),
             // The button goes with the clash; who used it stays at the question.
             Wish::Ask(Ask::Cure) => self.then = timer::after(0, || dom::focus("#whatif-tab-0")),
             Wish::Ask(Ask::Roam(step)) => {
-                if let Some((adapter, lp)) = self.session.next_clash(step) {
+                if let Some((adapter, lp)) = deferred::next_clash(&self.session, step) {
                     dom::focus(&format!("#clash-{}-{}", adapter.get(), lp.get()));
                 }
             }
             Wish::Copy(text) => {
                 let act = self.act.clone();
-                clipboard::copy(&self.session.text(text), move |well| act.emit(Act::Wish(Wish::Copied(text, well))));
+                clipboard::copy(&deferred::text(&self.session, text), move |well| {
+                    act.emit(Act::Wish(Wish::Copied(text, well)))
+                });
             }
             Wish::Save => {
-                let (title, text) = self.session.script();
+                let (title, text) = deferred::script(&self.session);
                 download::script(&self.session.file_name(&["-", title, ".ps1"].concat()), text);
             }
             Wish::Take(Take::Print) => self.then = timer::after(0, paper::print),
             Wish::Take(take) => {
-                let (text, act) = (self.session.taken(take), self.act.clone());
+                let (text, act) = (deferred::taken(&self.session, take), self.act.clone());
                 let name = self.session.file_name(take.words().1);
                 let done = move |well| act.emit(Act::Wish(Wish::Taken(take, well)));
                 if take == Take::Png { picture::save(name, &text, done) } else { done(download::text(&name, &text)) }
@@ -354,11 +416,15 @@ impl App {
     }
 
     fn read(&mut self, asked: bool) {
+        if !self.session.is_whole() {
+            self.session.will_read();
+            return self.held.push(Heard::ReadNow(asked));
+        }
         let Some(text) = dom::paste_box().map(|it| it.value()) else { return };
         // Browsers tell of input that changes nothing; reading again would undo the edits made since.
         if asked || self.last != text {
             let more = !asked && !self.session.is_blank() && services::has_more(&self.last, &text);
-            self.session.act(match services::read(&text) {
+            self.session.act(match deferred::read(&text) {
                 Ok(reading) if more => Act::WasAdded(Rc::new(reading), true),
                 Ok(reading) => Act::WasRead(Rc::new(reading)),
                 Err(words) => Act::Unread(words),
@@ -382,16 +448,9 @@ impl App {
             files::Told::Failed(words) => {
                 Err(if words.is_empty() { "This could not be read.".to_owned() } else { words })
             }
-            files::Told::Done(packed) => carry::unpack(&packed),
-            files::Told::Text(text) => services::read(&text),
-            files::Told::Files(list) => {
-                let bytes: Vec<&[u8]> = list.iter().map(|(_, bytes)| bytes.as_slice()).collect();
-                let mut all = Vec::new();
-                for ((name, _), bytes) in list.iter().zip(&bytes) {
-                    all.push(File { name, bytes });
-                }
-                services::files(&all, &mut |_, _| {})
-            }
+            files::Told::Done(packed) => deferred::unpack(&packed),
+            files::Told::Text(text) => deferred::read(&text),
+            files::Told::Files(list) => deferred::read_files(&list),
         };
         match read.map(Rc::new) {
             Err(words) => Act::Unread(words),
@@ -399,5 +458,13 @@ impl App {
             Ok(reading) if std::mem::take(&mut self.boxed) => Act::WasRead(reading),
             Ok(reading) => Act::WasAdded(reading, false),
         }
+    }
+}
+
+/// Where the grip of an end of a set is found.
+pub(super) const fn grip_selector(grip: Grip) -> &'static str {
+    match grip {
+        Grip::Base => ".grip--base",
+        Grip::End => ".grip--end",
     }
 }

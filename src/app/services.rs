@@ -42,6 +42,16 @@ pub(crate) fn files(files: &[File<'_>], tell: &mut dyn FnMut(usize, usize)) -> R
     with_a_host(import::parse_files_telling(files, tell))
 }
 
+/// Reads files whose bytes are all here.
+pub(crate) fn files_here(list: &[(String, Vec<u8>)]) -> Result<Imported, String> {
+    let bytes: Vec<&[u8]> = list.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+    let mut all = Vec::new();
+    for ((name, _), bytes) in list.iter().zip(&bytes) {
+        all.push(File { name, bytes });
+    }
+    files(&all, &mut |_, _| {})
+}
+
 fn with_a_host(read: Result<Imported, ParseError>) -> Result<Imported, String> {
     let read = read.map_err(|error| error.to_string())?;
     if read.plans.is_empty() {

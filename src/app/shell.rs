@@ -1,12 +1,11 @@
 //! The frame: masthead, paste box, and once there is a host, the workbench. Each panel is a part that is drawn by
 //! itself.
 
+use super::article::contents;
 use super::controls::{button, segmented};
+use super::deferred;
 use super::forms::Choice;
-use super::panels::{
-    adapters, assumptions, compare, findings, host_facts, network, paper, paste, plans, processor_map, queues, scripts,
-    seen, share, teams, throughput, verdict, what_if,
-};
+use super::panels::{adapters, findings, paste, processor_map, seen, verdict};
 use super::pen::{Attr, Hear, Pen};
 use super::session::{Session, Trouble, Wish};
 
@@ -17,10 +16,7 @@ pub(super) fn page(pen: &mut Pen, session: &Session) {
         if session.is_large() {
             pen.class("is-large");
         }
-        pen.when(session.face().sharing.is_some() && !session.is_blank(), |pen| {
-            pen.late(13, false, |pen| share(pen, session));
-        });
-        pen.when(session.face().keeping.is_some(), |pen| pen.late(15, false, |pen| plans(pen, session)));
+        pen.when(session.is_whole(), |pen| deferred::drawers(pen, session));
         pen.when(session.face().unkept.is_some() && !session.is_blank(), |pen| {
             pen.el("p", "unkept", |pen| {
                 pen.is(Attr::Role, "status");
@@ -31,6 +27,10 @@ pub(super) fn page(pen: &mut Pen, session: &Session) {
         pen.when(!session.is_blank(), |pen| workbench(pen, session));
     });
     pen.el("footer", "foot", |pen| {
+        // One file on a disk has no article beside it.
+        pen.when(!session.face().base.starts_with("file:"), |pen| {
+            pen.late(18, false, |pen| contents(pen, &session.fragment()));
+        });
         pen.word("p", "", "Everything is worked out in this page. Nothing that you paste leaves your browser.");
     });
 }
@@ -44,19 +44,10 @@ fn workbench(pen: &mut Pen, session: &Session) {
         pen.el("div", "bench__main", |pen| {
             pen.part(4, |pen| processor_map(pen, session));
             pen.part(5, |pen| adapters(pen, session));
-            pen.late(8, false, |pen| compare(pen, session));
+            pen.when(session.is_whole(), |pen| pen.late(8, false, |pen| deferred::compare(pen, session)));
         });
     });
-    pen.late(40, false, |pen| what_if(pen, session));
-    pen.late(9, false, |pen| scripts(pen, session));
-    pen.late(10, false, |pen| queues(pen, session));
-    pen.late(11, false, |pen| throughput(pen, session));
-    pen.late(6, false, |pen| host_facts(pen, session));
-    pen.when(!session.plan().adapters.is_empty(), |pen| pen.late(7, false, |pen| teams(pen, session)));
-    pen.late(17, false, |pen| network(pen, session));
-    let assumed = &session.report().assumptions;
-    pen.when(!assumed.is_empty(), |pen| pen.late(12, false, |pen| assumptions(pen, session.report())));
-    pen.when(session.face().paper, |pen| pen.part(16, |pen| paper(pen, session)));
+    pen.when(session.is_whole(), |pen| deferred::below(pen, session));
 }
 
 fn masthead(pen: &mut Pen, session: &Session) {

@@ -28,6 +28,7 @@ pub use report::{
     VnicRate,
 };
 pub use sets::{SetRule, processor_set};
+pub use share::fair;
 pub use sources::source_title;
 pub use teams::{QueueMode, Verdict, judge, queue_mode};
 

@@ -5,8 +5,9 @@ use crate::model::{Rate, sorting};
 /// More than any link carries: what a machine wants that takes all it can get.
 pub(super) const ALL: Rate = Rate::kbps(1 << 50);
 
-/// Divides `capacity` among `wants`: the small ones whole, the rest alike. Gives `(who, share)` in no special order.
-pub(super) fn fair(capacity: Rate, wants: &mut [(u32, Rate)]) -> impl Iterator<Item = (u32, Rate)> {
+/// Divides `capacity` among `wants`, each `(who, want)`: the small ones whole, the rest alike, to the kilobit. Gives
+/// `(who, share)` in no special order.
+pub fn fair(capacity: Rate, wants: &mut [(u32, Rate)]) -> impl Iterator<Item = (u32, Rate)> {
     // Where all fits nobody's turn matters.
     let fits = wants.iter().fold(Rate::ZERO, |sum, (_, want)| sum.plus(*want)) <= capacity;
     if !fits {

@@ -3,6 +3,9 @@
 use super::note::{NoteCode, Notes};
 use super::places::Places;
 use super::record::Host;
+use super::scan::What;
+use super::source::Source;
+use super::value::fold;
 
 /// What is known of an object's machine.
 pub(super) struct Claim {
@@ -60,6 +63,93 @@ pub(super) fn sort(claims: &[Claim], notes: &mut Notes) -> Hosts {
         hosts.names.push(None);
     }
     hosts
+}
+
+/// Parts a text that names no machine where an adapter comes again with another hardware address: there, the output of
+/// another machine has begun, with the first cmdlet that comes again.
+pub(super) fn part(claims: &mut [Claim], whats: &[What], notes: &mut Notes) {
+    if claims.iter().any(|it| it.own.is_some() || !matches!(it.around, Host::Unsaid | Host::Local)) {
+        return;
+    }
+    let source = |at: usize| match whats.get(at) {
+        Some(What::Record(record)) => Some((record.source, record.block)),
+        _ => None,
+    };
+    let mut known = Places::default();
+    // Where each output starts, and which cmdlet it is of.
+    let mut outputs: Vec<(usize, Source)> = Vec::new();
+    // Where each further machine starts.
+    let mut starts = Vec::new();
+    let (mut at, mut hosts, mut first) = (0, 1_u32, 0);
+    while at < whats.len() {
+        let Some(this) = source(at) else {
+            at += 1;
+            continue;
+        };
+        let mut end = at + 1;
+        while source(end) == Some(this) {
+            end += 1;
+        }
+        let (mut alike, mut other) = (false, false);
+        each_address(&whats[at..end], hosts, &mut |name, mac| {
+            if let Some(before) = known.get(name) {
+                let same = whats.get(before).and_then(mac_of).as_deref() == Some(mac);
+                (alike, other) = (alike || same, other || !same);
+            }
+        });
+        if other && !alike {
+            let mut from = outputs.len();
+            while from > first {
+                let cmdlet = outputs[from - 1].1;
+                let is = |it: &(usize, Source)| it.1 == cmdlet;
+                let again = outputs[first..from - 1].iter().any(is);
+                if !again || cmdlet == this.0 || outputs[from..].iter().any(is) {
+                    break;
+                }
+                from -= 1;
+            }
+            let start = outputs.get(from).map_or(at, |it| it.0);
+            let message = "The adapters have other hardware addresses than before, so from here on the text is taken for another host.";
+            notes.add(NoteCode::Assumed, claims[start].line, message);
+            (hosts, first) = (hosts + 1, from);
+            starts.push(start);
+        }
+        for place in at..end {
+            each_address(&whats[place..=place], hosts, &mut |name, _| {
+                known.entry(name, place);
+            });
+        }
+        outputs.push((at, this.0));
+        at = end;
+    }
+    if starts.is_empty() {
+        return;
+    }
+    hosts = 1;
+    for (at, claim) in claims.iter_mut().enumerate() {
+        while starts.get(hosts as usize - 1).is_some_and(|start| *start <= at) {
+            hosts += 1;
+        }
+        claim.around = Host::Unnamed(hosts);
+    }
+}
+
+/// The hardware address of an adapter that Get-NetAdapter shows.
+fn mac_of(what: &What) -> Option<String> {
+    let What::Record(record) = what else { return None };
+    let shown = record.find("macaddress").filter(|_| record.source == Source::NetAdapter)?;
+    Some(fold(shown.value.text())).filter(|it| !it.is_empty())
+}
+
+/// Calls `with` the name, with the number of the host before it, and the address of each adapter that has both whole.
+fn each_address(whats: &[What], host: u32, with: &mut dyn FnMut(&str, &str)) {
+    for what in whats {
+        if let (What::Record(record), Some(mac)) = (what, mac_of(what))
+            && let Some(name) = record.find("name ifalias").map(|it| fold(it.value.text())).filter(|it| !it.is_empty())
+        {
+            with(&format!("{host} {name}"), &mac);
+        }
+    }
 }
 
 /// The name as this claim spells it.

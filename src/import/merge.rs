@@ -29,6 +29,7 @@ fn identity(record: &Record) -> Identity {
     let (keys, mut own): (&[&str], bool) = match record.source {
         Source::VmqQueue => (&["name", "queueid"], true),
         Source::VmNic => (&["vmname", "name"], false),
+        Source::Registry => (&["netcfginstanceid registrykey"], true),
         Source::Processor => (&["deviceid"], false),
         Source::VmHostNumaNode => (&["nodeid"], false),
         Source::VmHost | Source::ComputerSystem | Source::OperatingSystem => (&[], true),

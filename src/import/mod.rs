@@ -177,13 +177,14 @@ pub fn parse(text: &str) -> Result<Imported, ParseError> {
 
 /// From what was found to the plans; the notes, where nothing was.
 fn conclude(scan: Scan) -> Result<Imported, Vec<Note>> {
-    let Scan { claims, whats, plans, recognised, mut notes, .. } = scan;
+    let Scan { mut claims, whats, plans, recognised, mut notes, .. } = scan;
     if whats.is_empty() && plans.is_empty() && !recognised {
         return Err(notes.into_sorted());
     }
     let seen = seen(&claims, &whats, &notes);
     let mut imported = Imported { plans, seen, notes: Vec::new(), events: Vec::new(), missing: Vec::new() };
     if recognised || !whats.is_empty() {
+        hosts::part(&mut claims, &whats, &mut notes);
         let hosts = hosts::sort(&claims, &mut notes);
         let mut machines: Vec<Machine> = Vec::new();
         machines.resize_with(hosts.names.len(), Machine::default);

@@ -230,6 +230,32 @@ impl Notes {
     }
 }
 
+/// `lines 5-7, 9`: every line of an ascending list, as long as they fit into a sentence.
+pub(super) fn lines_of(lines: &[usize]) -> String {
+    const RUNS: usize = 40;
+    let mut text = if lines.len() > 1 { "lines" } else { "line" }.to_owned();
+    let (mut at, mut runs) = (0, 0);
+    while let Some(first) = lines.get(at) {
+        if runs == RUNS {
+            text.push_str(" and more");
+            break;
+        }
+        let start = at;
+        while lines.get(at + 1) == Some(&(lines[at] + 1)) {
+            at += 1;
+        }
+        text.push_str(if runs > 0 { ", " } else { " " });
+        text.push_str(&first.to_string());
+        if at > start {
+            text.push('-');
+            text.push_str(&lines[at].to_string());
+        }
+        at += 1;
+        runs += 1;
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,6 +267,14 @@ mod tests {
         keys.sort_unstable();
         keys.dedup();
         assert_eq!(keys.len(), NoteCode::ALL.len());
+    }
+
+    #[test]
+    fn lines_are_told_in_runs() {
+        assert_eq!(lines_of(&[5]), "line 5");
+        assert_eq!(lines_of(&[5, 6, 7, 9, 12, 13]), "lines 5-7, 9, 12-13");
+        let even: Vec<_> = (1..100).map(|n| 2 * n).collect();
+        assert!(lines_of(&even).ends_with(", 78, 80 and more"));
     }
 
     #[test]

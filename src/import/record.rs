@@ -47,7 +47,8 @@ impl Value {
 
 /// What stands before the dots that end a text which was cut.
 pub(super) fn before_dots(text: &str) -> Option<&str> {
-    text.strip_suffix("...").or_else(|| text.strip_suffix('\u{2026}')).map(str::trim_end)
+    // The window may have broken between the dots.
+    ["...", "\u{2026}", ". ..", ".. ."].iter().find_map(|dots| text.strip_suffix(dots)).map(str::trim_end)
 }
 
 /// Named values in the order of the text.
@@ -106,6 +107,8 @@ pub(super) enum Host {
     Local,
     /// A machine by its name, without the domain.
     Named(String),
+    /// One of several machines of which no name is told, counted from 1.
+    Unnamed(u32),
 }
 
 impl Host {
@@ -127,6 +130,8 @@ impl Host {
             Self::Unsaid => String::new(),
             Self::Local => "*".to_owned(),
             Self::Named(name) => name.to_ascii_lowercase(),
+            // No name has such a mark.
+            Self::Unnamed(number) => format!("#{number}"),
         }
     }
 }

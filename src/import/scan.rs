@@ -3,10 +3,10 @@
 use super::document::{Walk, unwrap};
 use super::event::{self, Event};
 use super::hosts::Claim;
-use super::note::{NoteCode, Notes};
+use super::note::{NoteCode, Notes, lines_of};
 use super::plain::plain;
 use super::read::lines::{Lines, at_host, command};
-use super::read::{csv, json, list, table};
+use super::read::{csv, json, list, pipes, reg, table};
 use super::record::{Field, Host, Record, Value};
 use super::source::Source;
 use super::{Format, own};
@@ -111,6 +111,9 @@ impl Scan {
         }
         let was_list = std::mem::take(&mut self.in_list);
         self.block += 1;
+        if let Some(section) = reg::read(lines, at) {
+            return self.registry(section, at + 1);
+        }
         let raw = lines.raw(at);
         if raw.trim_start().starts_with(['{', '[']) {
             return self.documents(text, lines, at, lines.start(at) + raw.len() - raw.trim_start().len());
@@ -124,8 +127,11 @@ impl Scan {
         if let Some(table) = table::read(lines, at, ends) {
             return self.table(table);
         }
+        if let Some(table) = pipes::read(lines, at) {
+            return self.csv(table, Format::Table);
+        }
         if let Some(csv) = csv::read(lines, at) {
-            return self.csv(csv);
+            return self.csv(csv, Format::Csv);
         }
         match list::run(lines, at, ends) {
             Some(run) => {
@@ -182,7 +188,7 @@ impl Scan {
                 let own = text.get(start..document.end).unwrap_or_default();
                 self.plans.extend(own::read(own, &document.value, line, &mut self.notes));
             } else {
-                self.document(document.value, document.fault.as_ref(), document.joined, line);
+                self.document(document.value, document.fault.as_ref(), &document.joined, line);
             }
             if let Some(fault) = document.fault {
                 return (fault.line - 1).max(at + 1);
@@ -197,7 +203,7 @@ impl Scan {
         }
     }
 
-    fn document(&mut self, mut value: Value, fault: Option<&json::Fault>, joined: Option<usize>, line: usize) {
+    fn document(&mut self, mut value: Value, fault: Option<&json::Fault>, joined: &[usize], line: usize) {
         let mut walk = Walk::default();
         let is_json = fault.is_none() || holds_object(&value);
         unwrap(&mut value);
@@ -223,14 +229,16 @@ impl Scan {
             );
             self.notes.tell(NoteCode::BrokenJson, fault.line, message);
         }
-        if let Some(joined) = joined.filter(|_| is_json) {
-            self.joined(joined);
-        }
+        self.joined(if is_json { joined } else { &[] });
     }
 
-    fn joined(&mut self, line: usize) {
-        let message = "The console broke this over several lines; they are joined again, so a blank at a break may be missing or too many.";
-        self.notes.add(NoteCode::JoinedLines, line, message);
+    fn joined(&mut self, lines: &[usize]) {
+        let Some(first) = lines.first() else { return };
+        let message = format_args!(
+            "The console broke values over {}; they are joined again, so a blank at a break may be missing or too many.",
+            lines_of(lines)
+        );
+        self.notes.tell(NoteCode::JoinedLines, *first, message);
     }
 
     fn table(&mut self, table: table::Table) -> usize {
@@ -254,18 +262,19 @@ impl Scan {
             );
             self.notes.tell(NoteCode::CellsDoNotLineUp, table.dashes + 1, message);
         }
-        let mut uncertain = table.rows.iter().filter(|row| row.uncertain).map(|row| row.line);
-        if let Some(first) = uncertain.next() {
+        let mut uncertain = Vec::new();
+        for row in table.rows.iter().filter(|row| row.uncertain) {
+            uncertain.push(row.line);
+        }
+        if let Some(first) = uncertain.first() {
             let message = format_args!(
-                "{}: the cells of {} rows do not stand under their headers; what they hold stays unknown. Format-List is certain.",
+                "{}: cells on {} do not stand under their headers; what they hold stays unknown. Format-List is certain.",
                 source.cmdlet(),
-                uncertain.count() + 1
+                lines_of(&uncertain)
             );
-            self.notes.tell(NoteCode::CellsDoNotLineUp, first, message);
+            self.notes.tell(NoteCode::CellsDoNotLineUp, *first, message);
         }
-        if let Some(joined) = table.joined {
-            self.joined(joined);
-        }
+        self.joined(&table.joined);
         for row in table.rows {
             // A socket that cannot be read is still one more.
             if !row.fields.is_empty() || source == Source::Processor {
@@ -275,7 +284,7 @@ impl Scan {
         table.end
     }
 
-    fn csv(&mut self, csv: csv::Csv) -> usize {
+    fn csv(&mut self, csv: csv::Csv, format: Format) -> usize {
         if let Some(odd) = csv.odd {
             let message = "Rows with more or fewer values than there are headers are passed over.";
             self.notes.add(NoteCode::CellsDoNotLineUp, odd, message);
@@ -286,9 +295,17 @@ impl Scan {
             return csv.end;
         };
         for (line, fields) in csv.rows {
-            self.record(source, Format::Csv, fields, line, None);
+            self.record(source, format, fields, line, None);
         }
         csv.end
+    }
+
+    /// Keys of adapters, and of the connections that name them; the others of an export have nothing for a plan.
+    fn registry(&mut self, section: reg::Section, line: usize) -> usize {
+        if !section.fields.is_empty() {
+            self.record(Source::Registry, Format::Text, section.fields, line, None);
+        }
+        section.end
     }
 
     fn list(&mut self, mut run: list::Run, lines: &Lines<'_>) -> usize {
@@ -306,18 +323,16 @@ impl Scan {
             }
             let own = run.fields.len();
             run.fields.extend(more.fields);
-            run.joined = run.joined.or(more.joined);
             let together = Source::of(&run.fields, &self.hints);
             if together.is_none() || run.fields.len() > 160 {
                 run.fields.truncate(own);
                 break;
             }
+            run.joined.extend(more.joined);
             source = together;
             run.end = more.end;
         }
-        if let Some(joined) = run.joined.filter(|_| source.is_some()) {
-            self.joined(joined);
-        }
+        self.joined(if source.is_some() { &run.joined } else { &[] });
         match source {
             Some(source) => self.record(source, Format::List, run.fields, run.line, None),
             None => self.strange(&run.fields, run.line),

@@ -75,6 +75,8 @@ sources! {
         "buildnumber caption+version csname+version systemdirectory osname+osversion currentbuildnumber+productname";
     /// The processor settings are told, but not whether VMQ or RSS shows them. Both write the same keywords (D2.1 P1).
     VmqOrRss = "Get-NetAdapterVmq", "", "name+baseprocessornumber name+baseprocessorgroup";
+    /// What the registry has of an adapter (D2.4).
+    Registry = "registry", "registry", "driverdesc+netcfginstanceid driverdesc+rssbaseprocnumber";
     Event = "event", "", "message+id message+eventid timecreated+id";
 }
 

@@ -15,7 +15,7 @@ const policies = (text) => [...text.matchAll(/"(default-src [^"]*)"/g)].map(([, 
 test("every address is relative, and names a file that is there", () => {
   const found = [];
   for (const name of names.filter((name) => name.endsWith(".html"))) {
-    for (const [, address] of read(name).matchAll(/\s(?:src|href|data-js|data-wasm|data-worker)="([^"]*)"/g)) found.push([name, address]);
+    for (const [, address] of read(name).matchAll(/\s(?:src|href|data-js|data-wasm|data-deferred|data-worker)="([^"]*)"/g)) found.push([name, address]);
   }
   for (const name of names.filter((name) => name.endsWith(".css"))) {
     for (const [, address] of read(name).matchAll(/url\(\s*["']?([^"')]*)/g)) found.push([name, address]);
@@ -27,7 +27,9 @@ test("every address is relative, and names a file that is there", () => {
   assert.ok(found.length > 15, "the scan finds addresses");
   for (const [name, address] of found.filter(([, address]) => !address.startsWith("data:"))) {
     assert.doesNotMatch(address, /^\/|^[a-z]+:/i, `${name}: ${address}`);
-    assert.ok(existsSync(join(DIST, address)), `${name}: ${address} is there`);
+    const [path, part] = address.split("#");
+    assert.ok(existsSync(join(DIST, path || name)), `${name}: ${address} is there`);
+    if (part && !part.includes("=")) assert.ok(read(path.replace("./", "") || name).includes(` id="${part}"`), `${name}: ${address} leads somewhere`);
   }
 });
 
@@ -56,6 +58,7 @@ test("the second page is the first but for what an embedded view must not have",
     .replace(/<link rel="manifest"[^>]*>/, "")
     .replace(/<meta name="(description|theme-color)"[^>]*>/g, "")
     .replace('<script defer src="./boot.js"', '<script defer src="./frame.js"></script>$&')
+    .replace("</head>", '<link rel="stylesheet" href="./article.css">$&')
     .replace(/ data-worker="[^"]*"/, "");
   assert.equal(read("embed.html"), expected);
   assert.doesNotMatch(expected, /manifest\.webmanifest|sw\.js/);

@@ -26,7 +26,28 @@ async function embed({ page, open }, view) {
   await page.getByRole("link", { name: "Open in vmq-planner" }).waitFor();
 }
 
+/** The article, its figures taken over by the program. */
+async function steps({ page, open }, fragment = "") {
+  await open(`article.html${fragment}`);
+  await page.locator("[data-figure=sandbox] input:enabled").first().waitFor();
+}
+
 export const VIEWS = {
+  steps: {
+    says: "the article",
+    show: (it) => steps(it),
+  },
+  "steps-own": {
+    says: "the article with the reader's host",
+    show: (it) => steps(it, `#${link}`),
+  },
+  "embed-step": {
+    says: "one step of the article, embedded",
+    show: async ({ page, open }) => {
+      await open("embed.html#view=article/rss");
+      await page.locator(".stage input").first().waitFor();
+    },
+  },
   blank: {
     says: "the blank page",
     keep: ["1280-dark", "320-light"],

@@ -23,6 +23,7 @@ mod printer;
 mod properties;
 mod scripts;
 mod share;
+mod simulate;
 mod tidy;
 mod vectors;
 mod whatif;

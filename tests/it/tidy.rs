@@ -9,6 +9,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("engine", &["model"]),
     ("planner", &["model", "engine"]),
     ("whatif", &["model", "engine", "planner"]),
+    ("simulate", &["model", "engine"]),
+    ("article", &["engine"]),
     ("preset", &["model"]),
     ("emit", &["model", "engine"]),
     ("draw", &["model", "engine"]),
@@ -22,8 +24,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "model", "engine", "planner", "preset", "whatif", "emit", "draw", "wire", "share", "diff", "export",
-            "import", "kept",
+            "model", "engine", "planner", "preset", "whatif", "simulate", "article", "emit", "draw", "wire", "share",
+            "diff", "export", "import", "kept",
         ],
     ),
 ];
@@ -142,7 +144,7 @@ fn the_pure_layers_know_no_browser_and_no_clock() {
 
 #[test]
 fn floats_stay_in_rates_and_at_the_border() {
-    for layer in ["model", "engine", "planner", "whatif"] {
+    for layer in ["model", "engine", "planner", "whatif", "simulate"] {
         for (path, text) in files(&format!("src/{layer}"), "rs") {
             let rate = path.ends_with("model/rate.rs");
             assert!(rate || !code(&text).contains("f64"), "{}: no floats in {layer}", path.display());

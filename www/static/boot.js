@@ -6,37 +6,62 @@
     const theme = localStorage.getItem("vmq-planner:theme");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   } catch {}
-  const { js, wasm, worker } = document.currentScript.dataset;
+  const { js, wasm, deferred, worker } = document.currentScript.dataset;
   const address = (path) => new URL(path, document.baseURI).href;
   const make = (name, role) => {
     const element = document.createElement(name);
     if (role) element.setAttribute("role", role);
     return element;
   };
+  const fail = (error, what) => {
+    console.error(error);
+    const message = make("p", "alert");
+    message.className = "alert";
+    message.textContent = `${what} The browser says: ${error instanceof Error ? error.message : error}`;
+    document.body.prepend(message);
+  };
+  const load = async (path) => {
+    const answer = await fetch(address(path));
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+  let unpack, parts;
   try {
-    const load = async () => new Uint8Array(await (await fetch(address(wasm))).arrayBuffer());
-    const [program, { unpack }, { take }, file] = await Promise.all([
-      import(address(js)), import(address("unpack.js")), import(address("take.js")), load(),
+    const [program, unpacking, { take }, file] = await Promise.all([
+      import(address(js)), import(address("unpack.js")), import(address("take.js")), load(wasm),
     ]);
+    unpack = unpacking.unpack;
     const module = await WebAssembly.compile(unpack(file));
-    // Embeds show, and take nothing.
-    if (!document.documentElement.dataset.page) {
+    const { page } = document.documentElement.dataset;
+    // Only the calculator takes files and large texts.
+    if (!page) {
       take(() => {
         const reader = new Worker(address("reader.js"), { type: "module" });
-        reader.postMessage({ js: address(js), module });
+        reader.postMessage({ js: address(js), module, unpack: address("unpack.js"), deferred: deferred && address(deferred) });
         return reader;
       });
     }
-    await program.default({ module_or_path: module });
+    if (deferred) document.documentElement.dataset.deferred = "";
+    parts = await program.default({ module_or_path: module });
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
   } catch (error) {
-    console.error(error);
-    const message = make("p", "alert");
-    message.textContent =
-      "vmq-planner could not start. Reload the page; if that does not help, use a current browser " +
-      `and allow WebAssembly for this site. The browser says: ${error instanceof Error ? error.message : error}`;
-    document.body.prepend(message);
+    fail(
+      error,
+      "vmq-planner could not start. Reload the page; if that does not help, use a current browser and allow WebAssembly for this site.",
+    );
     return;
+  }
+  // What is not needed at first sight: the rest of the program, once the page stands (xtask/split.mjs).
+  if (deferred) {
+    setTimeout(async () => {
+      try {
+        await WebAssembly.instantiate(unpack(await load(deferred)), { "": parts });
+        delete document.documentElement.dataset.deferred;
+        dispatchEvent(new Event("vmq-planner:whole"));
+      } catch (error) {
+        fail(error, "A part of vmq-planner could not be loaded, so it reads no text yet. Reload the page.");
+      }
+    });
   }
 
   // Only the whole page, and only one built for release, names a worker; plain HTTP has none to offer.

@@ -64,7 +64,7 @@ export function unpack(file) {
   for (let left = functions; left > 0; left -= 1) {
     const from = to;
     to += 5;
-    for (let runs = leb(2); runs > 0 && to <= size; runs -= 1) {
+    for (let runs = leb(2); runs > 0 && to <= out.length; runs -= 1) {
       leb(2);
       copy(2, 1);
     }
@@ -77,13 +77,13 @@ export function unpack(file) {
       if (op > 1 && op < 5) depth += 1;
       else if (op === 11) depth -= 1;
       const next = depth ? take() : row;
-      if (to > size || !next) throw damaged;
+      if (to > out.length || !next) throw damaged;
       let value = 17;
       if (way === 1) value = leb(stream);
       else if (way === 2) value = leb(stream + next[2]);
       else if (way === 3) leb(stream + next[3]);
       else if (way === 4) leb(stream + last);
-      else if (way === 5) for (let labels = leb(stream); labels >= 0 && to <= size; labels -= 1) leb(stream);
+      else if (way === 5) for (let labels = leb(stream); labels >= 0 && to <= out.length; labels -= 1) leb(stream);
       else if (way) copy(stream, way - 4);
       last = op === 32 && value < 17 ? value : 17;
       row = next;

@@ -24,7 +24,17 @@ pub(crate) fn test() -> Outcome<ExitCode> {
         run(&mut clippy(&["--workspace", "--no-default-features", "--all-targets"]))
     });
     checks.step("Lints of the page", "1 minute", |_| {
-        run(&mut clippy(&[WASM, "--no-default-features", "--features", "app", "--lib", "--bin", "app"]))
+        run(&mut clippy(&[
+            WASM,
+            "--no-default-features",
+            "--features",
+            "prerender",
+            "--lib",
+            "--bin",
+            "app",
+            "--bin",
+            "article",
+        ]))
     });
     checks.step("Lints of the npm package", "1 minute", |_| {
         run(&mut clippy(&[WASM, "--no-default-features", "--features", "js", "--lib"]))
@@ -74,7 +84,8 @@ pub(crate) fn shots() -> Outcome {
 /// How long from an edit to its painting, beside the same map in plain JavaScript. The machine should have nothing else to do.
 pub(crate) fn draw() -> Outcome {
     println!("== Building the site, then editing it in Chromium: about 5 minutes ==");
-    in_browser("tests/browser/draw/bench.mjs")
+    in_browser("tests/browser/draw/bench.mjs")?;
+    run(command("node").arg("tests/browser/draw/play.mjs").env("CHROMIUM", browser::chromium()?))
 }
 
 /// Runs a script that drives the built site in Chromium.

@@ -26,7 +26,7 @@ pub(crate) fn pack() -> Outcome<PathBuf> {
         .arg(format!("--alias:program={}", program(&root().join("dist"))?.display()))
         .arg(format!("--outfile={}", script.display())))?;
     let single = folder.join("vmq-planner.html");
-    run(command("node").arg("xtask/single.mjs").arg(&script).arg(&single))?;
+    run(command("node").arg("xtask/single.mjs").arg(&script).arg(site::whole()).arg(&single))?;
     Ok(single)
 }
 

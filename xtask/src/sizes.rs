@@ -5,15 +5,15 @@ use std::path::Path;
 
 /// One file, in bytes.
 #[derive(Debug, PartialEq, Eq)]
-struct Size {
+pub(crate) struct Size {
     raw: u64,
     gzip: u64,
-    brotli: u64,
-    path: String,
+    pub(crate) brotli: u64,
+    pub(crate) path: String,
 }
 
-/// Prints each file of `folder` and the totals; gives the total of brotli bytes.
-pub(crate) fn print_sizes(folder: &Path) -> Outcome<u64> {
+/// Prints each file of `folder` and the totals, and gives the files.
+pub(crate) fn print_sizes(folder: &Path) -> Outcome<Vec<Size>> {
     let sizes = measured(folder)?;
     let total = Size {
         raw: sizes.iter().map(|size| size.raw).sum(),
@@ -25,7 +25,7 @@ pub(crate) fn print_sizes(folder: &Path) -> Outcome<u64> {
     for Size { raw, gzip, brotli, path } in sizes.iter().chain([&total]) {
         println!("{raw:>10} {gzip:>10} {brotli:>10}  {path}");
     }
-    Ok(total.brotli)
+    Ok(sizes)
 }
 
 /// What these files of `folder` weigh together as brotli, in bytes.

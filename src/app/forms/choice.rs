@@ -1,6 +1,7 @@
 //! Choices of one among several: what each is called, offers, shows and changes.
 
 use super::facts;
+use crate::app::deferred;
 use crate::app::session::{Session, Theme, VIEWS};
 use crate::draw::{TECHNIQUES, technique_words};
 use crate::engine::View;
@@ -241,7 +242,7 @@ impl Choice {
                 }
                 return;
             }
-            Self::Side(side) => return session.take_side(side, at),
+            Self::Side(side) => return deferred::take_side(session, side, at),
             Self::Host => return session.turn_to(at),
             Self::Team(id) => PlanEdit::Member(id, place.map(TeamId::at)),
             Self::Build(stock) => {

@@ -12,7 +12,7 @@ use crate::model::{Adapter, AdapterId, Plan};
 const HEADINGS: [&str; 4] = ["Adapter", "Today", "Recommended", "Why"];
 
 pub(crate) fn compare(pen: &mut Pen, session: &Session) {
-    let (plan, advice) = (session.plan(), session.advice());
+    let (plan, Some(advice)) = (session.plan(), session.advice()) else { return };
     let answer = &advice.answer;
     let about = |pen: &mut Pen| {
         pen.word("p", "", "The best settings for this host, with a reason for each change.");

@@ -1,7 +1,8 @@
 //! One view of a plan, to look at inside another page, and the way to the whole.
 
 use super::words::alert;
-use super::{findings, processor_map, queues, throughput};
+use super::{findings, processor_map};
+use crate::app::deferred;
 use crate::app::pen::{Attr, Pen};
 use crate::app::session::Session;
 use crate::draw::host_line;
@@ -20,9 +21,13 @@ pub(crate) fn embed(pen: &mut Pen, session: &Session, view: &str, waits: bool) {
             _ if session.is_blank() => alert(pen, "This embed holds no plan. Ask whoever made it for its address."),
             (None, "" | "map") => pen.part(0, |pen| processor_map(pen, session)),
             (None, "findings") => pen.part(1, |pen| findings(pen, session)),
-            (None, "queues") => pen.part(2, |pen| queues(pen, session)),
-            (None, "throughput") => pen.part(3, |pen| throughput(pen, session)),
-            _ => alert(pen, "This page knows no such view. There are map, findings, queues and throughput."),
+            (None, "queues" | "throughput") if !session.is_whole() => pen.el("p", "quiet", |pen| {
+                pen.is(Attr::Role, "status");
+                pen.say("Loading");
+            }),
+            (None, "queues") => pen.part(2, |pen| deferred::queues_alone(pen, session)),
+            (None, "throughput") => pen.part(3, |pen| deferred::throughput_alone(pen, session)),
+            _ => alert(pen, "This page knows no such view. There are map, findings, queues, throughput, and article/ with the name of a step."),
         }
         pen.el("p", "embed__foot", |pen| {
             pen.el("a", "embed__open", |pen| {

@@ -7,8 +7,8 @@ use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Pen};
 use crate::app::session::Session;
 use crate::draw::{FlowScene, Node, TECHNIQUES, Tag, buys, flows as scene_of, technique_words, unavailable, why_words};
-use crate::engine::{Technique, placed};
-use crate::model::Rate;
+use crate::engine::{Placement, Technique, placed};
+use crate::model::{Plan, Rate};
 
 /// Of those in the default queue, so many are named.
 const FALLEN: usize = 12;
@@ -21,7 +21,6 @@ pub(super) fn flows(pen: &mut Pen, session: &Session) {
     let technique = TECHNIQUES.get(session.face().technique).copied().unwrap_or_default();
     let as_set = placed(plan, session.view(), Technique::AsPlanned);
     let other = placed(plan, session.view(), technique);
-    let scene = scene_of(plan, &other);
     pen.el("div", "flows", |pen| {
         segmented(pen, session, Choice::Technique, "technique");
         pen.el("p", "flows__buys", |pen| {
@@ -37,19 +36,7 @@ pub(super) fn flows(pen: &mut Pen, session: &Session) {
             }
         });
         pen.word("p", "small quiet", technique_words(technique).1);
-        pen.when(!other.lines.is_empty(), |pen| {
-            pen.when(!scene.known, |pen| {
-                pen.word(
-                    "p",
-                    "small quiet",
-                    "Load not known: all virtual NICs are drawn alike, and loads are at most.",
-                );
-            });
-            picture(pen, &scene);
-            list(pen, session, &scene, other.core);
-            // Without VMQ that is everyone.
-            pen.when(technique != Technique::NoVmq, |pen| fallen(pen, session, &scene));
-        });
+        drawn(pen, plan, &other);
         pen.when(other.past > 0, |pen| {
             pen.fact(
                 "p",
@@ -57,6 +44,20 @@ pub(super) fn flows(pen: &mut Pen, session: &Session) {
                 &[&other.past.to_string(), " go past the switch by a virtual function."].concat(),
             );
         });
+    });
+}
+
+/// The picture of a placement, and the same as lists.
+pub(crate) fn drawn(pen: &mut Pen, plan: &Plan, it: &Placement) {
+    let scene = scene_of(plan, it);
+    pen.when(!it.lines.is_empty(), |pen| {
+        pen.when(!scene.known, |pen| {
+            pen.word("p", "small quiet", "Load not known: all virtual NICs are drawn alike, and loads are at most.");
+        });
+        picture(pen, &scene);
+        list(pen, plan, &scene, it.core);
+        // Without VMQ that is everyone.
+        pen.when(it.technique != Technique::NoVmq, |pen| fallen(pen, plan, &scene));
     });
 }
 
@@ -192,7 +193,7 @@ fn strip(pen: &mut Pen, scene: &FlowScene, it: &Node, x: &'static str, y: &str) 
 }
 
 /// The same in words: each queue with who it is for and the processors, then what each processor carries.
-fn list(pen: &mut Pen, session: &Session, scene: &FlowScene, core: Rate) {
+fn list(pen: &mut Pen, plan: &Plan, scene: &FlowScene, core: Rate) {
     let [nics, adapters, queues, processors] = &scene.nodes;
     let [to_adapters, to_queues, to_processors] = &scene.bands;
     pen.el("ul", "flows__list", |pen| {
@@ -205,7 +206,7 @@ fn list(pen: &mut Pen, session: &Session, scene: &FlowScene, core: Rate) {
                 words += processors.get(band.to).map_or("", |it| it.name.as_str());
             }
             pen.el("li", "", |pen| {
-                owner(pen, session, adapters.get(way.from), queue.tag);
+                owner(pen, plan, adapters.get(way.from), queue.tag);
                 pen.put(&[" ", &queue.name, &words].concat());
             });
         }
@@ -232,16 +233,16 @@ fn list(pen: &mut Pen, session: &Session, scene: &FlowScene, core: Rate) {
     });
 }
 
-fn owner(pen: &mut Pen, session: &Session, adapter: Option<&Node>, tag: Option<Tag>) {
+fn owner(pen: &mut Pen, plan: &Plan, adapter: Option<&Node>, tag: Option<Tag>) {
     match (tag, adapter) {
-        (Some(tag), _) => named(pen, session.plan(), tag.adapter()),
+        (Some(tag), _) => named(pen, plan, tag.adapter()),
         (None, Some(adapter)) => pen.put(&adapter.name),
         (None, None) => {}
     }
 }
 
 /// Who is in a default queue, in the order in which they came, and why.
-fn fallen(pen: &mut Pen, session: &Session, scene: &FlowScene) {
+fn fallen(pen: &mut Pen, plan: &Plan, scene: &FlowScene) {
     pen.when(!scene.fallen.is_empty(), |pen| {
         pen.word("h3", "label", "In a default queue, in the order in which they came");
         pen.el("ol", "flows__fallen", |pen| {
@@ -249,7 +250,7 @@ fn fallen(pen: &mut Pen, session: &Session, scene: &FlowScene) {
                 pen.el("li", "", |pen| {
                     pen.fact("span", "", &it.name);
                     pen.say(" on ");
-                    named(pen, session.plan(), it.tag.adapter());
+                    named(pen, plan, it.tag.adapter());
                     pen.fact("span", "quiet", &[": ", why_words(it.why)].concat());
                 });
             }

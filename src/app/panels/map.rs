@@ -49,7 +49,9 @@ fn figure(pen: &mut Pen, session: &Session, scene: &MapScene) {
         pen.el("figcaption", "map__caption", |pen| {
             pen.word("span", "map__title", if wanted { "Processors, wanted settings" } else { "Processors today" });
             pen.fact("span", "quiet", &scene.summary);
-            segmented(pen, session, Choice::Zoom, "zoom");
+            if !session.face().figure {
+                segmented(pen, session, Choice::Zoom, "zoom");
+            }
         });
         owners(pen, session);
         pen.el("div", "silicon", |pen| {

@@ -1,6 +1,7 @@
 //! What was recognised in the text, what is still missing, and the command that would tell.
 
 use crate::app::controls::{copy_button, segmented};
+use crate::app::deferred;
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Hear, Pen};
 use crate::app::services::{self, Imported, Missing, NoteSeverity};
@@ -11,7 +12,11 @@ const REMARKS: usize = 40;
 
 pub(crate) fn seen(pen: &mut Pen, session: &Session) {
     let Some(reading) = session.reading() else { return };
-    let missing = services::ranked(session.plan());
+    let missing = if session.is_whole() {
+        deferred::ranked(session.plan())
+    } else {
+        services::missing(session.plan()).into_iter().map(|it| (it, 0)).collect()
+    };
     pen.el("section", "seen", |pen| {
         pen.is(Attr::Label, "What was read");
         pen.when(session.hosts().len() > 1, |pen| segmented(pen, session, Choice::Host, "host"));

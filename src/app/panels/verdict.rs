@@ -11,11 +11,12 @@ pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
     let headline = session.headline();
     let usable = session.can_use_recommendation();
     let (word, mark) = tone_words(headline.tone);
-    let status = match (session.advice().answer.changes.len(), usable) {
-        (0, _) => "No change is recommended.".to_owned(),
+    let status = match (session.advice().map(|it| it.answer.changes.len()), usable) {
+        (None, _) => String::new(),
+        (Some(0), _) => "No change is recommended.".to_owned(),
         (_, false) => "The recommended settings are the wanted ones.".to_owned(),
-        (1, true) => "1 setting would change.".to_owned(),
-        (n, true) => format!("{n} settings would change."),
+        (Some(1), true) => "1 setting would change.".to_owned(),
+        (Some(n), true) => format!("{n} settings would change."),
     };
     pen.el("section", "verdict", |pen| {
         pen.class(class(headline.tone));

@@ -52,7 +52,7 @@ pub(super) fn drawer(
 }
 
 /// A message that is read out at once.
-pub(super) fn alert(pen: &mut Pen, words: &str) {
+pub(crate) fn alert(pen: &mut Pen, words: &str) {
     pen.el("p", "alert", |pen| {
         pen.is(Attr::Role, "alert");
         pen.put(words);

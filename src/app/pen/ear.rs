@@ -10,7 +10,7 @@ use yew::virtual_dom::{Listener, ListenerKind};
 
 use crate::app::forms::{Choice, Field};
 use crate::app::platform::dom;
-use crate::app::session::{Act, Ask, Grip, Wish};
+use crate::app::session::{Act, Ask, Grip, Move, Wish};
 use crate::draw::Step;
 use crate::model::{GroupId, GroupedLp, LpNumber, cut, whole_number};
 
@@ -55,6 +55,8 @@ pub(crate) enum Hear {
     Roam,
     /// Keys on the clash map: arrows move, Enter and the space bar take.
     Climb,
+    /// A knob of a figure was turned.
+    Turn(u8),
     /// A click on the clash map, which has so many columns and rows.
     Spot(u8, u8),
 }
@@ -77,7 +79,7 @@ impl Listener for Ear {
         match self.hear {
             Hear::Click(_) | Hear::Look | Hear::Spot(..) => ListenerKind::onclick,
             Hear::Change(_) | Hear::Select(..) => ListenerKind::onchange,
-            Hear::Type(_) | Hear::Input => ListenerKind::oninput,
+            Hear::Type(_) | Hear::Input | Hear::Turn(_) => ListenerKind::oninput,
             Hear::Nudge(_) | Hear::Enter | Hear::Tabs(..) | Hear::Walk | Hear::Step(_) | Hear::Roam | Hear::Climb => {
                 ListenerKind::onkeydown
             }
@@ -115,6 +117,10 @@ fn wished(hear: Hear, event: &Event) -> Option<Wish> {
     match hear {
         Hear::Click(wish) | Hear::Change(wish) => Some(wish),
         Hear::Type(_) => None,
+        Hear::Turn(knob) => {
+            let value = whole_number(&target.unchecked_into::<HtmlInputElement>().value())?;
+            Some(Wish::Stage(Move::Knob(knob, value.try_into().ok()?)))
+        }
         Hear::Select(choice, shown) => {
             let list: HtmlSelectElement = target.unchecked_into();
             let at = usize::try_from(list.selected_index()).ok()?;

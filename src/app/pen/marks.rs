@@ -93,6 +93,8 @@ attrs! {
     ColumnIndex = "aria-colindex",
     Expanded = "aria-expanded",
     ColSpan = "colspan",
+    Min = "min",
     Max = "max",
+    Start = "start",
     Now = "value",
 }

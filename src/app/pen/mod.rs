@@ -2,11 +2,15 @@
 //! those parts whose marks changed. A macro's markup is code: this is a table, a quarter of its weight.
 
 mod ear;
+#[cfg(any(feature = "prerender", test))]
+mod html;
 mod kept;
 mod marks;
 mod memory;
 
 pub(crate) use ear::Hear;
+#[cfg(any(feature = "prerender", test))]
+pub(super) use html::{escape, html};
 pub(super) use kept::draw;
 pub(crate) use marks::{Attr, Mark};
 pub(super) use memory::Memory;

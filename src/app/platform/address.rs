@@ -46,10 +46,33 @@ pub(crate) fn listen_for_plans(heard: impl Fn(String) + 'static) {
     );
 }
 
-/// Which page this is: `embed`, or nothing for the whole.
+/// Whether this is the page for embeds.
 pub(crate) fn is_embed() -> bool {
+    page() == "embed"
+}
+
+/// Which page this is: `embed`, `article`, or nothing for the whole.
+pub(crate) fn page() -> String {
     let root = window().and_then(|it| it.document()).and_then(|it| it.document_element());
-    root.and_then(|it| it.get_attribute("data-page")).as_deref() == Some("embed")
+    root.and_then(|it| it.get_attribute("data-page")).unwrap_or_default()
+}
+
+/// Loads the page again, as its address is now.
+pub(crate) fn reload() {
+    if let Some(window) = window() {
+        // A browser that refuses leaves the page as it is.
+        let _ = window.location().reload();
+    }
+}
+
+/// Whether a part of the program is still to be loaded (`www/static/boot.js`); calls `heard` once it is.
+pub(crate) fn defers(heard: impl Fn() + 'static) -> bool {
+    let root = window().and_then(|it| it.document()).and_then(|it| it.document_element());
+    let defers = root.is_some_and(|it| it.has_attribute("data-deferred"));
+    if defers {
+        on("vmq-planner:whole", Box::new(move |_| heard()));
+    }
+    defers
 }
 
 /// Calls `heard` at every such event of the window, for as long as the page lives.

@@ -8,6 +8,36 @@ pub(crate) fn paste_box() -> Option<HtmlTextAreaElement> {
     Some(web_sys::window()?.document()?.get_element_by_id("paste-text")?.unchecked_into())
 }
 
+/// The first element that `selector` finds.
+pub(crate) fn find(selector: &str) -> Option<Element> {
+    web_sys::window()?.document()?.query_selector(selector).ok()?
+}
+
+/// Moves the focus to the first element within another.
+pub(crate) fn focus_within(place: &Element, selector: &str) {
+    focus_on(place.query_selector(selector).ok().flatten());
+}
+
+/// Brings an element into sight.
+pub(crate) fn show(id: &str) {
+    if let Some(element) = find(&["#", id].concat()) {
+        element.scroll_into_view();
+    }
+}
+
+/// Puts a message before all else, read out at once.
+pub(crate) fn alert_first(words: &str) {
+    let made = || {
+        let element = web_sys::window()?.document()?.create_element("p").ok()?;
+        element.set_class_name("alert");
+        element.set_attribute("role", "alert").ok()?;
+        element.set_text_content(Some(words));
+        find("main")?.prepend_with_node_1(&element).ok()
+    };
+    // A page without its main part has no place for it.
+    let _ = made();
+}
+
 /// Selects a line of the paste box, counted from 1, and scrolls there.
 pub(crate) fn show_line(line: u32) {
     let Some(area) = paste_box() else { return };
@@ -34,8 +64,7 @@ pub(crate) fn show_line(line: u32) {
 
 /// Moves the focus to the first element that `selector` finds.
 pub(crate) fn focus(selector: &str) {
-    let found = || web_sys::window()?.document()?.query_selector(selector).ok()?;
-    focus_on(found());
+    focus_on(find(selector));
 }
 
 /// The element under a pointer. A finger keeps talking to the element that it first touched.

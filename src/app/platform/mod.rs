@@ -5,6 +5,7 @@ pub(super) mod clipboard;
 pub(super) mod dom;
 pub(super) mod download;
 pub(super) mod files;
+pub(super) mod frames;
 pub(super) mod keys;
 pub(super) mod paper;
 pub(super) mod picture;

@@ -8,6 +8,7 @@ use web_sys::Storage;
 use super::address::on;
 use crate::app::session::Trouble;
 use crate::kept::{Kept, Kind, Shelf};
+use crate::model::Plan;
 
 /// What stands behind a key.
 pub(super) fn get(key: &str) -> Option<String> {
@@ -29,6 +30,11 @@ pub(crate) fn shelf() -> Result<Shelf, Trouble> {
         }
     }
     Ok(shelf)
+}
+
+/// The plan that was worked at last, where it can still be read.
+pub(crate) fn latest_work() -> Option<Plan> {
+    shelf().ok()?.works.first()?.open().ok()
 }
 
 /// Keeps a plan in the place of `was`, or in a new one. What another tab wrote there meanwhile stays; a work is one tab's.

@@ -140,6 +140,23 @@ pub(crate) enum Wish {
     Remove(Item),
     /// A question about the host, or what follows from its answer.
     Ask(Ask),
+    /// Something in a figure of the article.
+    Stage(Move),
+}
+
+/// What is done in a figure of the article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Move {
+    /// Foretells the answer at that place.
+    Guess(u8),
+    /// Turns a knob to that value.
+    Knob(u8, u16),
+    /// Plays, or pauses.
+    Play,
+    /// Goes to the next move of a queue, or back to the one before.
+    Step(bool),
+    /// Shows the reader's own host, or the page's.
+    Mine(bool),
 }
 
 /// A question about the host, or what follows from its answer.

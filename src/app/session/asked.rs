@@ -163,7 +163,7 @@ impl Session {
         asked.place = None;
     }
 
-    pub(super) fn ask(&mut self, ask: Ask) {
+    pub(in crate::app) fn ask(&mut self, ask: Ask) {
         // An answer is about the plan as it is, so the report may not be late.
         self.rest();
         match ask {

@@ -81,7 +81,7 @@ impl Bench {
 
 impl Session {
     /// A host of what is chosen.
-    pub(super) fn build_host(&mut self) {
+    pub(in crate::app) fn build_host(&mut self) {
         let bench = &self.face.bench;
         let (cpu, card) = (bench.chosen(Stock::Cpu, Cpu::ALL), bench.card());
         let (os, count) = (*bench.chosen(Stock::Release, &RELEASES), *bench.chosen(Stock::Count, &COUNTS));

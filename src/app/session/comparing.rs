@@ -76,7 +76,7 @@ impl Session {
     }
 
     /// Takes a text that was pasted on a side.
-    pub(super) fn paste_side(&mut self, at: usize, text: String) {
+    pub(in crate::app) fn paste_side(&mut self, at: usize, text: String) {
         self.face.copied = None;
         if let Some(side) = self.face.keeping.as_mut().and_then(|it| it.side(at)) {
             side.text = text;

@@ -84,6 +84,8 @@ pub(crate) struct Face {
     pub(crate) zoom: Option<usize>,
     /// Nodes whose idle rows are drawn too.
     pub(crate) unfolded: Vec<NodeId>,
+    /// The session is that of a figure in the article: its pictures have no choices of their own.
+    pub(crate) figure: bool,
     /// What is chosen for building, and what is unfolded.
     pub(crate) bench: Bench,
 }

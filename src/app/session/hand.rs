@@ -51,7 +51,7 @@ impl Session {
 
     /// The hand rests: everything follows.
     pub(super) fn rest(&mut self) {
-        self.derived.catch_up(&self.now.plan, self.now.view, self.strategy);
+        self.derived.catch_up(&self.now.plan, self.now.view);
     }
 
     /// Moves an end of the set in hand by one core.

@@ -18,7 +18,7 @@ mod tests;
 mod typing;
 
 pub(crate) use crate::engine::Grip;
-pub(crate) use act::{Act, Ask, List, Take, Text, Wish};
+pub(crate) use act::{Act, Ask, List, Move, Take, Text, Wish};
 use asked::Memo;
 pub(crate) use asked::{Answer, Asked};
 pub(crate) use building::{Bench, Fold, More};
@@ -33,6 +33,7 @@ pub(crate) use sharing::{LIMITS, Sharing, VIEWS};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::deferred;
 use super::derived::{Advice, Derived};
 use super::forms::Field;
 use super::services::{self, Imported, Scripts};
@@ -84,13 +85,15 @@ pub(crate) struct Session {
     hurried: bool,
     /// What was asked last, with its answer.
     answer: RefCell<Option<Memo>>,
+    /// What is not needed at first sight is still to come.
+    partial: bool,
 }
 
 impl Default for Session {
     fn default() -> Self {
         let now = Moment::default();
         Self {
-            derived: Derived::of(&now.plan, now.view, Strategy::default(), None),
+            derived: Derived::of(&now.plan, now.view, None),
             now,
             strategy: Strategy::default(),
             face: Face::default(),
@@ -100,6 +103,7 @@ impl Default for Session {
             link: RefCell::default(),
             hurried: false,
             answer: RefCell::default(),
+            partial: false,
         }
     }
 }
@@ -108,6 +112,16 @@ impl Session {
     /// Whether there is nothing to show yet.
     pub(crate) fn is_blank(&self) -> bool {
         self.now.reading.is_none()
+    }
+
+    /// Whether what is late has been loaded (`app/deferred.rs`).
+    pub(crate) fn is_whole(&self) -> bool {
+        !self.partial
+    }
+
+    /// Says whether it has.
+    pub(crate) fn set_whole(&mut self, whole: bool) {
+        self.partial = !whole;
     }
 
     /// The plan.
@@ -145,9 +159,9 @@ impl Session {
         &self.derived.rest.headline
     }
 
-    /// What would be best.
-    pub(crate) fn advice(&self) -> &Rc<Advice> {
-        &self.derived.rest.advice
+    /// What would be best, once the program is whole.
+    pub(crate) fn advice(&self) -> Option<&Rc<Advice>> {
+        self.is_whole().then(|| self.derived.rest.advice(self.plan(), self.strategy))
     }
 
     /// What the recommendation aims for.
@@ -157,7 +171,7 @@ impl Session {
 
     /// The scripts: to the wanted settings, or while there are none, to the recommended ones.
     pub(crate) fn scripts(&self) -> &Rc<Scripts> {
-        &self.derived.rest.scripts
+        self.derived.rest.scripts(self.plan(), self.strategy)
     }
 
     /// The script in sight, and its name.
@@ -187,8 +201,10 @@ impl Session {
 
     /// Whether there is a recommendation that is not the plan already.
     pub(crate) fn can_use_recommendation(&self) -> bool {
-        let answer = &self.derived.rest.advice.answer;
-        answer.plan.adapters.iter().any(|it| it.target.is_some()) && answer.plan != *self.now.plan
+        self.advice().is_some_and(|it| {
+            let plan = &it.answer.plan;
+            plan.adapters.iter().any(|it| it.target.is_some()) && *plan != *self.now.plan
+        })
     }
 
     /// Whether there is a step to take back.
@@ -210,7 +226,7 @@ impl Session {
             Act::Rest => self.rest(),
             Act::Wish(wish) => self.grant(wish),
             Act::Type(Field::KeptName(at), text) => self.rename(at, text),
-            Act::Type(Field::Side(at), text) => self.paste_side(at, text),
+            Act::Type(Field::Side(at), text) => deferred::paste_side(self, at, text),
             Act::Type(field, text) => self.type_into(field, &text),
             Act::Busy(busy) => self.told(busy, String::new(), None),
             Act::WasRead(reading) => {
@@ -219,7 +235,7 @@ impl Session {
             }
             Act::WasAdded(reading, again) => {
                 self.told(None, String::new(), None);
-                self.add_reading(&reading, again);
+                deferred::add_reading(self, &reading, again);
             }
             Act::Unread(words) => self.told(None, String::new(), Some(words)),
             Act::Opened(Ok(reading), wanted) => {
@@ -253,7 +269,8 @@ impl Session {
             | Wish::Keep
             | Wish::CopyKept(_)
             | Wish::Delete(_)
-            | Wish::PutBack => {}
+            | Wish::PutBack
+            | Wish::Stage(_) => {}
             Wish::Close => (self.face.sharing, self.face.keeping) = (None, None),
             Wish::Plans(true) => self.open_plans(),
             Wish::Compare(open) => self.compare(open),
@@ -291,9 +308,10 @@ impl Session {
             Wish::Pick(choice, at) => choice.pick(self, at),
             Wish::Settle => self.settle(),
             Wish::UseRecommendation => {
-                let plan = self.derived.rest.advice.answer.plan.clone();
-                self.edit(PlanEdit::Replace(Box::new(plan)), View::Target);
-                self.face.drafts.clear();
+                if let Some(plan) = self.advice().map(|it| it.answer.plan.clone()) {
+                    self.edit(PlanEdit::Replace(Box::new(plan)), View::Target);
+                    self.face.drafts.clear();
+                }
             }
             Wish::Undo => self.travel(true),
             Wish::Redo => self.travel(false),
@@ -301,9 +319,9 @@ impl Session {
                 self.face.at = self.now.plan.cpu.as_ref().and_then(|cpu| cpu.find(at)).or(self.face.at);
             }
             Wish::ShowAll(list) => self.face.whole.push(list),
-            Wish::Ask(ask) => self.ask(ask),
+            Wish::Ask(ask) => deferred::ask(self, ask),
             Wish::Copied(text, well) => self.face.copied = Some((text, well)),
-            Wish::BuildHost => self.build_host(),
+            Wish::BuildHost => deferred::build_host(self),
             Wish::TakeCpu => self.take_cpu(),
             Wish::Fold(fold) => self.face.bench.toggle(fold),
             Wish::Add(more) => self.add(more),
@@ -357,7 +375,7 @@ impl Session {
         if self.hurried {
             self.derived.follow(&self.now.plan, self.now.view);
         } else {
-            self.derived = Derived::of(&self.now.plan, self.now.view, self.strategy, Some(&self.derived));
+            self.derived = Derived::of(&self.now.plan, self.now.view, Some(&self.derived));
         }
         self.face.refused = None;
         self.face.copied = None;

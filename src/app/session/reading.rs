@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::{Moment, Session};
+use crate::app::deferred;
 use crate::app::services::Imported;
 use crate::diff::{diff, field_words, thing_words};
 use crate::engine::View;
-use crate::import::{Doubt, add, doubt};
+use crate::import::{Doubt, add};
 use crate::model::{Fact, Plan};
 
 /// So many of the facts that were added are named.
@@ -32,12 +33,11 @@ pub(super) struct Hosts {
 
 impl Hosts {
     fn of(reading: &Imported, all: Vec<Plan>, at: usize) -> Self {
-        let mut doubts = Vec::new();
-        if let Some(plan) = reading.plans.get(at) {
-            for (place, note) in reading.notes.iter().enumerate() {
-                doubts.extend(doubt(note, plan).map(|it| (it, place)));
-            }
-        }
+        // What is opened before the program is whole has no notes.
+        let doubts = match reading.plans.get(at) {
+            Some(plan) if !reading.notes.is_empty() => deferred::doubts(&reading.notes, plan),
+            _ => Vec::new(),
+        };
         Self { all: Rc::new(all), at, doubts: Rc::new(doubts) }
     }
 }
@@ -84,9 +84,16 @@ impl Session {
         }
     }
 
+    /// Says that reading begins, once what it takes is loaded.
+    pub(crate) fn will_read(&mut self) {
+        if self.face.busy.is_none() {
+            self.face.said = "Reading…".to_owned();
+        }
+    }
+
     /// Adds what was read to the hosts it is of, and says what that was. `again`: it holds all that was read before from
     /// the same place, where only what is new counts.
-    pub(super) fn add_reading(&mut self, reading: &Rc<Imported>, again: bool) {
+    pub(crate) fn add_reading(&mut self, reading: &Rc<Imported>, again: bool) {
         let Some(old) = self.now.reading.clone().filter(|_| is_output(reading)) else {
             return self.show_reading(Rc::clone(reading));
         };

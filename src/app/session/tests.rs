@@ -106,8 +106,8 @@ fn undo_leads_back_to_the_blank_page() {
 #[test]
 fn the_recommendation_is_kept_while_only_targets_change() {
     let session = start();
-    let advice = Rc::clone(session.advice());
-    assert!(Rc::ptr_eq(&advice, after(session, Act::Wish(Wish::UseRecommendation)).advice()));
+    let advice = Rc::clone(session.advice().unwrap());
+    assert!(Rc::ptr_eq(&advice, after(session, Act::Wish(Wish::UseRecommendation)).advice().unwrap()));
 }
 
 #[test]

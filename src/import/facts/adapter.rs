@@ -24,8 +24,27 @@ pub(crate) struct AdapterFact {
     pub(crate) is_virtual: bool,
 }
 
+impl AdapterFact {
+    /// A row that tells the name and the description of an adapter.
+    pub(super) fn new(record: &Record, name: Label, description: Option<Label>) -> Self {
+        Self {
+            source: record.source,
+            line: record.line,
+            name,
+            description,
+            link: None,
+            node: None,
+            driver: Driver::default(),
+            vmq: Vmq::default(),
+            rss: Rss::default(),
+            processors: ProcessorSettings::default(),
+            is_virtual: false,
+        }
+    }
+}
+
 /// D7.2.
-const PROFILES: &Choices<RssProfile> = &[
+pub(super) const PROFILES: &Choices<RssProfile> = &[
     (1, "Closest", RssProfile::Closest),
     (2, "ClosestStatic", RssProfile::ClosestStatic),
     (3, "NUMA", RssProfile::Numa),
@@ -36,19 +55,7 @@ const PROFILES: &Choices<RssProfile> = &[
 /// The row of `record`: what every one of these cmdlets shows, and what its own shows besides.
 pub(super) fn adapter(record: &Record, notes: &mut Notes, out: &mut Vec<AdapterFact>) {
     let Some(name) = record.label("name ifalias interfacealias", notes) else { return };
-    let mut fact = AdapterFact {
-        source: record.source,
-        line: record.line,
-        name,
-        description: record.label("interfacedescription ifdesc", notes),
-        link: None,
-        node: None,
-        driver: Driver::default(),
-        vmq: Vmq::default(),
-        rss: Rss::default(),
-        processors: ProcessorSettings::default(),
-        is_virtual: false,
-    };
+    let mut fact = AdapterFact::new(record, name, record.label("interfacedescription ifdesc", notes));
     match record.source {
         Source::NetAdapter => net_adapter(record, &mut fact, notes),
         Source::HardwareInfo => fact.node = numa_node(record, notes),
@@ -108,8 +115,8 @@ fn rss(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
 /// Columns that both cmdlets have: the processors are certain either way (D2.1 P1), the rest is not.
 fn vmq_or_rss(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
     if record.find("enabled numberofreceivequeues").is_some() {
-        let message = "These columns are the same for Get-NetAdapterVmq and Get-NetAdapterRss, so only the processors are taken. \
-                       The command above them would tell.";
+        let message = "These columns are the same for Get-NetAdapterVmq and Get-NetAdapterRss, so only the processors are taken: \
+                       enabled and numberofreceivequeues stay unknown. The command above them would tell.";
         notes.add(NoteCode::UnreadableValue, record.line, message);
     }
     settings(record, &mut fact.processors, notes);

@@ -3,6 +3,7 @@
 mod adapter;
 mod host;
 mod lbfo;
+mod registry;
 mod switch;
 mod vnic;
 
@@ -43,6 +44,10 @@ impl Facts {
         for record in records {
             facts.add(record, notes);
         }
+        // What cmdlets show is in force; the registry comes last.
+        for record in records.iter().filter(|record| record.source == Source::Registry) {
+            registry::adapter(record, records, notes, &mut facts.adapters);
+        }
         facts
     }
 
@@ -69,7 +74,7 @@ impl Facts {
                 self.n_sockets = record.number("numberofprocessors", notes).or(self.n_sockets);
             }
             Source::OperatingSystem => self.os = host::os(record, notes).or(self.os),
-            Source::Event => {}
+            Source::Registry | Source::Event => {}
         }
     }
 }

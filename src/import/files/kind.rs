@@ -17,7 +17,7 @@ pub(super) enum Kind {
 }
 
 /// Endings of texts. Logs are none: support folders are full of them.
-const TEXTS: &str = "txt text json csv tsv md xml htm html svg url out";
+const TEXTS: &str = "txt reg text json csv tsv md xml htm html svg url out";
 
 /// Folders of Get-NetView and the like, without anything about queues in files of their own naming.
 const ELSEWHERE: &str = "netip netnat netqos smb netsh counters 802.1x hns netsetup pktmon atc servicesdrivers winevt wer \

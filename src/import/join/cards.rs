@@ -245,8 +245,12 @@ impl Card<'_> {
             adapter.rss.profile = adapter.rss.profile.or(row.rss.profile);
         }
         // The cmdlet that has the say comes first, be it that the rows stand the other way round.
-        for later in [false, true] {
-            for row in self.rows.iter().filter(|row| ((row.source == Source::Rss) == vmq_first) == later) {
+        let turn = |row: &AdapterFact| match row.source {
+            Source::Registry => 2,
+            source => u8::from((source == Source::Rss) == vmq_first),
+        };
+        for now in 0..3 {
+            for row in self.rows.iter().filter(|row| turn(row) == now) {
                 adapter.processors = settle(&adapter.processors, row, adapter.name.as_str(), notes);
             }
         }
@@ -269,14 +273,20 @@ fn settle(settled: &ProcessorSettings, row: &AdapterFact, name: &str, notes: &mu
         }
     }
     if !differing.is_empty() {
-        let taken = if row.source == Source::Rss { Source::Vmq } else { Source::Rss };
+        let (other, taken) = match row.source {
+            Source::Registry => ("the registry, which counts once the adapter restarts,", "the cmdlet"),
+            Source::Rss => (Source::Rss.cmdlet(), Source::Vmq.cmdlet()),
+            _ => (Source::Vmq.cmdlet(), Source::Rss.cmdlet()),
+        };
         let message = format_args!(
-            "{name}: Get-NetAdapterVmq and Get-NetAdapterRss disagree ({}); what {} says is taken.",
-            differing.join(", "),
-            taken.cmdlet()
+            "{name}: {taken} and {other} disagree ({}); what {taken} says is taken.",
+            differing.join(", ")
         );
         let first = key.unwrap_or_default();
-        notes.about(taken.cmdlet(), name, first).tell(NoteCode::ValuesDisagree, row.line, message);
+        // Either cmdlet shows the same keywords.
+        let cmdlet =
+            if matches!(row.source, Source::Rss | Source::Registry) { Source::Vmq } else { Source::Rss }.cmdlet();
+        notes.about(cmdlet, name, first).tell(NoteCode::ValuesDisagree, row.line, message);
     }
     out
 }

@@ -48,6 +48,13 @@ impl Teams {
                 notes.tell(NoteCode::UnknownMember, name.line, message);
                 id = cards.mention(name, None, notes);
             }
+            if let Some(id) = id.filter(|id| name.cut && cards.name(*id).ends_with("...")) {
+                let message = format_args!(
+                    "The console cut the name of \"{}\", a member of team {label}; members that begin alike are taken for one.",
+                    cards.name(id)
+                );
+                notes.tell(NoteCode::NameCut, name.line, message);
+            }
             if let Some(row) = row {
                 cards.learn(row);
             }
@@ -111,7 +118,7 @@ impl Teams {
         let taken = |name: &Name| cards.has_name(name) || self.list.iter().any(|team| team.name == *name);
         team.name = free(label, if team.kind == TeamKind::Set { "SET" } else { "" }, &taken)?;
         if team.members.is_empty() {
-            let message = format_args!("Team {label}: its members are not told, so the plan leaves it out.");
+            let message = format_args!("Team \"{label}\": its members are not told, so the plan leaves it out.");
             notes.tell(NoteCode::UnknownMember, label.line, message);
             return None;
         }

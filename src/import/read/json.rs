@@ -23,8 +23,8 @@ pub(in crate::import) struct Document {
     pub(in crate::import) end_line: usize,
     /// Where and why it broke off.
     pub(in crate::import) fault: Option<Fault>,
-    /// The first line on which a string was joined.
-    pub(in crate::import) joined: Option<usize>,
+    /// The lines on which strings go on.
+    pub(in crate::import) joined: Vec<usize>,
 }
 
 /// Why a document is not whole.
@@ -36,7 +36,7 @@ pub(in crate::import) struct Fault {
 
 /// Reads the document that starts at byte `start`, which is on `line`.
 pub(in crate::import) fn read(text: &str, start: usize, line: usize) -> Document {
-    let mut reader = Reader { text, at: start, line, depth: 0, fault: None, joined: None };
+    let mut reader = Reader { text, at: start, line, depth: 0, fault: None, joined: Vec::new() };
     let value = reader.value();
     Document { value, end: reader.at, end_line: reader.line, fault: reader.fault, joined: reader.joined }
 }
@@ -47,7 +47,7 @@ struct Reader<'t> {
     line: usize,
     depth: u8,
     fault: Option<Fault>,
-    joined: Option<usize>,
+    joined: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -197,7 +197,7 @@ impl Reader<'_> {
             } else if let Some(skip) = self.line_break().filter(|skip| self.after(*skip).is_some_and(part)) {
                 self.at += skip;
                 self.line += 1;
-                self.joined.get_or_insert(self.line);
+                self.joined.push(self.line);
             } else {
                 break;
             }
@@ -246,7 +246,7 @@ impl Reader<'_> {
                 Some(_) if self.line - first < STRING_LINES => {
                     self.at += self.line_break().unwrap_or(1);
                     self.line += 1;
-                    self.joined.get_or_insert(self.line);
+                    self.joined.push(self.line);
                 }
                 _ => {
                     self.fail_at(first, "a string is not closed");

@@ -19,8 +19,8 @@ pub(in crate::import) struct Run {
     pub(in crate::import) line: usize,
     /// The line after it.
     pub(in crate::import) end: usize,
-    /// The first line of a name or the like that had to be put together.
-    pub(in crate::import) joined: Option<usize>,
+    /// The lines on which a name or the like goes on.
+    pub(in crate::import) joined: Vec<usize>,
 }
 
 /// What is taken as it stands, so that a blank too many or too few matters.
@@ -39,7 +39,7 @@ impl Run {
 /// The run that starts on line `at`. `ends` says where another form of output begins.
 pub(in crate::import) fn run(lines: &Lines<'_>, at: usize, ends: &dyn Fn(usize) -> bool) -> Option<Run> {
     let mut pairs: Vec<Pair<'_>> = Vec::new();
-    let (mut end, mut widest, mut joined) = (at, NARROWEST, None);
+    let (mut end, mut widest, mut joined) = (at, NARROWEST, Vec::new());
     while end < lines.len() && !lines.is_blank(end) && (end == at || !ends(end)) {
         let text = lines.at(end);
         let indent = text.len() - text.trim_start().len();
@@ -50,7 +50,7 @@ pub(in crate::import) fn run(lines: &Lines<'_>, at: usize, ends: &dyn Fn(usize) 
             None => match pairs.last_mut().filter(|pair| pair.has_room()) {
                 Some(pair) if indent > pair.indent || pair.continues(lines.at(end - 1), widest) => {
                     if is_one_of(WORDS, &pair.key) && !pair.value.is_empty() {
-                        joined.get_or_insert(end + 1);
+                        joined.push(end + 1);
                     }
                     // The window breaks in the middle of words.
                     let apart = indent > pair.indent || lines.raw(end - 1).ends_with(' ');

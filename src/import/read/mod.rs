@@ -4,5 +4,7 @@ pub(super) mod csv;
 pub(super) mod json;
 pub(super) mod lines;
 pub(super) mod list;
+pub(super) mod pipes;
+pub(super) mod reg;
 mod row;
 pub(super) mod table;

@@ -128,7 +128,7 @@ impl Cell {
     }
 }
 
-fn value(text: &str, unit: Option<&str>) -> Value {
+pub(super) fn value(text: &str, unit: Option<&str>) -> Value {
     if let Some(rest) = before_dots(text) {
         let Some(Value::List(mut items)) = Value::braced(&format!("{rest}}}")) else {
             return Value::Cut(rest.to_owned());

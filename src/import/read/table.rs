@@ -32,8 +32,8 @@ pub(in crate::import) struct Table {
     pub(in crate::import) rows: Vec<Row>,
     /// Whether the window was too narrow to tell one value from the other; then no rows are read.
     pub(in crate::import) narrow: bool,
-    /// The first line that goes on with the row above it.
-    pub(in crate::import) joined: Option<usize>,
+    /// The lines that go on with the row above them.
+    pub(in crate::import) joined: Vec<usize>,
     /// The line of the dashes.
     pub(in crate::import) dashes: usize,
     /// The line after the table.
@@ -68,7 +68,7 @@ pub(in crate::import) fn read(lines: &Lines<'_>, at: usize, ends: &dyn Fn(usize)
     }
     let cuts = cuts(&columns, &texts);
     let widths = widths(&columns, &texts, &cuts);
-    let (mut rows, mut joined) = (Vec::with_capacity(texts.len()), None);
+    let (mut rows, mut joined) = (Vec::with_capacity(texts.len()), Vec::new());
     let mut open: Option<Cells> = None;
     let mut above = Vec::new();
     for (at, text) in texts.iter().enumerate() {
@@ -76,7 +76,7 @@ pub(in crate::import) fn read(lines: &Lines<'_>, at: usize, ends: &dyn Fn(usize)
         match &mut open {
             Some(open) if open.goes_on(&above, &parts, &widths) => {
                 open.add(&parts);
-                joined.get_or_insert(dashes + 2 + at);
+                joined.push(dashes + 2 + at);
             }
             _ => {
                 let next = row(dashes + 2 + at, text, &columns, &cuts);

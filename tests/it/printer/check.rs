@@ -201,3 +201,56 @@ pub(super) fn is_said(fact: &Fact, said: &[Thing], truth: &[Thing]) -> bool {
         })
     })
 }
+
+/// Whether a note says that the fact of a row may be missing: by the row it is in, by the name of its object, or by the
+/// key of its value. What a block is passed over for speaks for all of it.
+pub(super) fn accounts_for(
+    note: &Note,
+    of_block: bool,
+    rows: &[(usize, usize)],
+    fact: &Fact,
+    needs: &[&str],
+    truth: &[Thing],
+) -> bool {
+    let message = &note.message;
+    let own: Vec<_> = truth.iter().filter(|it| it.kind == fact.kind && it.names.contains(&fact.subject)).collect();
+    // Descriptions stand for adapters, and members for their teams.
+    let member = fact.text.split_once('=').map_or("", |(_, value)| value);
+    let others = truth.iter().filter(|it| it.names[0] == member && !member.is_empty());
+    let names = own.iter().copied().chain(others).flat_map(|it| &it.names);
+    let mut names = names.map(String::as_str).chain([fact.subject.as_str()]).filter(|it| !it.is_empty());
+    let named =
+        names.any(|name| quotes(message).any(|quoted| is_word_for(quoted, name, true)) || message.contains(name));
+    let meets = |(first, last): (usize, usize)| rows.iter().any(|(from, to)| first <= *to && last >= *from);
+    let of_row = meets((note.line, note.line)) || lines_in(message).any(meets);
+    let keys = needs.iter().any(|label| message.to_lowercase().contains(&key_of(label)));
+    match note.code.key() {
+        "cells-do-not-line-up" if message.contains("passed over") => of_block,
+        "unrecognised-object" | "broken-json" => of_block,
+        "cells-do-not-line-up" | "joined-lines" => of_row,
+        "unreadable-value" | "undefined-value" | "list-cut" => of_block && (keys || named),
+        "derived-topology" | "topology-unclear" | "unknown-release" => fact.kind == "host",
+        _ => named,
+    }
+}
+
+/// What stands in quotes.
+fn quotes(message: &str) -> impl Iterator<Item = &str> {
+    message.split('"').skip(1).step_by(2)
+}
+
+/// The lines that a message names: `line 3`, `lines 5-7, 9`.
+fn lines_in(message: &str) -> impl Iterator<Item = (usize, usize)> {
+    let at = message.find("line ").or_else(|| message.find("lines ")).unwrap_or(message.len());
+    let rest = message[at..].split_once(' ').map_or("", |(_, rest)| rest);
+    let end = rest.find(|c: char| !(c.is_ascii_digit() || ", -".contains(c))).unwrap_or(rest.len());
+    rest[..end].split(", ").filter_map(|run| {
+        let (first, last) = run.trim().split_once('-').unwrap_or((run.trim(), run.trim()));
+        Some((first.parse().ok()?, last.parse().ok()?))
+    })
+}
+
+/// A label as notes have it.
+fn key_of(label: &str) -> String {
+    label.split([':', '(', '[']).next().unwrap_or_default().to_lowercase()
+}

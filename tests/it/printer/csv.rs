@@ -15,7 +15,8 @@ pub(super) fn print(output: &Output, labels: &[&'static str], dice: &mut Dice) -
             format!("\"{}\"", text.replace('"', "\"\""))
         }
     };
-    let mut printed = Printed { labels: labels.to_vec(), ..Printed::default() };
+    let style = if seven { "csv 7" } else { "csv 5.1" };
+    let mut printed = Printed { style, labels: labels.to_vec(), ..Printed::default() };
     if !seven {
         printed.line("#TYPE Selected.Microsoft.Management.Infrastructure.CimInstance");
     }

@@ -6,6 +6,10 @@ use super::objects::{Row, Val};
 #[derive(Clone, Default, Debug)]
 pub(super) struct Printed {
     pub(super) text: String,
+    /// The form, and its kind where it has several.
+    pub(super) style: &'static str,
+    /// The width of the window, where the form keeps to one.
+    pub(super) width: Option<usize>,
     /// The columns or keys that were printed.
     pub(super) labels: Vec<&'static str>,
     /// The lines of each row in it, from 1.

@@ -29,7 +29,12 @@ pub(super) fn print(output: &Output, labels: &[&'static str], dice: &mut Dice) -
     };
     let one_by_one = dice.once_in(4);
     let in_list = output.rows.len() > 1 || dice.once_in(2);
-    let mut printed = Printed { labels: labels.to_vec(), ..Printed::default() };
+    let style = match how.style {
+        Style::Five => "json 5.1",
+        Style::Seven => "json 7",
+        Style::Compressed => "json compressed",
+    };
+    let mut printed = Printed { style, labels: labels.to_vec(), ..Printed::default() };
     let mut documents = Vec::new();
     for (at, row) in output.rows.iter().enumerate() {
         documents.push(object(row, labels, &how, if in_list && !one_by_one { 4 } else { 0 }, at, &mut printed));
@@ -41,9 +46,10 @@ pub(super) fn print(output: &Output, labels: &[&'static str], dice: &mut Dice) -
     };
     // The window breaks long lines, also inside of words.
     let width = dice.pick(&[80, 120, 1000, 1000]);
-    let mut starts = Vec::new();
+    // The lines of the text before the window broke them, and after.
+    let mut spans = Vec::new();
     for line in text.lines() {
-        starts.push(printed.n_lines() + 1);
+        let first = printed.n_lines() + 1;
         let mut rest = line;
         loop {
             let (now, later) = split_at_width(rest, width);
@@ -56,9 +62,15 @@ pub(super) fn print(output: &Output, labels: &[&'static str], dice: &mut Dice) -
                 printed.lose_all(row, labels);
             }
         }
+        spans.push((first, printed.n_lines()));
     }
-    let all = (1, printed.n_lines());
-    printed.rows = vec![all; output.rows.len()];
+    let mut at = usize::from(!one_by_one && in_list && how.style != Style::Compressed);
+    for document in &documents {
+        let n = document.matches('\n').count();
+        printed.rows.push((spans[at].0, spans[at + n].1));
+        // In a compressed list all stand on one line.
+        at += if !one_by_one && in_list && how.style == Style::Compressed { 0 } else { n + 1 };
+    }
     printed
 }
 

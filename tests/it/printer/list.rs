@@ -14,14 +14,15 @@ enum Colons {
 }
 
 pub(super) fn print(output: &Output, labels: &[&'static str], dice: &mut Dice) -> Printed {
-    let width: usize = dice.pick(&[40, 60, 80, 80, 120, 160, 300]);
+    let width = if dice.once_in(2) { dice.pick(&[40, 80, 120, 300]) } else { dice.within(40, 300) };
     let colons =
         dice.pick(&[Colons::LinedUp, Colons::LinedUp, Colons::LinedUp, Colons::Ragged, Colons::Glued, Colons::Tight]);
     let broken_by_window = dice.once_in(4);
     let blank_between = !dice.once_in(8);
     let value_below = dice.once_in(12);
     let key = labels.iter().map(|label| label.len()).max().unwrap_or(0);
-    let mut printed = Printed { labels: labels.to_vec(), ..Printed::default() };
+    let style = if broken_by_window { "list broken" } else { "list" };
+    let mut printed = Printed { style, width: Some(width), labels: labels.to_vec(), ..Printed::default() };
     for (at, row) in output.rows.iter().enumerate() {
         let first = printed.n_lines() + 1;
         for label in labels {

@@ -43,17 +43,19 @@ pub(super) struct Paste {
     pub(super) blocks: Vec<Block>,
 }
 
-/// A row: which, its lines, and its facts with whether all they need was printed whole.
-type Told = (usize, (usize, usize), Vec<(Fact, bool)>);
+/// A row: which, its lines, and its facts with the columns they need and whether all of them were printed whole.
+type Told = (usize, (usize, usize), Vec<(Fact, Vec<&'static str>, bool)>);
 
 /// What one cmdlet printed, by the lines of the text.
 pub(super) struct Block {
     pub(super) cmdlet: &'static str,
     pub(super) form: &'static str,
+    pub(super) style: &'static str,
+    pub(super) width: Option<usize>,
     pub(super) lines: (usize, usize),
     /// Whether it stands under its command, in a form that says all.
     pub(super) certain: bool,
-    /// Each row with its lines, and its facts with whether all cells they need were printed whole.
+    /// Each row.
     pub(super) rows: Vec<Told>,
 }
 
@@ -77,6 +79,15 @@ pub(super) fn paste(host: &Host, number: u64, dice: &mut Dice) -> Paste {
     }
     surround(&mut text, dice);
     Paste { text, blocks }
+}
+
+impl Paste {
+    /// The lines of a row, and for what an adapter is described as, of all rows that describe it: one may have been broken.
+    pub(super) fn rows_of(&self, fact: &Fact, own: (usize, usize)) -> Vec<(usize, usize)> {
+        let tells = |told: &&Told| fact.text.starts_with("is=") && told.2.iter().any(|(it, ..)| it == fact);
+        let others = self.blocks.iter().flat_map(|it| &it.rows).filter(tells).map(|told| told.1);
+        [own].into_iter().chain(others).collect()
+    }
 }
 
 fn block(
@@ -139,14 +150,15 @@ fn block(
             // What the window left no room for may be what tells whose output it is.
             let known = prompted || output.keys.iter().all(|label| has(label));
             if known && needs.iter().all(|label| has(label)) {
-                facts.push((fact.clone(), needs.iter().all(|label| whole(label))));
+                facts.push((fact.clone(), needs.clone(), needs.iter().all(|label| whole(label))));
             }
         }
         rows.push((at, (before + lines.0, before + lines.1), facts));
     }
     let lines = (before + 1, before + printed.n_lines());
     let certain = prompted && printed.lost.is_empty() && output.keys.iter().all(|it| printed.labels.contains(it));
-    blocks.push(Block { cmdlet: output.cmdlet, form, lines, certain, rows });
+    let Printed { style, width, .. } = printed;
+    blocks.push(Block { cmdlet: output.cmdlet, form, style, width, lines, certain, rows });
 }
 
 /// What mails, forums and editors do to a text; no line is lost and none comes in.

@@ -37,7 +37,7 @@ pub(super) fn split_at_width(text: &str, width: usize) -> (&str, &str) {
 }
 
 pub(super) fn print(output: &Output, labels: &[&'static str], dice: &mut Dice) -> Printed {
-    let width: usize = dice.pick(&[40, 60, 80, 80, 100, 120, 120, 160, 200, 300]);
+    let width = if dice.once_in(2) { dice.pick(&[40, 80, 120, 300]) } else { dice.within(40, 300) };
     let layout = dice.pick(&[Layout::Auto, Layout::Auto, Layout::Equal, Layout::View]);
     let dots = if dice.once_in(3) { "\u{2026}" } else { "..." };
     let wrap = layout != Layout::Auto && dice.once_in(4);
@@ -74,8 +74,13 @@ pub(super) fn print(output: &Output, labels: &[&'static str], dice: &mut Dice) -
         columns.iter().zip(row).filter(|(it, text)| !text.is_empty() && width_of(text) <= it.width).count()
     };
     let wrap = wrap && values.iter().all(|row| fixed(row) > 1);
-    let mut printed = Printed { labels: labels[..kept].to_vec(), ..Printed::default() };
+    let style = if wrap { "table wrapped" } else { "table" };
+    let mut printed = Printed { style, width: Some(width), labels: labels[..kept].to_vec(), ..Printed::default() };
     heads(&columns, &mut printed);
+    // Where most headers are broken to a few letters, there is no telling one value from the other.
+    if columns.iter().filter(|it| it.width < 6 && it.label.len() > it.width).count() * 2 >= columns.len() {
+        (0..values.len()).for_each(|at| printed.lose_all(at, &labels[..kept]));
+    }
     for (at, row) in values.iter().enumerate() {
         body(at, row, &columns, (dots, wrap, pushed && dice.once_in(3)), &mut printed);
     }

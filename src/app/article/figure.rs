@@ -1,0 +1,243 @@
+//! What a figure is: its step, where its knobs stand, what was foretold, and the plan that it shows.
+
+use std::rc::Rc;
+
+use super::knobs::{DAY, Kind, TIME, knobs, release, tenths};
+use crate::app::services;
+use crate::app::session::{Act, Move, Session, Wish};
+use crate::article::Step;
+use crate::engine::{Technique, View};
+use crate::model::{AdapterId, Algorithm, LpNumber, Os, Plan, Rate, TeamKind, TeamMode};
+use crate::simulate::{Bench, Film, ModelThresholds, Pair, Play, defaults};
+
+/// The most knobs of a step.
+const KNOBS: usize = 3;
+
+/// Cores of the set over which the day's queues move.
+const CORES: u16 = 5;
+
+/// A figure.
+pub(crate) struct Figure {
+    pub(super) step: &'static Step,
+    knobs: [u16; KNOBS],
+    /// What was foretold.
+    pub(super) guess: Option<u8>,
+    /// Whether it plays.
+    pub(super) playing: bool,
+    /// The reader wants nothing to move by itself.
+    pub(super) still: bool,
+    /// The reader's own host.
+    own: Option<Rc<Plan>>,
+    /// It is the one that is shown.
+    pub(super) mine: bool,
+    /// The plan of the picture, and what follows from it.
+    pub(super) session: Session,
+    /// The day that is played.
+    pub(super) day: Option<Rc<(Play, Film)>>,
+}
+
+impl Figure {
+    /// As the page shows it first.
+    pub(super) fn new(step: &'static Step) -> Self {
+        let mut it = Self {
+            step,
+            knobs: [0; KNOBS],
+            guess: None,
+            playing: false,
+            still: false,
+            own: None,
+            mine: false,
+            session: Session::default(),
+            day: None,
+        };
+        for (value, knob) in it.knobs.iter_mut().zip(knobs(step.slug)) {
+            *value = knob.first;
+        }
+        it.follow();
+        it
+    }
+
+    /// Where that knob stands.
+    pub(super) fn knob(&self, at: usize) -> u16 {
+        self.knobs.get(at).copied().unwrap_or(0)
+    }
+
+    /// The reader's host, shown at once where the step can show it.
+    pub(super) fn lend(&mut self, own: Rc<Plan>, show: bool) {
+        self.own = Some(own);
+        self.mine = show && self.can_be_mine();
+        self.follow();
+    }
+
+    /// Whether there is a host of the reader's.
+    pub(super) fn has_own(&self) -> bool {
+        self.own.is_some()
+    }
+
+    /// Whether the step can be shown on it. Hashes, the day and two designs need a host of their own.
+    pub(super) fn can_be_mine(&self) -> bool {
+        let Some(own) = self.own.as_ref() else { return false };
+        match self.step.slug {
+            "rss" | "dynamic" | "per-adapter" => false,
+            "error" | "teams" => own.cpu.is_some() && !own.teams.is_empty(),
+            "sandbox" => true,
+            _ => own.cpu.is_some() && own.switches.iter().any(|it| it.uplink.is_some()),
+        }
+    }
+
+    /// Whether the picture is the processor map.
+    pub(super) fn has_map(&self) -> bool {
+        matches!(self.step.slug, "error" | "teams" | "sandbox")
+    }
+
+    /// Under which technique queues are drawn.
+    pub(super) fn technique(&self) -> Technique {
+        match (self.step.slug, self.knob(0)) {
+            ("switch", 0) => Technique::Rss,
+            ("vmq", _) | ("price", 1) => Technique::Vmq,
+            ("since", at) => defaults(release(at)).with_driver,
+            _ => Technique::NoVmq,
+        }
+    }
+
+    /// Does it, and tells whether that was its own.
+    pub(super) fn act(&mut self, act: Act) {
+        match act {
+            Act::Wish(Wish::Stage(it)) => self.turn(it),
+            act => {
+                self.session.act(act);
+                // These hosts are small: nothing need wait for the hand to rest.
+                self.session.act(Act::Rest);
+            }
+        }
+    }
+
+    fn turn(&mut self, it: Move) {
+        match it {
+            Move::Guess(at) => self.guess = Some(at),
+            Move::Knob(at, value) => {
+                let at = usize::from(at);
+                if let (Some(slot), Some(knob)) = (self.knobs.get_mut(at), knobs(self.step.slug).get(at)) {
+                    *slot = match knob.kind {
+                        Kind::Range(from, to, _) => value.clamp(from, to),
+                        Kind::Pick(_) => value,
+                    };
+                    // Who scrubs has taken over.
+                    if at == TIME {
+                        self.playing = false;
+                    } else {
+                        self.follow();
+                    }
+                }
+            }
+            Move::Play => {
+                if !self.playing && self.knob(TIME) == DAY {
+                    self.knobs[TIME] = 0;
+                }
+                self.playing = !self.playing && !self.still;
+            }
+            Move::Step(on) => {
+                self.playing = false;
+                self.knobs[TIME] = self.next_move(on);
+            }
+            Move::Mine(mine) => {
+                self.mine = mine && self.can_be_mine();
+                self.follow();
+            }
+        }
+    }
+
+    /// The day goes on by so many ticks, and stops at its end.
+    pub(super) fn go_on(&mut self, ticks: u16) {
+        self.knobs[TIME] = self.knobs[TIME].saturating_add(ticks).min(DAY);
+        self.playing &= self.knobs[TIME] < DAY;
+    }
+
+    /// When the next queue moves, or the one before did; else the end, or the start.
+    fn next_move(&self, on: bool) -> u16 {
+        let now = u32::from(self.knob(TIME));
+        let moves = self.day.as_ref().map(|day| day.1.moves()).unwrap_or_default();
+        let mut ticks = moves.iter().map(|it| it.tick);
+        let found = if on { ticks.find(|it| *it > now) } else { ticks.rev().find(|it| *it < now) };
+        found.and_then(|it| u16::try_from(it).ok()).unwrap_or(if on { DAY } else { 0 })
+    }
+
+    /// The plan follows its knobs.
+    fn follow(&mut self) {
+        if self.step.slug == "dynamic" {
+            let mut play = Play::story(7, 4, CORES, Rate::ARTICLE_CORE, DAY.into());
+            play.thresholds = ModelThresholds {
+                out_percent: u8::try_from(self.knob(0)).unwrap_or(u8::MAX),
+                home_percent: u8::try_from(self.knob(1)).unwrap_or(u8::MAX),
+            };
+            let film = play.film(DAY.into());
+            self.day = Some(Rc::new((play, film)));
+        }
+        let own = self.own.as_ref().filter(|_| self.mine);
+        let plan = own.map_or_else(|| self.plan(), |own| own.as_ref().clone());
+        self.session.act(Act::Opened(Ok(Rc::new(services::built(plan))), false));
+        self.session.face_mut().figure = true;
+        if self.step.slug == "error" {
+            self.session.act(Act::Wish(Wish::Hold(AdapterId::new(1))));
+        }
+    }
+
+    /// The page's own host for that step.
+    fn plan(&self) -> Plan {
+        let gbps = |at| Rate::whole_gbps(self.knob(at).into());
+        let one = Rate::whole_gbps(1);
+        let many = |at| usize::from(self.knob(at));
+        match self.step.slug {
+            "error" | "sandbox" => Pair { cores: 16, threads: 2, max: [8, 8], ..Pair::ARTICLE }.plan(),
+            "teams" => self.pair().plan(),
+            "one-core" => Bench { core: tenths(self.knob(0)), cores: 15, ..Bench::article(1, gbps(1)) }.plan(),
+            "switch" => Bench { cores: 15, ..Bench::article(many(1), one) }.plan(),
+            "vmq" => {
+                let link = Rate::whole_gbps(25);
+                Bench { queues: self.knob(1).into(), cores: 6, link, ..Bench::article(many(0), one.times(2)) }.plan()
+            }
+            "price" => {
+                let mut bench = Bench { cores: 7, link: Rate::whole_gbps(25), ..Bench::article(many(2), one) };
+                bench.machines.insert(0, gbps(1));
+                bench.plan()
+            }
+            "since" => {
+                let os = release(self.knob(0));
+                let mut bench = Bench { os: Some(os), cores: 7, link: Rate::whole_gbps(25), ..Bench::article(3, one) };
+                bench.machines.insert(0, Rate::whole_gbps(8));
+                bench.plan()
+            }
+            _ => Plan::default(),
+        }
+    }
+
+    /// The pair of the teaming that is chosen, with the bases that the reader gave them.
+    fn pair(&self) -> Pair {
+        let (kind, mode, algorithm) = self.teaming();
+        let mut base = [1, 5];
+        for (slot, it) in base.iter_mut().zip(&self.session.plan().adapters) {
+            *slot = it.processors.base_number.map_or(0, LpNumber::get);
+        }
+        Pair { os: Os::Ws2012R2, kind, mode, algorithm, base, ..Pair::ARTICLE }
+    }
+
+    /// The teaming that is chosen.
+    pub(super) fn teaming(&self) -> (TeamKind, TeamMode, Algorithm) {
+        let own = self.session.plan().teams.first().filter(|_| self.mine);
+        if let Some((team, mode, algorithm)) = own.and_then(|it| Some((it, it.mode?, it.algorithm?))) {
+            return (team.kind, mode, algorithm);
+        }
+        let (mode, algorithm) = match self.knob(0) {
+            0 => (TeamMode::SwitchIndependent, Algorithm::HyperVPort),
+            1 => (TeamMode::SwitchIndependent, Algorithm::Dynamic),
+            2 => (TeamMode::SwitchIndependent, Algorithm::TransportPorts),
+            _ => (TeamMode::Lacp, Algorithm::HyperVPort),
+        };
+        (TeamKind::Lbfo, mode, algorithm)
+    }
+
+    /// Which settings are shown.
+    pub(super) fn view(&self) -> View {
+        self.session.view()
+    }
+}

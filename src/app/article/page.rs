@@ -1,0 +1,154 @@
+//! The article as it is read before the program is there, or without it: prose, and each figure as the program draws it
+//! first. Runs when the page is built, never in a browser.
+
+use pulldown_cmark::{Event, Parser, html::push_html};
+
+use super::figure::Figure;
+use super::show::show;
+use crate::app::pen::{Memory, Pen, escape, html};
+use crate::article::{STEPS, Step};
+use crate::engine::source_title;
+
+/// The prose of a step.
+fn prose(slug: &str) -> &'static str {
+    match slug {
+        "error" => include_str!("../../article/prose/error.md"),
+        "one-core" => include_str!("../../article/prose/one-core.md"),
+        "rss" => include_str!("../../article/prose/rss.md"),
+        "switch" => include_str!("../../article/prose/switch.md"),
+        "vmq" => include_str!("../../article/prose/vmq.md"),
+        "price" => include_str!("../../article/prose/price.md"),
+        "dynamic" => include_str!("../../article/prose/dynamic.md"),
+        "per-adapter" => include_str!("../../article/prose/per-adapter.md"),
+        "teams" => include_str!("../../article/prose/teams.md"),
+        "since" => include_str!("../../article/prose/since.md"),
+        "sandbox" => include_str!("../../article/prose/sandbox.md"),
+        _ => "",
+    }
+}
+
+/// The body of the article's page.
+pub fn page() -> String {
+    let mut text = String::from(
+        "<header class=\"masthead\"><p class=\"masthead__name\"><a href=\"./\">vmq-planner</a></p>\
+         <p class=\"masthead__purpose\">Everything is worked out in this page. Nothing leaves your browser.</p></header>\
+         <main class=\"article\"><h1 class=\"article__title\">Receive queues on a Hyper-V host</h1>\
+         <p class=\"article__lead\">Eleven steps, one claim each. Every picture is the calculator's own: turn its knobs, drag its \
+         ends, or put your own host in.</p>\
+         <noscript><p class=\"article__lead\">Without JavaScript the pictures stand still; all else is here.</p></noscript>\
+         <nav class=\"contents\" aria-label=\"Article\"><ol class=\"contents__steps\" start=\"0\">",
+    );
+    for step in &STEPS {
+        put(&mut text, &["<li><a href=\"#", step.slug, "\">", &escape(step.title), "</a></li>"]);
+    }
+    text.push_str("</ol></nav>");
+    for (at, step) in STEPS.iter().enumerate() {
+        section(&mut text, at, step);
+    }
+    text.push_str(
+        "</main><footer class=\"foot\"><p>Written anew in our own words after OCSL's \u{201c}Illogical Networking\u{201d} and \
+         the sources named in each step.</p></footer>",
+    );
+    text
+}
+
+fn put(text: &mut String, parts: &[&str]) {
+    parts.iter().for_each(|part| text.push_str(part));
+}
+
+fn section(text: &mut String, at: usize, step: &'static Step) {
+    let slug = step.slug;
+    let (lead, rest) = prose(slug).split_once("\n---\n").unwrap_or((prose(slug), ""));
+    put(text, &["<section class=\"step\" id=\"", slug, "\" aria-labelledby=\"", slug, "-title\">"]);
+    put(text, &["<h2 class=\"step__title\" id=\"", slug, "-title\"><span class=\"step__number\">", &at.to_string()]);
+    put(text, &["</span> ", &escape(step.title), "</h2><div class=\"prose\">", &markup(lead), "</div>"]);
+    put(text, &["<figure class=\"stage\" aria-labelledby=\"", slug, "-caption\">"]);
+    put(text, &["<div class=\"stage__slot\" data-figure=\"", slug, "\">", &drawn(step), "</div>"]);
+    put(text, &["<figcaption class=\"stage__caption\" id=\"", slug, "-caption\">", &escape(step.caption)]);
+    put(text, &["</figcaption></figure><div class=\"prose\">", &markup(rest), "</div>"]);
+    let asked = &step.question;
+    put(text, &["<p class=\"step__answer\"><strong>", &escape(asked.ask), "</strong> "]);
+    put(text, &[&escape(asked.choices[asked.right]), ". ", &escape(asked.because), "</p>"]);
+    sources(text, step);
+    put(text, &["<p class=\"step__own\"><a href=\"#", slug, "\">Link to this step</a> · "]);
+    put(text, &["<a href=\"./embed.html#view=article/", slug, "\">This figure alone, to embed</a></p></section>"]);
+}
+
+fn sources(text: &mut String, step: &Step) {
+    text.push_str("<ul class=\"step__sources\" aria-label=\"Sources\">");
+    for (sure, what, keys) in step.sources {
+        put(text, &["<li><b>", sure.words(), "</b>: ", &escape(what)]);
+        for (at, key) in keys.iter().enumerate() {
+            put(text, &[if at == 0 { ". " } else { "; " }, &escape(source_title(key))]);
+        }
+        text.push_str(".</li>");
+    }
+    text.push_str("</ul>");
+}
+
+/// The figure as it is drawn first.
+fn drawn(step: &'static Step) -> String {
+    let memory = Memory::default();
+    let mut pen = Pen::new(&memory, false);
+    show(&mut pen, &Figure::new(step));
+    html(&pen.into_marks())
+}
+
+/// Prose as markup; markup in the prose stays text.
+fn markup(prose: &str) -> String {
+    let mut text = String::new();
+    let events = Parser::new(prose).map(|event| match event {
+        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+        event => event,
+    });
+    push_html(&mut text, events);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_step_is_there_with_picture_and_prose() {
+        let text = page();
+        for step in &STEPS {
+            assert!(!prose(step.slug).is_empty(), "{}", step.slug);
+            assert!(text.contains(&escape(step.title)) && text.contains(&escape(step.caption)), "{}", step.slug);
+            assert!(text.contains(&format!("data-figure=\"{}\"><fieldset", step.slug)), "{}", step.slug);
+            assert!(drawn(step).contains("<svg") || drawn(step).contains("data-lp="), "{} has no picture", step.slug);
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_well_formed_and_has_no_scripts() {
+        let text = page().replace("&quot;", "");
+        // As XML, but for inputs, which have no end in HTML.
+        let mut xml = String::from("<page>");
+        for (at, part) in text.split("<input").enumerate() {
+            if at > 0 {
+                let (attributes, rest) = part.split_once('>').expect("an end");
+                xml.push_str(&format!("<input{attributes}/>{rest}"));
+            } else {
+                xml.push_str(part);
+            }
+        }
+        xml.push_str("</page>");
+        let read = roxmltree::Document::parse(&xml).expect("well-formed");
+        let mut ids = Vec::new();
+        for node in read.descendants().filter(roxmltree::Node::is_element) {
+            assert_ne!(node.tag_name().name(), "script");
+            assert!(node.attribute("style").is_none() && node.attribute("onclick").is_none());
+            ids.extend(node.attribute("id"));
+        }
+        let n = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), n, "ids are each one's own");
+    }
+
+    #[test]
+    fn markup_in_prose_is_text() {
+        assert_eq!(markup("a <b onclick=\"x\">"), "<p>a &lt;b onclick=\"x\"&gt;</p>\n");
+    }
+}

@@ -1,0 +1,215 @@
+//! A figure as marks: the question, what was foretold, the knobs, the picture.
+
+use super::figure::Figure;
+use super::knobs::{DAY, Kind, Knob, TIME, knobs, release};
+use super::pictures;
+use crate::app::controls::button;
+use crate::app::panels::{flow_picture, processor_map};
+use crate::app::pen::{Attr, Hear, Mark, Pen};
+use crate::app::session::{Move, Wish};
+use crate::draw::technique_words;
+use crate::engine::{Placement, placed};
+use crate::model::Rate;
+use crate::simulate::{Advice, advice};
+
+/// The parts of a figure, whose marks are kept apart.
+const QUESTION: usize = 2;
+const CONTROLS: usize = 3;
+
+/// The whole figure.
+pub(crate) fn show(pen: &mut Pen, it: &Figure) {
+    pen.part(QUESTION, |pen| question(pen, it));
+    pen.part(CONTROLS, |pen| {
+        pen.el("div", "stage__controls", |pen| {
+            whose(pen, it);
+            for (at, knob) in knobs(it.step.slug).iter().enumerate() {
+                let of_the_page = !it.mine || at == 0 && matches!(knob.kind, Kind::Pick(_)) && it.step.slug != "teams";
+                pen.when(of_the_page || it.step.slug == "since", |pen| turn(pen, it, at, knob));
+            }
+            pen.when(it.day.is_some(), |pen| player(pen, it));
+        });
+    });
+    pen.el("div", "stage__picture", |pen| picture(pen, it));
+}
+
+/// What one expects, before one looks. Nothing is hidden from who does not answer.
+fn question(pen: &mut Pen, it: &Figure) {
+    let asked = &it.step.question;
+    pen.el("fieldset", "guess", |pen| {
+        pen.word("legend", "guess__ask", asked.ask);
+        for (at, choice) in (0_u8..).zip(asked.choices) {
+            pen.el("label", "guess__choice", |pen| {
+                pen.el("input", "", |pen| {
+                    pen.is(Attr::Type, "radio");
+                    pen.set(Attr::Name, &[it.step.slug, "-guess"].concat());
+                    pen.mark(Mark::Checked(it.guess == Some(at)));
+                    pen.on(Hear::Change(Wish::Stage(Move::Guess(at))));
+                });
+                pen.say(choice);
+            });
+        }
+        pen.el("p", "guess__told", |pen| {
+            pen.is(Attr::Live, "polite");
+            let Some(guess) = it.guess else { return };
+            if usize::from(guess) == asked.right {
+                pen.word("strong", "guess__right", "✓ Right. ");
+            } else {
+                pen.word("strong", "guess__other", "Not quite: ");
+                pen.say(asked.choices.get(asked.right).copied().unwrap_or_default());
+                pen.say(". ");
+            }
+            pen.say(asked.because);
+        });
+    });
+}
+
+/// The page's host or the reader's.
+fn whose(pen: &mut Pen, it: &Figure) {
+    pen.when(it.has_own(), |pen| {
+        if !it.can_be_mine() {
+            return pen.word(
+                "p",
+                "small quiet",
+                "Your host cannot be shown in this step: its picture takes a host that the page chooses, or what your plan does not tell.",
+            );
+        }
+        radios(pen, it, "Host", "host", &["This page's host", "Your host"], usize::from(it.mine), |at| {
+            Move::Mine(at == 1)
+        });
+    });
+}
+
+fn radios(
+    pen: &mut Pen,
+    it: &Figure,
+    label: &'static str,
+    name: &str,
+    options: &[&'static str],
+    chosen: usize,
+    wish: fn(u16) -> Move,
+) {
+    pen.el("fieldset", "segmented stage__pick", |pen| {
+        pen.word("legend", "visually-hidden", label);
+        for (at, option) in (0_u16..).zip(options) {
+            pen.el("label", "segmented__option", |pen| {
+                pen.el("input", "visually-hidden", |pen| {
+                    pen.is(Attr::Type, "radio");
+                    pen.set(Attr::Name, &[it.step.slug, "-", name].concat());
+                    pen.mark(Mark::Checked(usize::from(at) == chosen));
+                    pen.on(Hear::Change(Wish::Stage(wish(at))));
+                });
+                pen.word("span", "segmented__text", option);
+            });
+        }
+    });
+}
+
+fn turn(pen: &mut Pen, it: &Figure, at: usize, knob: &'static Knob) {
+    let value = it.knob(at);
+    let (from, to, unit) = match knob.kind {
+        // Only the first knob of a step is one of several.
+        Kind::Pick(options) => {
+            return radios(pen, it, knob.label, "knob", options, value.into(), |at| Move::Knob(0, at));
+        }
+        Kind::Range(from, to, unit) => (from, to, unit),
+    };
+    let words = unit.words(value);
+    pen.el("label", "knob", |pen| {
+        pen.el("span", "knob__label", |pen| {
+            pen.say(knob.label);
+            pen.fact("b", "knob__value", &words);
+        });
+        pen.el("input", "knob__range", |pen| {
+            pen.is(Attr::Type, "range");
+            pen.set(Attr::Min, &from.to_string());
+            pen.set(Attr::Max, &to.to_string());
+            pen.is(Attr::Label, knob.label);
+            pen.set(Attr::ValueText, &words);
+            pen.mark(Mark::Value(value.to_string().into()));
+            pen.on(Hear::Turn(u8::try_from(at).unwrap_or(u8::MAX)));
+        });
+    });
+}
+
+fn player(pen: &mut Pen, it: &Figure) {
+    pen.el("div", "player", |pen| {
+        let play = if it.playing { "Pause" } else { "Play the day" };
+        button(pen, "button button--main player__play", play, !it.still, Wish::Stage(Move::Play), "");
+        let time = it.knob(TIME);
+        for (word, on, can) in [("Move before", false, time > 0), ("Next move", true, time < DAY)] {
+            button(pen, "button", word, can, Wish::Stage(Move::Step(on)), "");
+        }
+        pen.when(it.still, |pen| {
+            pen.word("p", "small quiet", "Your system asks for less motion: go from move to move, or drag the time.");
+        });
+    });
+}
+
+fn picture(pen: &mut Pen, it: &Figure) {
+    let plan = it.session.plan();
+    match it.step.slug {
+        "rss" => pictures::hashes(pen, it.knob(0), it.knob(1)),
+        "dynamic" => {
+            if let Some(day) = &it.day {
+                pictures::day(pen, day, it.knob(TIME));
+            }
+        }
+        "per-adapter" => pictures::designs(pen, it.knob(0), it.knob(1)),
+        _ if it.has_map() => {
+            pen.when(it.step.slug == "teams", |pen| pictures::arrivals(pen, it.teaming()));
+            pictures::verdict(pen, &it.session);
+            processor_map(pen, &it.session);
+            pen.when(it.step.slug == "sandbox", |pen| {
+                pen.el("p", "", |pen| {
+                    pen.el("a", "button button--main stage__bench", |pen| {
+                        pen.set(Attr::Href, &["./#", &it.session.fragment()].concat());
+                        pen.say("Open this host in the calculator");
+                    });
+                });
+            });
+        }
+        slug => {
+            let placement = placed(plan, it.view(), it.technique());
+            pen.el("p", "stage__says", |pen| {
+                pen.is(Attr::Live, "polite");
+                says(pen, &placement);
+            });
+            if slug == "since" {
+                counsel(pen, it);
+            }
+            pen.el("div", "flows", |pen| flow_picture(pen, plan, &placement));
+            pictures::cores_of(pen, plan, &placement);
+        }
+    }
+}
+
+/// What arrives of what is asked, and on how many cores.
+fn says(pen: &mut Pen, it: &Placement) {
+    let asked = it.lines.iter().filter_map(|line| line.asks).fold(Rate::ZERO, Rate::plus);
+    pen.say(technique_words(it.technique).0);
+    pen.put(&[": ", &it.total().to_string()].concat());
+    if it.known() {
+        pen.put(&[" of ", &asked.max(it.total()).to_string()].concat());
+    }
+    pen.say(" arrives");
+    if let Some(working) = it.working() {
+        pen.put(&[", on ", &working.to_string(), if working == 1 { " core" } else { " cores" }].concat());
+    }
+    pen.put(&["; a core carries ", &it.core.to_string(), "."].concat());
+}
+
+/// What to set by hand under a release: nothing, or what.
+fn counsel(pen: &mut Pen, it: &Figure) {
+    let os = if it.mine { it.session.plan().os } else { Some(release(it.knob(0))) };
+    let Some(os) = os else { return };
+    let advice = advice(os, Some(true)).advice;
+    pen.el("p", "stage__says", |pen| {
+        pen.put(&["On ", &os.to_string(), " "].concat());
+        pen.say(match advice {
+            Advice::TurnOn => "VMQ is off until a policy turns it on: do that first.",
+            Advice::SetProcessors => "give each card cores of its own, beside core 0.",
+            Advice::LeaveAlone => "with SET and a driver that has dynamic VMMQ, leave it alone.",
+            Advice::FindOut => "find out first whether dynamic VMMQ runs.",
+        });
+    });
+}

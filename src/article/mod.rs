@@ -1,0 +1,93 @@
+//! The article: its steps in order, each with one claim, the question it asks before it shows, and its sources. The prose
+//! beside them is `prose/<slug>.md`, which only the page's build reads; what a picture says stands here.
+
+mod steps;
+
+pub use steps::STEPS;
+
+/// How sure a step's claim is (D0.1).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sure {
+    /// Microsoft says so.
+    Microsoft,
+    /// Somebody observed it.
+    Observed,
+    /// It follows from what is said or observed.
+    Inferred,
+    /// The picture shows a model of ours.
+    Model,
+}
+
+impl Sure {
+    /// In words, as they stand before a list of sources.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Microsoft => "Stated by Microsoft",
+            Self::Observed => "Observed, not stated by Microsoft",
+            Self::Inferred => "Inferred from what is stated",
+            Self::Model => "A model of ours",
+        }
+    }
+}
+
+/// What a step asks before it shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    /// The question.
+    pub ask: &'static str,
+    /// What one may expect.
+    pub choices: [&'static str; 3],
+    /// Which of them is so.
+    pub right: usize,
+    /// Why.
+    pub because: &'static str,
+}
+
+/// One step.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// What stands for it in links: `article/<slug>`.
+    pub slug: &'static str,
+    /// The title, which is the claim in short.
+    pub title: &'static str,
+    /// What it asks.
+    pub question: Question,
+    /// What stands under the picture: what there is to be seen in it, and what it means.
+    pub caption: &'static str,
+    /// What its claims rest on: how sure, and the keys of the sources (D0.2).
+    pub sources: &'static [(Sure, &'static str, &'static [&'static str])],
+}
+
+/// The step with that slug, and its place.
+pub fn step(slug: &str) -> Option<(usize, &'static Step)> {
+    STEPS.iter().enumerate().find(|(_, it)| it.slug == slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::source_title;
+
+    #[test]
+    fn slugs_are_words_and_each_its_own() {
+        for (at, it) in STEPS.iter().enumerate() {
+            assert!(it.slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", it.slug);
+            assert_eq!(step(it.slug).map(|(at, _)| at), Some(at));
+        }
+        assert!(step("nothing").is_none());
+    }
+
+    #[test]
+    fn each_step_asks_and_answers_and_names_its_sources() {
+        for it in &STEPS {
+            assert!(it.question.ask.ends_with('?'), "{}", it.slug);
+            assert!(it.question.right < 3, "{}", it.slug);
+            assert!(!it.sources.is_empty(), "{}", it.slug);
+            for (_, _, keys) in it.sources {
+                for key in *keys {
+                    assert_ne!(source_title(key), *key, "{} names a source that has no title", it.slug);
+                }
+            }
+        }
+    }
+}

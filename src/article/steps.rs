@@ -1,0 +1,188 @@
+//! The steps.
+
+use super::{Question, Step, Sure};
+
+/// All steps, in order.
+pub static STEPS: [Step; 11] = [
+    Step {
+        slug: "error",
+        title: "The error: two cards that share a core they should not",
+        question: Question {
+            ask: "The second card starts at core 0 like the first. How far must its start move before the event stops?",
+            choices: ["One core will do", "Until no core is in both sets", "Never: the team is broken"],
+            right: 1,
+            because: "Windows compares the sets. While one core is in both, it complains; when none is, it does not.",
+        },
+        caption: "Two cards of one team, and the cores that each may use. Cores with a double frame are in both sets: while there \
+                  is one, Windows logs event 106. Move the second card's base until there is none.",
+        sources: &[
+            (Sure::Microsoft, "sets must be disjoint in sum-queue mode", &["S15", "S19", "S20"]),
+            (Sure::Inferred, "that sets are what is compared, after MaxProcessors", &["S15"]),
+        ],
+    },
+    Step {
+        slug: "one-core",
+        title: "One queue is one core, and one core is about 3.5 Gbps",
+        question: Question {
+            ask: "A host with sixteen cores and a 10 Gbps card, one receive queue. How much can it receive?",
+            choices: ["10 Gbps", "As much as one core can process", "Sixteen times that"],
+            right: 1,
+            because: "The one queue interrupts one core. Fifteen others look on.",
+        },
+        caption: "All that arrives is worked on by one core. What it cannot do waits and is then lost. The others have nothing to do \
+                  with it, however many there are.",
+        sources: &[
+            (Sure::Observed, "3.5 Gbps for one core", &["S41"]),
+            (Sure::Microsoft, "3 to 5 Gbps, in 2012", &["S35"]),
+            (Sure::Observed, "5 to 6 Gbps, some years later", &["S42"]),
+        ],
+    },
+    Step {
+        slug: "rss",
+        title: "Receive side scaling: one connection, one core; many connections, many cores",
+        question: Question {
+            ask: "Four connections arrive at a card with four queues on four cores. How many cores are busy?",
+            choices: ["Always four", "Most often two or three", "One"],
+            right: 1,
+            because: "Where a connection goes is decided by a hash, as if by dice. That four land on four different cores is the exception.",
+        },
+        caption: "Each connection's addresses are hashed; the hash picks one of 128 entries, the entry a queue, the queue a core. \
+                  The line across the bars is what chance leads one to expect of the busiest core.",
+        sources: &[
+            (Sure::Microsoft, "hash, indirection table and one core for a queue", &["S8", "S24"]),
+            (Sure::Inferred, "how evenly connections spread", &["S8"]),
+        ],
+    },
+    Step {
+        slug: "switch",
+        title: "A virtual switch takes the card, and RSS goes off",
+        question: Question {
+            ask: "The same card now serves a virtual switch, without VMQ. Ten machines want 1 Gbps each. What do they get together?",
+            choices: ["10 Gbps, spread by RSS", "What one core can process", "Nothing until VMQ is on"],
+            right: 1,
+            because: "RSS spreads connections of the host's own network stack, and that is not behind this card any more.",
+        },
+        caption: "Before: the host's connections, spread over the cores. After: the machines' packets, all on one core, shared \
+                  evenly. Only the card that the switch uses is changed.",
+        sources: &[
+            (Sure::Microsoft, "RSS is off on a card that a switch uses", &["S4", "S19"]),
+            (Sure::Inferred, "that all of it lands on one core without queues", &["S41"]),
+        ],
+    },
+    Step {
+        slug: "vmq",
+        title: "VMQ: a queue for every MAC address, until there are none left",
+        question: Question {
+            ask: "A card has four queues for six machines. What becomes of the two that come last?",
+            choices: ["They get no network", "They share the default queue", "Each shares a queue with one other"],
+            right: 1,
+            because: "Queues go to whoever comes first. The rest share the default queue, on one core, and Windows logs event 113.",
+        },
+        caption: "Machines on the left, the card's queues, and the cores on the right. The default queue takes everyone who came too \
+                  late, and they all share what its core can do.",
+        sources: &[
+            (Sure::Microsoft, "one queue for each MAC address, and the default queue", &["S16", "S19"]),
+            (Sure::Observed, "queues go to whoever comes first", &["S42"]),
+        ],
+    },
+    Step {
+        slug: "price",
+        title: "The price of VMQ: no machine is faster than its one core",
+        question: Question {
+            ask: "One machine alone wants 8 Gbps, and it has a queue of its own. What does it get?",
+            choices: ["8 Gbps", "What one core can process", "The same as without VMQ, shared by all"],
+            right: 1,
+            because: "Its queue is worked on by one core at a time. The other cores are of use to other machines only.",
+        },
+        caption: "The same cores with and without VMQ. The host as a whole carries more; the one machine that wants most does not.",
+        sources: &[
+            (Sure::Microsoft, "one queue is worked on by one processor", &["S19", "S22"]),
+            (Sure::Inferred, "the ceiling of a machine", &["S41"]),
+        ],
+    },
+    Step {
+        slug: "dynamic",
+        title: "Dynamic VMQ: queues leave home when it is busy and come back when it is quiet",
+        question: Question {
+            ask: "It is night, and four machines ask for little. On how many cores are their four queues?",
+            choices: ["On four, one each", "On one", "On all of the set"],
+            right: 1,
+            because: "All queues are at home on one processor while that can carry them. They leave when it cannot.",
+        },
+        caption: "A day of a host. Above, what is asked for; below, which core each machine's queue is on. The marks at which queues \
+                  leave and come home are a model: Microsoft has not published its own.",
+        sources: &[
+            (Sure::Microsoft, "queues start on a home processor, move out under load and come back", &["S19"]),
+            (Sure::Model, "when exactly they move, and in which order", &[]),
+        ],
+    },
+    Step {
+        slug: "per-adapter",
+        title: "It is settled card by card, so a host can have both",
+        question: Question {
+            ask: "Live migration runs through the guests' switch with VMQ. How many cores work on it?",
+            choices: ["One", "As many as it has connections", "All of the set"],
+            right: 0,
+            because: "On a switch it is one more virtual adapter with one queue. On a card of its own RSS spreads it.",
+        },
+        caption: "Two designs under the same load. On the left all cards in one team; on the right a team for the guests and one card with \
+                  RSS for migration. Neither is better at everything.",
+        sources: &[
+            (Sure::Microsoft, "a network of its own for live migration is recommended", &["S19", "S27"]),
+            (Sure::Observed, "cards with RSS beside the switch", &["S42"]),
+        ],
+    },
+    Step {
+        slug: "teams",
+        title: "Where packets arrive decides whether sets must be apart or alike",
+        question: Question {
+            ask: "A team is switch independent and gives each machine one card (Hyper-V port). How must the cards' sets lie?",
+            choices: ["Identical", "Apart: no core in both", "It does not matter"],
+            right: 1,
+            because: "The queues of the cards add up, and both cards work at the same time, for different machines.",
+        },
+        caption: "One machine's packets, and the cards on which they may arrive. Where it is always the same card, queues add up and sets \
+                  must be disjoint; where it may be any, every card needs the queue and sets must be identical.",
+        sources: &[
+            (Sure::Microsoft, "the modes, and what they ask of sets", &["S15", "S19", "S20", "S22"]),
+            (Sure::Microsoft, "a preferred NUMA node cuts a set on 2012 and 2012 R2", &["S15"]),
+        ],
+    },
+    Step {
+        slug: "since",
+        title: "Since then: several queues for one machine, and less to set by hand",
+        question: Question {
+            ask: "On Windows Server 2025 with SET and a card that moves its queues by itself: what should be set by hand?",
+            choices: ["Base and MaxProcessors of every card", "Little or nothing", "VMQ has to be switched off"],
+            right: 1,
+            because: "Dynamic VMMQ spreads a machine over cores and moves what is too much. What is set by hand mostly takes cores away.",
+        },
+        caption: "The same host and the same machines under each release, with the best that it offers. From VMMQ on, one machine is no \
+                  longer held to one core.",
+        sources: &[
+            (Sure::Microsoft, "what each release brought", &["S19", "S22", "S35"]),
+            (
+                Sure::Observed,
+                "leave the defaults alone with dynamic VMMQ; another author moves the base even so",
+                &["S43"],
+            ),
+            (Sure::Observed, "a team under a switch on 2022 only with a switch of the cmdlet", &["S47"]),
+        ],
+    },
+    Step {
+        slug: "sandbox",
+        title: "Your host",
+        question: Question {
+            ask: "You have a host in front of you. What do you look at first?",
+            choices: [
+                "How busy core 0 is",
+                "Which sets the cards have, and in which mode the team is",
+                "Whether VMQ should be off",
+            ],
+            right: 1,
+            because: "Sets and mode tell whether there is a fault at all. The rest follows from them.",
+        },
+        caption: "A host with everything that was shown, in the calculator itself.",
+        sources: &[(Sure::Microsoft, "what is checked, and by which rules: see each finding", &["S15", "S19"])],
+    },
+];

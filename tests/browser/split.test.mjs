@@ -1,0 +1,82 @@
+// The program in two parts: together they do what the whole does, and the first stands alone until a gate is called.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { unpack } from "../../www/static/unpack.js";
+import { pack } from "../../xtask/pack.mjs";
+import { bare, split } from "../../xtask/split.mjs";
+import { DIST } from "./site.mjs";
+
+const I32 = 0x7f;
+const sized = (bytes) => [bytes.length, ...bytes];
+const text = (words) => sized([...Buffer.from(words)]);
+const section = (id, ...entries) => [id, ...sized([entries.length, ...entries.flat()])];
+const names = (pairs) => [0, ...sized([...text("name"), 1, ...sized([pairs.length, ...pairs.flatMap(([i, name]) => [i, ...text(name)])])])];
+
+/** `run` goes through a gate: (n + 1) * 2 + 100, and what a function of the table adds; told to `log` on the way. */
+const module = (gate = "page::app::deferred::gate") => Buffer.from([
+  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
+  ...section(1, [0x60, 1, I32, 1, I32], [0x60, 1, I32, 0]),
+  ...section(2, [...text("m"), ...text("log"), 0, 1]),
+  ...section(3, [0], [0], [0], [0], [0]),
+  ...section(4, [0x70, 1, 2, 2]),
+  ...section(5, [0, 1]),
+  ...section(6, [I32, 1, 0x41, 0xe4, 0, 0x0b]),
+  ...section(7, [...text("run"), 0, 2], [...text("memory"), 2, 0], [...text("double"), 0, 1]),
+  ...section(9, [0, 0x41, 1, 0x0b, 1, 5]),
+  ...section(10,
+    sized([0, 0x20, 0, 0x41, 2, 0x6c, 0x0b]),
+    sized([0, 0x20, 0, 0x10, 3, 0x0b]),
+    sized([0, 0x20, 0, 0x10, 4, 0x10, 1, 0x23, 0, 0x6a, 0x0b]),
+    // Late: logs, adds one, stores it, and asks the function at place 1 of the table.
+    sized([0, 0x20, 0, 0x10, 0, 0x41, 16, 0x20, 0, 0x41, 1, 0x6a, 0x36, 2, 0, 0x41, 16, 0x28, 2, 0, 0x41, 1, 0x11, 0, 0, 0x0b]),
+    sized([0, 0x20, 0, 0x0b])),
+  ...section(11, [0, 0x41, 16, 0x0b, 1, 9]),
+  ...names([[1, "page::double"], [2, "page::run"], [3, gate], [4, "page::late"], [5, "page::same"]]),
+]);
+
+const run = async (bytes, heard = []) => {
+  const { instance } = await WebAssembly.instantiate(bytes, { m: { log: (it) => heard.push(it) } });
+  return { ...instance.exports, heard };
+};
+
+test("both parts together do what the whole does", async () => {
+  const whole = await run(bare(module()));
+  const { program, deferred } = split(module());
+  const early = await run(program);
+  assert.equal(whole.run(20), 142);
+  assert.throws(() => early.run(20), WebAssembly.RuntimeError, "the gate is shut");
+  assert.equal(early.double(4), 8, "what is needed at first sight is there");
+  await WebAssembly.instantiate(deferred, { "": early });
+  assert.equal(early.run(20), 142);
+  assert.deepEqual(early.heard, [20]);
+});
+
+test("what only the gate uses goes, and what others use stays", () => {
+  const { program, deferred } = split(module());
+  assert.ok(deferred.length < program.length);
+  const names = WebAssembly.Module.imports(new WebAssembly.Module(deferred)).map(({ name, kind }) => `${kind} ${name}`);
+  assert.deepEqual(names.filter((it) => !it.includes("~")), ["function double", "memory memory"]);
+  assert.equal(names.filter((it) => it.startsWith("function")).length, 2, "double and log, not late");
+});
+
+test("no gate is an error, and so are no names", () => {
+  assert.throws(() => split(module("page::other")), /no function of src\/app\/deferred\.rs/);
+  assert.throws(() => split(bare(module())), /no names/);
+});
+
+test("a part packs like the whole", () => {
+  const { deferred } = split(module());
+  assert.deepEqual(Buffer.from(unpack(pack(deferred))), deferred);
+});
+
+test("the built site comes in two parts, and the first is what the page names", () => {
+  const parts = readdirSync(DIST).filter((name) => name.endsWith(".wasm"));
+  const late = parts.filter((name) => name.startsWith("app-deferred-"));
+  assert.equal(parts.length, 2);
+  assert.equal(late.length, 1);
+  const page = readFileSync(join(DIST, "index.html"), "utf8");
+  assert.ok(page.includes(`data-deferred="./${late[0]}"`));
+  assert.ok(!page.includes(`href="./${late[0]}"`), "it is not fetched ahead");
+});
