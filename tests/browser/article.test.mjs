@@ -89,8 +89,14 @@ browserTest("the event comes and goes with the keys, and what is foretold is ans
   const step = slot(page, "error");
   const told = step.locator(".told");
   await told.getByText("Event 106").waitFor();
-  await step.getByRole("slider", { name: "Base of NIC 2's set" }).focus();
-  for (let at = 0; at < 8; at += 1) await page.keyboard.press("ArrowRight");
+  const base = step.getByRole("slider", { name: "Base of NIC 2's set" });
+  const rests = (value) =>
+    until(() => base.evaluate((it, value) => it === document.activeElement && it.getAttribute("aria-valuenow") === value, value), `focus at ${value}`);
+  await base.focus();
+  for (let at = 1; at <= 8; at += 1) {
+    await page.keyboard.press("ArrowRight");
+    await rests(String(at * 2));
+  }
   await told.getByText("Clean").waitFor();
   await page.keyboard.press("ArrowLeft");
   await told.getByText("Event 106").waitFor();

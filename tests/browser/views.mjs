@@ -39,6 +39,7 @@ export const VIEWS = {
   },
   "steps-own": {
     says: "the article with the reader's host",
+    large: true,
     show: (it) => steps(it, `#${link}`),
   },
   "embed-step": {

@@ -53,7 +53,9 @@ pub fn page() -> String {
 }
 
 fn put(text: &mut String, parts: &[&str]) {
-    parts.iter().for_each(|part| text.push_str(part));
+    for part in parts {
+        text.push_str(part);
+    }
 }
 
 fn section(text: &mut String, at: usize, step: &'static Step) {

@@ -190,6 +190,8 @@ impl Stage {
             if let Some(words) = &self.problem {
                 return alert(pen, words);
             }
+            // Pictures have headings of the third level.
+            pen.word("h2", "visually-hidden", "Figure");
             pen.el("figure", "stage", |pen| {
                 pen.el("div", "stage__slot", |pen| show(pen, &self.figure));
                 pen.word("figcaption", "stage__caption", step.caption);
