@@ -1,6 +1,7 @@
 //! Which cmdlet an object comes from, told by its keys, and by the command shown above where the keys leave it open.
 
 use super::record::{Field, Value, is_one_of};
+use crate::model::place_of;
 
 macro_rules! sources {
     ($($(#[$doc:meta])* $name:ident = $cmdlet:literal, $class:literal, $signs:literal;)*) => {
@@ -108,7 +109,9 @@ impl Source {
         if let Some(source) = fields.iter().find_map(class_of) {
             return Some(source);
         }
-        let signed = |source: &Self| source.signs().split(' ').any(|sign| sign.split('+').all(has));
+        // Most texts have no key of any sign, and that is told sooner than that a sign is not whole.
+        let known = |source: &Self| fields.iter().any(|field| place_of(&field.key, source.signs()).is_some());
+        let signed = |source: &Self| known(source) && source.signs().split(' ').any(|sign| sign.split('+').all(has));
         // Others have the columns of Get-NetAdapter as well.
         if let Some(source) = hints.iter().copied().find(|it| *it != Self::NetAdapter && signed(it)) {
             return Some(source);
@@ -155,8 +158,10 @@ impl Source {
     /// Whether any source reads `key` or is known by it: what makes a line of words a line of headers.
     pub(super) fn knows(key: &str) -> bool {
         const PLAIN: &str = "name vmname switchname status vlanid processor vmfriendlyname deviceid";
-        is_one_of(PLAIN, key)
-            || Self::ALL.iter().any(|source| source.uses(key) || source.signs().split([' ', '+']).any(|it| it == key))
+        let signs = |source: &Self| {
+            place_of(key, source.signs()).is_some() && source.signs().split([' ', '+']).any(|it| it == key)
+        };
+        is_one_of(PLAIN, key) || Self::ALL.iter().any(|source| source.uses(key) || signs(source))
     }
 }
 
