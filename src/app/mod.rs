@@ -5,6 +5,7 @@ mod controls;
 mod deferred;
 mod derived;
 mod forms;
+mod heard;
 mod panels;
 mod pen;
 mod platform;
@@ -13,7 +14,9 @@ mod samples;
 mod services;
 mod session;
 mod shell;
+mod start;
 
 #[cfg(any(feature = "prerender", test))]
 pub use article::page as article_page;
-pub use root::{App, start};
+pub use root::App;
+pub use start::start;

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::deferred;
+use super::heard::{Heard, Told};
 use super::pen::{Memory, Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
 use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
 use super::services::Imported;
-use super::session::{Act, Ask, Errand, Grip, Session, Take, Wish};
-use super::{article, panels, samples, services, shell};
+use super::session::{Act, Ask, Errand, Session, Take, Wish, grip_selector};
+use super::{panels, samples, services, shell};
 use crate::kept::{Kept, Kind};
 use crate::share::Address;
 
@@ -52,67 +53,6 @@ pub struct App {
     memory: Memory,
     /// What was heard before the program was whole and has to wait for that.
     held: Vec<Heard>,
-}
-
-/// Mounts what the page in the browser is for: the workbench, one view of it, or the figures of the article.
-pub fn start() {
-    match address::page().as_str() {
-        "article" => whole(deferred::mount_article),
-        "embed" if article::is_embedded() => whole(deferred::mount_step),
-        _ => {
-            yew::Renderer::<App>::new().render();
-        }
-    }
-}
-
-/// Mounts what is deferred, as soon as it is there.
-fn whole(mount: impl Fn() + Copy + 'static) {
-    if !address::defers(mount) {
-        mount();
-    }
-}
-
-/// What the root hears of.
-#[derive(Debug)]
-pub enum Heard {
-    /// A person did something.
-    Act(Told),
-    /// It is time to read the paste box; also what was read before, where that is asked for.
-    ReadNow(bool),
-    /// Somebody changed the address.
-    Address,
-    /// It is time for the address to follow the work.
-    Follow,
-    /// The page around this embed sent a plan.
-    Sent(String),
-    /// Another tab kept something.
-    Stored,
-    /// A file was dropped or chosen: its name, and what is in it where it could be read.
-    File(String, Option<Vec<u8>>),
-    /// The hand rests.
-    Rest,
-    /// What was deferred has been loaded.
-    Whole,
-}
-
-/// What happened.
-#[derive(Debug)]
-pub struct Told(Act);
-
-impl Heard {
-    /// Whether it takes what is deferred.
-    const fn waits(&self) -> bool {
-        match self {
-            Self::ReadNow(_) | Self::File(..) => true,
-            Self::Act(Told(Act::Wish(wish))) => {
-                matches!(
-                    wish,
-                    Wish::Sample(_) | Wish::Read | Wish::Copy(_) | Wish::Save | Wish::Take(_) | Wish::BuildHost
-                )
-            }
-            _ => false,
-        }
-    }
 }
 
 impl Component for App {
@@ -410,14 +350,6 @@ impl App {
             });
             self.last = text;
         }
-    }
-}
-
-/// Where the grip of an end of a set is found.
-pub(super) const fn grip_selector(grip: Grip) -> &'static str {
-    match grip {
-        Grip::Base => ".grip--base",
-        Grip::End => ".grip--end",
     }
 }
 
