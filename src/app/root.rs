@@ -255,7 +255,7 @@ impl App {
             Wish::Copy(text) => {
                 let act = self.act.clone();
                 clipboard::copy(&deferred::text(&self.session, text), move |well| {
-                    act.emit(Act::Wish(Wish::Copied(text, well)))
+                    act.emit(Act::Wish(Wish::Copied(text, well)));
                 });
             }
             Wish::Save => {
