@@ -30,17 +30,15 @@ pub enum Heard {
 pub struct Told(pub(super) Act);
 
 impl Heard {
+    /// Whether something is to be read.
+    pub(super) const fn reads(&self) -> bool {
+        matches!(self, Self::ReadNow(_) | Self::File(..) | Self::Act(Told(Act::Wish(Wish::Sample(_) | Wish::Read))))
+    }
+
     /// Whether it takes what is deferred.
     pub(super) const fn waits(&self) -> bool {
-        match self {
-            Self::ReadNow(_) | Self::File(..) => true,
-            Self::Act(Told(Act::Wish(wish))) => {
-                matches!(
-                    wish,
-                    Wish::Sample(_) | Wish::Read | Wish::Copy(_) | Wish::Save | Wish::Take(_) | Wish::BuildHost
-                )
-            }
-            _ => false,
-        }
+        let used =
+            matches!(self, Self::Act(Told(Act::Wish(Wish::Copy(_) | Wish::Save | Wish::Take(_) | Wish::BuildHost))));
+        used || self.reads()
     }
 }

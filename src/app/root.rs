@@ -108,7 +108,10 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
         if !self.session.is_whole() && heard.waits() {
-            self.session.act(Act::Wish(Wish::Reading));
+            // Nothing else has a place to say that it waits.
+            if heard.reads() {
+                self.session.act(Act::Wish(Wish::Reading));
+            }
             self.held.push(heard);
             return true;
         }
