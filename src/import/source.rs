@@ -109,9 +109,7 @@ impl Source {
         if let Some(source) = fields.iter().find_map(class_of) {
             return Some(source);
         }
-        // Most texts have no key of any sign, and that is told sooner than that a sign is not whole.
-        let known = |source: &Self| fields.iter().any(|field| place_of(&field.key, source.signs()).is_some());
-        let signed = |source: &Self| known(source) && source.signs().split(' ').any(|sign| sign.split('+').all(has));
+        let signed = |source: &Self| source.signs().split(' ').any(|sign| sign.split('+').all(has));
         // Others have the columns of Get-NetAdapter as well.
         if let Some(source) = hints.iter().copied().find(|it| *it != Self::NetAdapter && signed(it)) {
             return Some(source);

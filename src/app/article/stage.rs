@@ -198,7 +198,7 @@ impl Stage {
             pen.el("p", "embed__foot", |pen| {
                 pen.el("a", "embed__open", |pen| {
                     let plan = if self.figure.mine { self.figure.session.fragment() } else { String::new() };
-                    pen.set(Attr::Href, &way(&plan, step.slug));
+                    pen.set(Attr::Href, &way(&plan, step.slug()));
                     pen.is(Attr::Target, "_blank");
                     pen.say("Read it in the article");
                 });
@@ -247,7 +247,7 @@ pub(crate) fn mount() {
         None => storage::latest_work().map(|plan| (Rc::new(plan), false)),
     };
     for step in &STEPS {
-        let Some(place) = dom::find(&["[data-figure='", step.slug, "']"].concat()) else { continue };
+        let Some(place) = dom::find(&["[data-figure='", step.slug(), "']"].concat()) else { continue };
         let slot = Slot { step, place: place.clone(), own: own.clone(), problem: None, embed: false };
         yew::Renderer::<Stage>::with_root_and_props(place, slot).render();
     }
@@ -255,7 +255,7 @@ pub(crate) fn mount() {
         dom::alert_first(words);
     }
     if let Some(step) = named(address.view) {
-        dom::show(step.slug);
+        dom::show(step.slug());
     }
     // Another plan, or another step of it: all figures begin anew.
     address::listen(move || {
