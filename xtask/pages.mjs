@@ -10,7 +10,8 @@ import { bare } from "./split.mjs";
 
 const folder = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
 const worker = process.argv[3] ?? new URL("../www/worker/sw.js", import.meta.url);
-const HASHED = /^(.+-)[0-9a-f]{16}((?:_bg)?\.(?:css|js|wasm))$/;
+// Trunk leaves out zeros at the front of its own.
+const HASHED = /^(.+-)[0-9a-f]{8,16}((?:_bg)?\.(?:css|js|wasm))$/;
 
 const at = (name) => join(folder, name);
 const read = (name) => readFileSync(at(name));

@@ -218,14 +218,14 @@ export function split(input, pattern = GATES) {
 
   const secondOf = (index) => (isLate.has(index) ? taken.size + isLate.get(index) : taken.get(index));
   const from = (name, kind, what) => [...text(""), ...text(name), kind, ...what];
-  const types1 = globalTypes(found.sections.get(GLOBAL));
+  const globalKinds = globalTypes(found.sections.get(GLOBAL));
   const second = module([
     ...copy(TYPE),
     section(IMPORT, list([
       ...[...taken.keys()].map((index, i) => from(functionNames[i], 0, leb(types[index]))),
       ...[...used.keys()].map((index, i) => from(tableNames[i], 1, kinds[index])),
       from(memory, 2, memoryLimits(found.sections.get(MEMORY))),
-      ...[...globals.keys()].map((index, i) => from(globalNames[i], 3, types1[index])),
+      ...[...globals.keys()].map((index, i) => from(globalNames[i], 3, globalKinds[index])),
     ])),
     section(FUNCTION, list(late.map((index) => leb(types[index])))),
     section(ELEMENT, list([[0, ...constant(places), 0x0b, ...list([...gates.keys()].map((index) => leb(secondOf(index))))]])),

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::deferred;
-use super::services::{self, Scripts};
+use super::services::{self, Missing, Scripts};
 use crate::draw::{Headline, MapScene, headline};
 use crate::engine::{Outline, Report, View, analyze, outline};
 use crate::model::{Plan, PlanEdit, apply};
@@ -31,6 +31,8 @@ pub(super) struct Rest {
     advice: OnceCell<Rc<Advice>>,
     /// Written when somebody looks at them.
     scripts: OnceCell<Rc<Scripts>>,
+    /// Held against likely answers when somebody looks at it.
+    missing: OnceCell<Vec<(Missing, usize)>>,
     /// The advice before, which may hold still.
     before: Option<Rc<Advice>>,
 }
@@ -84,6 +86,7 @@ impl Rest {
             report: Rc::new(report),
             advice: OnceCell::new(),
             scripts: OnceCell::new(),
+            missing: OnceCell::new(),
             before: before.and_then(|it| it.advice.get().or(it.before.as_ref()).cloned()),
         }
     }
@@ -91,6 +94,11 @@ impl Rest {
     /// What would be best for the plan that this follows from. Only for a session that is whole.
     pub(super) fn advice(&self, plan: &Plan, strategy: Strategy) -> &Rc<Advice> {
         self.advice.get_or_init(|| deferred::advice(plan, strategy, self.before.as_ref()))
+    }
+
+    /// What that plan lacks, and how many findings each answer may change. Only for a session that is whole.
+    pub(super) fn missing(&self, plan: &Plan) -> &[(Missing, usize)] {
+        self.missing.get_or_init(|| deferred::ranked(plan))
     }
 
     /// The scripts to the wanted settings of that plan, or while there are none, to the recommended ones.

@@ -6,6 +6,7 @@ mod controls;
 mod deferred;
 mod derived;
 mod forms;
+mod heard;
 mod panels;
 mod pen;
 mod platform;
@@ -16,9 +17,11 @@ mod samples;
 mod services;
 mod session;
 mod shell;
+mod start;
 
 #[cfg(any(feature = "prerender", test))]
 pub use article::page as article_page;
 #[cfg(target_arch = "wasm32")]
 pub use reader::read;
-pub use root::{App, start};
+pub use root::App;
+pub use start::start;

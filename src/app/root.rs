@@ -5,17 +5,21 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::deferred;
+use super::heard::{Files, Heard, Told};
 use super::pen::{Memory, Pen, draw};
 use super::platform::keys::{self, Chord, Guard};
 use super::platform::timer::{self, Timer};
 use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
-use super::session::{Act, Ask, Busy, Errand, Grip, Session, Take, Wish};
-use super::{article, panels, samples, services, shell};
+use super::session::{Act, Ask, Busy, Errand, Session, Take, Wish, grip_selector};
+use super::{panels, samples, services, shell};
 use crate::kept::{Kept, Kind};
 use crate::share::Address;
 
 /// A longer text is read beside the page.
 const LARGE: u32 = 1 << 18;
+
+/// So long a page has to draw what it says before it stands still to read, in milliseconds.
+const DRAWS: i32 = 30;
 
 /// How long a person types without a pause before the text is read, in milliseconds.
 const PAUSE: i32 = 500;
@@ -53,70 +57,6 @@ pub struct App {
     memory: Memory,
     /// What was heard before the program was whole and has to wait for that.
     held: Vec<Heard>,
-}
-
-/// Mounts what the page in the browser is for: the workbench, one view of it, or the figures of the article.
-pub fn start() {
-    match address::page().as_str() {
-        "article" => whole(deferred::mount_article),
-        "embed" if article::is_embedded() => whole(deferred::mount_step),
-        _ => {
-            yew::Renderer::<App>::new().render();
-        }
-    }
-}
-
-/// Mounts what is deferred, as soon as it is there.
-fn whole(mount: impl Fn() + Copy + 'static) {
-    if !address::defers(mount) {
-        mount();
-    }
-}
-
-/// What the root hears of.
-#[derive(Debug)]
-pub enum Heard {
-    /// A person did something.
-    Act(Told),
-    /// It is time to read the paste box; also what was read before, where that is asked for.
-    ReadNow(bool),
-    /// Somebody changed the address.
-    Address,
-    /// It is time for the address to follow the work.
-    Follow,
-    /// The page around this embed sent a plan.
-    Sent(String),
-    /// Another tab kept something.
-    Stored,
-    /// There is something to tell of files, or of a large text.
-    Told(files::Told),
-    /// It is time to read it here.
-    Here(files::Told),
-    /// The hand rests.
-    Rest,
-    /// What was deferred has been loaded.
-    Whole,
-}
-
-/// What happened.
-#[derive(Debug)]
-pub struct Told(Act);
-
-impl Heard {
-    /// Whether it takes what is deferred.
-    const fn waits(&self) -> bool {
-        match self {
-            Self::Told(files::Told::Begun(..) | files::Told::Step(..)) => false,
-            Self::ReadNow(_) | Self::Told(_) | Self::Here(_) => true,
-            Self::Act(Told(Act::Wish(wish))) => {
-                matches!(
-                    wish,
-                    Wish::Sample(_) | Wish::Read | Wish::Copy(_) | Wish::Save | Wish::Take(_) | Wish::BuildHost
-                )
-            }
-            _ => false,
-        }
-    }
 }
 
 impl Component for App {
@@ -158,7 +98,7 @@ impl Component for App {
             let link = ctx.link().clone();
             storage::listen(move || link.send_message(Heard::Stored));
             let link = ctx.link().clone();
-            files::listen(move |told| link.send_message(Heard::Told(told)));
+            files::listen(move |told| link.send_message(Heard::Files(Files(told))));
             let act = page.act.clone();
             paper::listen(move |paper| act.emit(Act::Wish(Wish::Paper(paper))));
         } else {
@@ -174,7 +114,10 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
         if !self.session.is_whole() && heard.waits() {
-            self.session.will_read();
+            // Nothing else has a place to say that it waits.
+            if heard.reads() {
+                self.session.will_read();
+            }
             self.held.push(heard);
             return true;
         }
@@ -195,11 +138,11 @@ impl Component for App {
             }
             Heard::ReadNow(asked) => self.read(asked),
             Heard::Stored => self.list(),
-            Heard::Told(told @ (files::Told::Text(_) | files::Told::Files(_))) => {
+            Heard::Files(told @ Files(files::Told::Text(_) | files::Told::Files(_))) => {
                 let link = ctx.link().clone();
-                self.pending = timer::after(30, move || link.send_message(Heard::Here(told)));
+                self.pending = timer::after(DRAWS, move || link.send_message(Heard::Here(told)));
             }
-            Heard::Told(told) | Heard::Here(told) => {
+            Heard::Files(Files(told)) | Heard::Here(Files(told)) => {
                 let act = self.told(told);
                 self.session.act(act);
             }
@@ -326,7 +269,7 @@ impl App {
             Wish::Copy(text) => {
                 let act = self.act.clone();
                 clipboard::copy(&deferred::text(&self.session, text), move |well| {
-                    act.emit(Act::Wish(Wish::Copied(text, well)))
+                    act.emit(Act::Wish(Wish::Copied(text, well)));
                 });
             }
             Wish::Save => {
@@ -344,7 +287,8 @@ impl App {
             Wish::ChooseFolder => files::ask("folder"),
             Wish::Stop => {
                 files::ask("stop");
-                self.boxed = false;
+                (self.boxed, self.pending) = (false, None);
+                self.held.retain(|it| !it.reads());
                 self.focus("#paste-text");
             }
             Wish::Line(line) => dom::show_line(line),
@@ -458,13 +402,5 @@ impl App {
             Ok(reading) if std::mem::take(&mut self.boxed) => Act::WasRead(reading),
             Ok(reading) => Act::WasAdded(reading, false),
         }
-    }
-}
-
-/// Where the grip of an end of a set is found.
-pub(super) const fn grip_selector(grip: Grip) -> &'static str {
-    match grip {
-        Grip::Base => ".grip--base",
-        Grip::End => ".grip--end",
     }
 }

@@ -1,11 +1,11 @@
 //! The steps.
 
-use super::{Question, Step, Sure};
+use super::{Question, Step, Sure, Topic};
 
 /// All steps, in order.
 pub static STEPS: [Step; 11] = [
     Step {
-        slug: "error",
+        topic: Topic::Error,
         title: "The error: two cards that share a core they should not",
         question: Question {
             ask: "The second card starts at core 0 like the first. How far must its start move before the event stops?",
@@ -21,7 +21,7 @@ pub static STEPS: [Step; 11] = [
         ],
     },
     Step {
-        slug: "one-core",
+        topic: Topic::OneCore,
         title: "One queue is one core, and one core is about 3.5 Gbps",
         question: Question {
             ask: "A host with sixteen cores and a 10 Gbps card, one receive queue. How much can it receive?",
@@ -38,7 +38,7 @@ pub static STEPS: [Step; 11] = [
         ],
     },
     Step {
-        slug: "rss",
+        topic: Topic::Rss,
         title: "Receive side scaling: one connection, one core; many connections, many cores",
         question: Question {
             ask: "Four connections arrive at a card with four queues on four cores. How many cores are busy?",
@@ -54,7 +54,7 @@ pub static STEPS: [Step; 11] = [
         ],
     },
     Step {
-        slug: "switch",
+        topic: Topic::Switch,
         title: "A virtual switch takes the card, and RSS goes off",
         question: Question {
             ask: "The same card now serves a virtual switch, without VMQ. Ten machines want 1 Gbps each. What do they get together?",
@@ -70,7 +70,7 @@ pub static STEPS: [Step; 11] = [
         ],
     },
     Step {
-        slug: "vmq",
+        topic: Topic::Vmq,
         title: "VMQ: a queue for every MAC address, until there are none left",
         question: Question {
             ask: "A card has four queues for six machines. What becomes of the two that come last?",
@@ -86,7 +86,7 @@ pub static STEPS: [Step; 11] = [
         ],
     },
     Step {
-        slug: "price",
+        topic: Topic::Price,
         title: "The price of VMQ: no machine is faster than its one core",
         question: Question {
             ask: "One machine alone wants 8 Gbps, and it has a queue of its own. What does it get?",
@@ -101,7 +101,7 @@ pub static STEPS: [Step; 11] = [
         ],
     },
     Step {
-        slug: "dynamic",
+        topic: Topic::Dynamic,
         title: "Dynamic VMQ: queues leave home when it is busy and come back when it is quiet",
         question: Question {
             ask: "It is night, and four machines ask for little. On how many cores are their four queues?",
@@ -117,7 +117,7 @@ pub static STEPS: [Step; 11] = [
         ],
     },
     Step {
-        slug: "per-adapter",
+        topic: Topic::PerAdapter,
         title: "It is settled card by card, so a host can have both",
         question: Question {
             ask: "Live migration runs through the guests' switch with VMQ. How many cores work on it?",
@@ -133,7 +133,7 @@ pub static STEPS: [Step; 11] = [
         ],
     },
     Step {
-        slug: "teams",
+        topic: Topic::Teams,
         title: "Where packets arrive decides whether sets must be apart or alike",
         question: Question {
             ask: "A team is switch independent and gives each machine one card (Hyper-V port). How must the cards' sets lie?",
@@ -149,7 +149,7 @@ pub static STEPS: [Step; 11] = [
         ],
     },
     Step {
-        slug: "since",
+        topic: Topic::Since,
         title: "Since then: several queues for one machine, and less to set by hand",
         question: Question {
             ask: "On Windows Server 2025 with SET and a card that moves its queues by itself: what should be set by hand?",
@@ -170,7 +170,7 @@ pub static STEPS: [Step; 11] = [
         ],
     },
     Step {
-        slug: "sandbox",
+        topic: Topic::Sandbox,
         title: "Your host",
         question: Question {
             ask: "You have a host in front of you. What do you look at first?",

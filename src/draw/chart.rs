@@ -20,8 +20,8 @@ pub struct Bar {
 pub fn bars(report: &Report) -> Vec<Bar> {
     let scenarios = &report.throughput.scenarios;
     let longest = |it: &Scenario| it.total.max(it.per_vnic).max(it.up_to.unwrap_or(Rate::ZERO));
-    let most = scenarios.iter().map(longest).max().unwrap_or(Rate::ZERO).as_kbps();
-    let length = |rate: Rate| u32::try_from((rate.as_kbps() * 1000).checked_div(most).unwrap_or(0)).unwrap_or(1000);
+    let most = scenarios.iter().map(longest).max().unwrap_or(Rate::ZERO);
+    let length = |rate: Rate| permille(rate, most);
     let bar = |scenario: &Scenario| Bar {
         scenario: *scenario,
         total: length(scenario.total),
@@ -29,6 +29,12 @@ pub fn bars(report: &Report) -> Vec<Bar> {
         up_to: scenario.up_to.filter(|up_to| *up_to > scenario.per_vnic).map(length),
     };
     scenarios.iter().map(bar).collect()
+}
+
+/// How much of the whole a part is, in thousandths, at most all of it; nothing of nothing.
+pub fn permille(part: Rate, whole: Rate) -> u32 {
+    let share = part.as_kbps().saturating_mul(1000).checked_div(whole.as_kbps()).unwrap_or(0);
+    u32::try_from(share.min(1000)).unwrap_or(1000)
 }
 
 /// What a technique is called, and what it is.

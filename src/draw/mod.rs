@@ -12,7 +12,7 @@ mod span;
 mod walk;
 mod words;
 
-pub use chart::{Bar, bars, scenario_words};
+pub use chart::{Bar, bars, permille, scenario_words};
 pub use flows::{
     Band, Fallen, FlowScene, Node, TECHNIQUES, buys, flows, in_use, technique_words, unavailable, why_words,
 };

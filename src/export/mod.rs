@@ -11,4 +11,4 @@ mod svg;
 pub use carried::{SvgError, plan_from_svg};
 pub use csv::csv;
 pub use markdown::{change, markdown, ticket};
-pub use svg::{Theme, svg};
+pub use svg::{Theme, escape, svg};

@@ -22,8 +22,8 @@ pub fn add(ours: &Plan, was: &Plan, more: &Plan) -> Result<Plan, PlanFault> {
     for fact in HostFact::ALL {
         news(Fact::Host(*fact), Fact::Host(*fact), Some(Fact::Host(*fact)));
     }
-    let adapters = |plan: &Plan| names(plan.adapters.iter().map(|it| it.name.as_str()));
-    let (mine, old) = (adapters(ours), adapters(was));
+    let named = |plan: &Plan| names(plan.adapters.iter().map(|it| it.name.as_str()));
+    let (mine, old) = (named(ours), named(was));
     for (there, it) in more.adapters() {
         if let Some(id) = mine.get(it.name.as_str()).map(AdapterId::at) {
             let known = old.get(it.name.as_str()).map(AdapterId::at);
@@ -32,29 +32,28 @@ pub fn add(ours: &Plan, was: &Plan, more: &Plan) -> Result<Plan, PlanFault> {
             }
         }
     }
-    let teams = |plan: &Plan| names(plan.teams.iter().map(|it| it.name.as_str()));
-    let (my_teams, old_teams) = (teams(ours), teams(was));
+    let named = |plan: &Plan| names(plan.teams.iter().map(|it| it.name.as_str()));
+    let (mine, old) = (named(ours), named(was));
     for (there, it) in more.teams() {
-        if let Some(id) = my_teams.get(it.name.as_str()).map(TeamId::at) {
-            let known = old_teams.get(it.name.as_str()).map(TeamId::at);
+        if let Some(id) = mine.get(it.name.as_str()).map(TeamId::at) {
+            let known = old.get(it.name.as_str()).map(TeamId::at);
             for fact in [TeamFact::Kind, TeamFact::Mode, TeamFact::Algorithm] {
                 news(Fact::Team(id, fact), Fact::Team(there, fact), known.map(|it| Fact::Team(it, fact)));
             }
         }
     }
-    let switches = |plan: &Plan| names(plan.switches.iter().map(|it| it.name.as_str()));
-    let my_switches = switches(ours);
+    let mine = names(ours.switches.iter().map(|it| it.name.as_str()));
     for (there, it) in more.switches() {
-        if let Some(id) = my_switches.get(it.name.as_str()).map(SwitchId::at) {
+        if let Some(id) = mine.get(it.name.as_str()).map(SwitchId::at) {
             let fact = SwitchFact::AllowNetLbfoTeams;
             news(Fact::Switch(id, fact), Fact::Switch(there, fact), None);
         }
     }
-    let vnics = |plan: &Plan| names(plan.vnics.iter().map(|it| it.name.as_str()));
-    let (my_vnics, old_vnics) = (vnics(ours), vnics(was));
+    let named = |plan: &Plan| names(plan.vnics.iter().map(|it| it.name.as_str()));
+    let (mine, old) = (named(ours), named(was));
     for (at, it) in more.vnics.iter().enumerate() {
-        if let Some(id) = my_vnics.get(it.name.as_str()).map(VnicId::at) {
-            let known = old_vnics.get(it.name.as_str()).map(VnicId::at);
+        if let Some(id) = mine.get(it.name.as_str()).map(VnicId::at) {
+            let known = old.get(it.name.as_str()).map(VnicId::at);
             for fact in VnicFact::ALL {
                 if *fact != VnicFact::Switch {
                     news(
@@ -75,6 +74,19 @@ fn things(parts: &mut PlanParts, was: &Plan, more: &Plan) {
     if more.cpu.is_some() && more.cpu != was.cpu {
         parts.cpu.clone_from(&more.cpu);
     }
+    let places = adapters(parts, was, more);
+    let mut held = vec![false; parts.adapters.len()];
+    for id in parts.teams.iter().flat_map(|it| &it.members) {
+        held[id.index()] = true;
+    }
+    let here = |id: AdapterId| places.get(more.adapter(id).name.as_str()).map(AdapterId::at);
+    teams(parts, more, here, &mut held);
+    switches(parts, more, here, &held);
+    vnics(parts, more);
+}
+
+/// New adapters, and settings that were not told before. Gives the places of all adapters' names.
+fn adapters(parts: &mut PlanParts, was: &Plan, more: &Plan) -> Places {
     let mut places = names(parts.adapters.iter().map(|it| it.name.as_str()));
     for it in &more.adapters {
         let at = *places.entry(it.name.as_str(), parts.adapters.len());
@@ -91,31 +103,31 @@ fn things(parts: &mut PlanParts, was: &Plan, more: &Plan) {
         }
         mine.target = it.target.or(mine.target);
     }
-    let mut held = vec![false; parts.adapters.len()];
-    for id in parts.teams.iter().flat_map(|it| &it.members) {
-        held[id.index()] = true;
-    }
-    let here = |id: AdapterId| places.get(more.adapter(id).name.as_str()).map(AdapterId::at);
+    places
+}
+
+/// New teams and members; a member of another team stays there.
+fn teams(parts: &mut PlanParts, more: &Plan, here: impl Fn(AdapterId) -> Option<AdapterId>, held: &mut [bool]) {
     for it in &more.teams {
-        let mine = parts.teams.iter().position(|mine| mine.name == it.name);
         let mut team = it.clone();
         team.members.clear();
         for id in &it.members {
-            // A member of another team stays there.
             if let Some(id) = here(*id).filter(|id| !std::mem::replace(&mut held[id.index()], true)) {
                 team.members.push(id);
             }
         }
-        team.standby = it.standby.and_then(here).filter(|id| team.members.contains(id));
-        match mine.and_then(|at| parts.teams.get_mut(at)) {
-            Some(mine) => {
-                mine.members.extend(&team.members);
-                mine.standby = mine.standby.or(team.standby);
-            }
-            None if team.members.is_empty() => {}
-            None => parts.teams.push(team),
+        team.standby = it.standby.and_then(&here).filter(|id| team.members.contains(id));
+        if let Some(mine) = parts.teams.iter_mut().find(|mine| mine.name == it.name) {
+            mine.members.extend(&team.members);
+            mine.standby = mine.standby.or(team.standby);
+        } else if !team.members.is_empty() {
+            parts.teams.push(team);
         }
     }
+}
+
+/// New switches, and uplinks of those that had none, where nothing else holds the adapter.
+fn switches(parts: &mut PlanParts, more: &Plan, here: impl Fn(AdapterId) -> Option<AdapterId>, held: &[bool]) {
     for it in &more.switches {
         let uplink = match it.uplink {
             Some(Uplink::Adapter(id)) => here(id).filter(|id| !held[id.index()]).map(Uplink::Adapter),
@@ -125,32 +137,31 @@ fn things(parts: &mut PlanParts, was: &Plan, more: &Plan) {
             }
             None => None,
         };
-        let at = parts.switches.iter().position(|mine| mine.name == it.name);
-        if at.is_none() {
+        let adapter = matches!(uplink, Some(Uplink::Adapter(_)));
+        let uplink = uplink.filter(|it| !adapter || parts.switches.iter().all(|mine| mine.uplink != Some(*it)));
+        if let Some(mine) = parts.switches.iter_mut().find(|mine| mine.name == it.name) {
+            mine.uplink = mine.uplink.or(uplink);
+        } else {
             let mut switch = it.clone();
-            switch.uplink = None;
+            switch.uplink = uplink;
             parts.switches.push(switch);
         }
-        let at = at.unwrap_or(parts.switches.len() - 1);
-        let taken = uplink.is_some_and(|it| {
-            matches!(it, Uplink::Adapter(_)) && parts.switches.iter().any(|mine| mine.uplink == Some(it))
-        });
-        if parts.switches[at].uplink.is_none() && !taken {
-            parts.switches[at].uplink = uplink;
-        }
     }
+}
+
+/// New virtual NICs, and switches of those that had none.
+fn vnics(parts: &mut PlanParts, more: &Plan) {
     let switches = names(parts.switches.iter().map(|it| it.name.as_str()));
-    let mut vnics = names(parts.vnics.iter().map(|it| it.name.as_str()));
+    let mut places = names(parts.vnics.iter().map(|it| it.name.as_str()));
     for it in &more.vnics {
         let switch = it.switch.and_then(|id| switches.get(more.switch(id).name.as_str())).map(SwitchId::at);
-        let at = *vnics.entry(it.name.as_str(), parts.vnics.len());
-        match parts.vnics.get_mut(at) {
-            Some(mine) => mine.switch = mine.switch.or(switch),
-            None => {
-                let mut vnic = it.clone();
-                vnic.switch = switch;
-                parts.vnics.push(vnic);
-            }
+        let at = *places.entry(it.name.as_str(), parts.vnics.len());
+        if let Some(mine) = parts.vnics.get_mut(at) {
+            mine.switch = mine.switch.or(switch);
+        } else {
+            let mut vnic = it.clone();
+            vnic.switch = switch;
+            parts.vnics.push(vnic);
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) enum Guess {
 }
 
 /// Larger hosts are asked in the order of the questions: each trial costs an analysis.
-const LARGE: usize = 512;
+const LARGE: usize = 256;
 
 /// What `plan` lacks, what would change most first; with each, how many findings may come or go with the answer, of the
 /// worst kind that does. What is as good comes in the order of [`super::missing`].
@@ -105,7 +105,7 @@ impl Guess {
                 let run = CoreRun { count, threads: threads.to_le_bytes()[0] };
                 let mut all = Vec::new();
                 for at in 0..nodes {
-                    all.push(NumaNode { socket: Some(at.into()), group: None, cores: vec![run] });
+                    all.push(NumaNode { socket: Some(at), group: None, cores: vec![run] });
                 }
                 parts.cpu = Topology::new(all, None).ok();
             }

@@ -2,7 +2,7 @@
 
 use super::Format;
 use super::source::Source;
-use crate::model::cut;
+use crate::model::{cut, place_of};
 
 /// A value as the text has it. Missing, null and empty are alike: [`Value::is_blank`].
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,7 +81,8 @@ pub(super) fn key(label: &str) -> String {
 
 /// Whether `word` is one of `words`, which are parted by blanks: lists of texts weigh eight bytes a text besides.
 pub(super) fn is_one_of(words: &str, word: &str) -> bool {
-    words.split(' ').any(|it| it == word)
+    // Most words are in no list, and to look for their letters is quicker than to take the list apart.
+    place_of(word, words).is_some() && words.split(' ').any(|it| it == word)
 }
 
 /// Letters and digits; beyond ASCII by block, since the tables of Unicode would weigh 3 KB.

@@ -1,7 +1,7 @@
 //! Which cmdlet an object comes from, told by its keys, and by the command shown above where the keys leave it open.
 
 use super::record::{Field, Value, is_one_of};
-use crate::model::same;
+use crate::model::{place_of, same};
 
 macro_rules! sources {
     ($($(#[$doc:meta])* $name:ident = $cmdlet:literal, $class:literal, $signs:literal;)*) => {
@@ -161,8 +161,10 @@ impl Source {
     /// Whether any source reads `key` or is known by it: what makes a line of words a line of headers.
     pub(super) fn knows(key: &str) -> bool {
         const PLAIN: &str = "name vmname switchname status vlanid processor vmfriendlyname deviceid";
-        is_one_of(PLAIN, key)
-            || Self::ALL.iter().any(|source| source.uses(key) || source.signs().split([' ', '+']).any(|it| it == key))
+        let signs = |source: &Self| {
+            place_of(key, source.signs()).is_some() && source.signs().split([' ', '+']).any(|it| it == key)
+        };
+        is_one_of(PLAIN, key) || Self::ALL.iter().any(|source| source.uses(key) || signs(source))
     }
 }
 

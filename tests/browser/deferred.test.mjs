@@ -50,6 +50,7 @@ browserTest("a sample and the collector wait their turn too", async ({ page, ope
   await open();
   await page.getByText("No output at hand?").click();
   await page.getByRole("button", { name: "Copy the collector" }).click();
+  assert.equal(await page.getByText("Reading…").count(), 0, "a copy is not a reading, and would never end as one");
   await page.locator(".samples__button").first().click();
   await page.getByText("Reading…").waitFor();
   release();

@@ -80,7 +80,11 @@ async function watch(context, origin) {
     const url = new URL(request.url());
     if (!["data:", "blob:", "about:"].includes(url.protocol) && url.origin !== origin) complain(`request to ${url.href}`);
   });
-  context.on("requestfailed", (request) => complain(`request failed: ${request.url()}: ${request.failure()?.errorText}`));
+  context.on("requestfailed", (request) => {
+    // A page that is left lets go of what it still loads, its icon above all; what fails otherwise has another name.
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") complain(`request failed: ${request.url()}: ${why}`);
+  });
   context.on("response", (response) => {
     if (response.status() >= 400) complain(`response ${response.status()}: ${response.url()}`);
   });

@@ -67,6 +67,7 @@ test("the second page is the first but for what an embedded view must not have",
 test("names that carry a hash carry that of what is inside, and the worker names every file", () => {
   for (const name of names) {
     const [, hash] = name.match(/-([0-9a-f]{16})(?:_bg)?\./) ?? [];
+    if (/^(?:app|style)-/.test(name)) assert.ok(hash, `${name} has no whole hash`);
     if (hash) assert.equal(createHash("sha256").update(readFileSync(join(DIST, name))).digest("hex").slice(0, 16), hash, name);
   }
   const [, build, files] = read("sw.js").match(/^const BUILD=("[^"]*"),FILES=(\[.*?\]);\n/);

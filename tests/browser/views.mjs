@@ -39,6 +39,7 @@ export const VIEWS = {
   },
   "steps-own": {
     says: "the article with the reader's host",
+    large: true,
     show: (it) => steps(it, `#${link}`),
   },
   "embed-step": {
@@ -178,8 +179,6 @@ export const VIEWS = {
   again: {
     says: "a blank page with work to go on with",
     show: async (it) => {
-      // The page is left while its icon loads.
-      it.expectComplaint(/favicon\.svg: net::ERR_ABORTED/);
       await pasted(it, text.lacp);
       await it.page.waitForFunction(() => Object.keys(localStorage).some((it) => it.startsWith("vmq-planner:work:")));
       await it.open("?again");

@@ -53,13 +53,16 @@
   }
   // What is not needed at first sight: the rest of the program, once the page stands (xtask/split.mjs).
   if (deferred) {
+    let leaving = false;
+    addEventListener("pagehide", () => (leaving = true));
     setTimeout(async () => {
       try {
         await WebAssembly.instantiate(unpack(await load(deferred)), { "": parts });
         delete document.documentElement.dataset.deferred;
         dispatchEvent(new Event("vmq-planner:whole"));
       } catch (error) {
-        fail(error, "A part of vmq-planner could not be loaded, so it reads no text yet. Reload the page.");
+        // Who leaves the page meanwhile misses nothing.
+        setTimeout(() => leaving || fail(error, "A part of vmq-planner could not be loaded, so it reads no text yet. Reload the page."), 50);
       }
     });
   }

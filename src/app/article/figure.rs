@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::knobs::{DAY, Kind, TIME, knobs, release, tenths};
 use crate::app::services;
 use crate::app::session::{Act, Move, Session, Wish};
-use crate::article::Step;
+use crate::article::{Step, Topic};
 use crate::engine::{Technique, View};
 use crate::model::{AdapterId, Algorithm, LpNumber, Os, Plan, Rate, TeamKind, TeamMode};
 use crate::simulate::{Bench, Film, ModelThresholds, Pair, Play, defaults};
@@ -50,7 +50,7 @@ impl Figure {
             session: Session::default(),
             day: None,
         };
-        for (value, knob) in it.knobs.iter_mut().zip(knobs(step.slug)) {
+        for (value, knob) in it.knobs.iter_mut().zip(knobs(step.topic)) {
             *value = knob.first;
         }
         it.follow();
@@ -77,30 +77,30 @@ impl Figure {
     /// Whether the step can be shown on it. Hashes, the day and two designs need a host of their own.
     pub(super) fn can_be_mine(&self) -> bool {
         let Some(own) = self.own.as_ref() else { return false };
-        match self.step.slug {
-            "rss" | "dynamic" | "per-adapter" => false,
-            "error" | "teams" => own.cpu.is_some() && !own.teams.is_empty(),
-            "sandbox" => true,
+        match self.step.topic {
+            Topic::Rss | Topic::Dynamic | Topic::PerAdapter => false,
+            Topic::Error | Topic::Teams => own.cpu.is_some() && !own.teams.is_empty(),
+            Topic::Sandbox => true,
             _ => own.cpu.is_some() && own.switches.iter().any(|it| it.uplink.is_some()),
         }
     }
 
     /// Whether the picture is the processor map.
     pub(super) fn has_map(&self) -> bool {
-        matches!(self.step.slug, "error" | "teams" | "sandbox")
+        matches!(self.step.topic, Topic::Error | Topic::Teams | Topic::Sandbox)
     }
 
     /// Under which technique queues are drawn.
     pub(super) fn technique(&self) -> Technique {
-        match (self.step.slug, self.knob(0)) {
-            ("switch", 0) => Technique::Rss,
-            ("vmq", _) | ("price", 1) => Technique::Vmq,
-            ("since", at) => defaults(release(at)).with_driver,
+        match (self.step.topic, self.knob(0)) {
+            (Topic::Switch, 0) => Technique::Rss,
+            (Topic::Vmq, _) | (Topic::Price, 1) => Technique::Vmq,
+            (Topic::Since, at) => defaults(release(at)).with_driver,
             _ => Technique::NoVmq,
         }
     }
 
-    /// Does it, and tells whether that was its own.
+    /// Does it.
     pub(super) fn act(&mut self, act: Act) {
         match act {
             Act::Wish(Wish::Stage(it)) => self.turn(it),
@@ -117,7 +117,7 @@ impl Figure {
             Move::Guess(at) => self.guess = Some(at),
             Move::Knob(at, value) => {
                 let at = usize::from(at);
-                if let (Some(slot), Some(knob)) = (self.knobs.get_mut(at), knobs(self.step.slug).get(at)) {
+                if let (Some(slot), Some(knob)) = (self.knobs.get_mut(at), knobs(self.step.topic).get(at)) {
                     *slot = match knob.kind {
                         Kind::Range(from, to, _) => value.clamp(from, to),
                         Kind::Pick(_) => value,
@@ -164,7 +164,7 @@ impl Figure {
 
     /// The plan follows its knobs.
     fn follow(&mut self) {
-        if self.step.slug == "dynamic" {
+        if self.step.topic == Topic::Dynamic {
             let mut play = Play::story(7, 4, CORES, Rate::ARTICLE_CORE, DAY.into());
             play.thresholds = ModelThresholds {
                 out_percent: u8::try_from(self.knob(0)).unwrap_or(u8::MAX),
@@ -177,7 +177,7 @@ impl Figure {
         let plan = own.map_or_else(|| self.plan(), |own| own.as_ref().clone());
         self.session.act(Act::Opened(Ok(Rc::new(services::built(plan))), false));
         self.session.face_mut().figure = true;
-        if self.step.slug == "error" {
+        if self.step.topic == Topic::Error {
             self.session.act(Act::Wish(Wish::Hold(AdapterId::new(1))));
         }
     }
@@ -187,21 +187,21 @@ impl Figure {
         let gbps = |at| Rate::whole_gbps(self.knob(at).into());
         let one = Rate::whole_gbps(1);
         let many = |at| usize::from(self.knob(at));
-        match self.step.slug {
-            "error" | "sandbox" => Pair { cores: 16, threads: 2, max: [8, 8], ..Pair::ARTICLE }.plan(),
-            "teams" => self.pair().plan(),
-            "one-core" => Bench { core: tenths(self.knob(0)), cores: 15, ..Bench::article(1, gbps(1)) }.plan(),
-            "switch" => Bench { cores: 15, ..Bench::article(many(1), one) }.plan(),
-            "vmq" => {
+        match self.step.topic {
+            Topic::Error | Topic::Sandbox => Pair { cores: 16, threads: 2, max: [8, 8], ..Pair::ARTICLE }.plan(),
+            Topic::Teams => self.pair().plan(),
+            Topic::OneCore => Bench { core: tenths(self.knob(0)), cores: 15, ..Bench::article(1, gbps(1)) }.plan(),
+            Topic::Switch => Bench { cores: 15, ..Bench::article(many(1), one) }.plan(),
+            Topic::Vmq => {
                 let link = Rate::whole_gbps(25);
                 Bench { queues: self.knob(1).into(), cores: 6, link, ..Bench::article(many(0), one.times(2)) }.plan()
             }
-            "price" => {
+            Topic::Price => {
                 let mut bench = Bench { cores: 7, link: Rate::whole_gbps(25), ..Bench::article(many(2), one) };
                 bench.machines.insert(0, gbps(1));
                 bench.plan()
             }
-            "since" => {
+            Topic::Since => {
                 let os = release(self.knob(0));
                 let mut bench = Bench { os: Some(os), cores: 7, link: Rate::whole_gbps(25), ..Bench::article(3, one) };
                 bench.machines.insert(0, Rate::whole_gbps(8));

@@ -1,5 +1,6 @@
 //! The knobs of each step: what a reader may change about its picture.
 
+use crate::article::Topic;
 use crate::model::{Os, Rate};
 
 /// A knob.
@@ -86,37 +87,37 @@ const fn pick(label: &'static str, options: &'static [&'static str], first: u16)
 pub(super) const TIME: usize = 2;
 
 /// The knobs of a step.
-pub(super) fn knobs(slug: &str) -> &'static [Knob] {
-    match slug {
-        "one-core" => &[
+pub(super) fn knobs(topic: Topic) -> &'static [Knob] {
+    match topic {
+        Topic::OneCore => &[
             const { range("One core carries", 10, 80, Unit::Tenths, 35) },
             const { range("Asked in all", 1, 10, Unit::Gbps, 10) },
         ],
-        "rss" => {
+        Topic::Rss => {
             &[const { range("Connections", 1, 256, Unit::Count, 4) }, const { range("Cores", 1, 8, Unit::Count, 4) }]
         }
-        "switch" => &[
+        Topic::Switch => &[
             const { pick("The card", &["serves the host: RSS", "serves a switch: no VMQ"], 1) },
             const { range("Machines, 1 Gbps each", 1, 12, Unit::Count, 10) },
         ],
-        "vmq" => {
+        Topic::Vmq => {
             &[const { range("Machines", 1, 12, Unit::Count, 6) }, const { range("Queues", 1, 12, Unit::Count, 4) }]
         }
-        "price" => &[
+        Topic::Price => &[
             const { pick("Queues", &["Without VMQ", "With VMQ"], 1) },
             const { range("The large machine, VM 1, asks", 1, 10, Unit::Gbps, 8) },
             const { range("Small machines, 1 Gbps each", 0, 6, Unit::Count, 3) },
         ],
-        "dynamic" => &[
+        Topic::Dynamic => &[
             const { range("Queues leave a core above", 50, 100, Unit::Percent, 80) },
             const { range("They come home up to", 10, 80, Unit::Percent, 50) },
             const { range("Time", 0, DAY, Unit::Tick, 0) },
         ],
-        "per-adapter" => &[
+        Topic::PerAdapter => &[
             const { range("Each of eight guests asks", 0, 40, Unit::Tenths, 10) },
             const { range("Live migration asks", 0, 10, Unit::Gbps, 10) },
         ],
-        "teams" => &[const {
+        Topic::Teams => &[const {
             pick(
                 "Teaming",
                 &[
@@ -128,8 +129,8 @@ pub(super) fn knobs(slug: &str) -> &'static [Knob] {
                 0,
             )
         }],
-        "since" => &[const { range("Release", 0, 6, Unit::Release, 2) }],
-        _ => &[],
+        Topic::Since => &[const { range("Release", 0, 6, Unit::Release, 2) }],
+        Topic::Error | Topic::Sandbox => &[],
     }
 }
 
@@ -141,15 +142,15 @@ mod tests {
     #[test]
     fn knobs_stand_within_their_bounds_at_first() {
         for step in &STEPS {
-            for it in knobs(step.slug) {
+            for it in knobs(step.topic) {
                 let within = match it.kind {
                     Kind::Range(from, to, _) => from <= it.first && it.first <= to,
                     Kind::Pick(options) => usize::from(it.first) < options.len(),
                 };
-                assert!(within, "{} {}", step.slug, it.label);
+                assert!(within, "{} {}", step.slug(), it.label);
             }
         }
-        assert_eq!(knobs("dynamic")[TIME].label, "Time");
+        assert_eq!(knobs(Topic::Dynamic)[TIME].label, "Time");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) fn contents(pen: &mut Pen, fragment: &str) {
             for step in &STEPS {
                 pen.el("li", "", |pen| {
                     pen.el("a", "", |pen| {
-                        pen.set(Attr::Href, &way(fragment, step.slug));
+                        pen.set(Attr::Href, &way(fragment, step.slug()));
                         pen.say(step.title);
                     });
                 });

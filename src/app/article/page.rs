@@ -6,24 +6,23 @@ use pulldown_cmark::{Event, Parser, html::push_html};
 use super::figure::Figure;
 use super::show::show;
 use crate::app::pen::{Memory, Pen, escape, html};
-use crate::article::{STEPS, Step};
+use crate::article::{STEPS, Step, Topic};
 use crate::engine::source_title;
 
 /// The prose of a step.
-fn prose(slug: &str) -> &'static str {
-    match slug {
-        "error" => include_str!("../../article/prose/error.md"),
-        "one-core" => include_str!("../../article/prose/one-core.md"),
-        "rss" => include_str!("../../article/prose/rss.md"),
-        "switch" => include_str!("../../article/prose/switch.md"),
-        "vmq" => include_str!("../../article/prose/vmq.md"),
-        "price" => include_str!("../../article/prose/price.md"),
-        "dynamic" => include_str!("../../article/prose/dynamic.md"),
-        "per-adapter" => include_str!("../../article/prose/per-adapter.md"),
-        "teams" => include_str!("../../article/prose/teams.md"),
-        "since" => include_str!("../../article/prose/since.md"),
-        "sandbox" => include_str!("../../article/prose/sandbox.md"),
-        _ => "",
+fn prose(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Error => include_str!("../../article/prose/error.md"),
+        Topic::OneCore => include_str!("../../article/prose/one-core.md"),
+        Topic::Rss => include_str!("../../article/prose/rss.md"),
+        Topic::Switch => include_str!("../../article/prose/switch.md"),
+        Topic::Vmq => include_str!("../../article/prose/vmq.md"),
+        Topic::Price => include_str!("../../article/prose/price.md"),
+        Topic::Dynamic => include_str!("../../article/prose/dynamic.md"),
+        Topic::PerAdapter => include_str!("../../article/prose/per-adapter.md"),
+        Topic::Teams => include_str!("../../article/prose/teams.md"),
+        Topic::Since => include_str!("../../article/prose/since.md"),
+        Topic::Sandbox => include_str!("../../article/prose/sandbox.md"),
     }
 }
 
@@ -39,7 +38,7 @@ pub fn page() -> String {
          <nav class=\"contents\" aria-label=\"Article\"><ol class=\"contents__steps\" start=\"0\">",
     );
     for step in &STEPS {
-        put(&mut text, &["<li><a href=\"#", step.slug, "\">", &escape(step.title), "</a></li>"]);
+        put(&mut text, &["<li><a href=\"#", step.slug(), "\">", &escape(step.title), "</a></li>"]);
     }
     text.push_str("</ol></nav>");
     for (at, step) in STEPS.iter().enumerate() {
@@ -53,12 +52,14 @@ pub fn page() -> String {
 }
 
 fn put(text: &mut String, parts: &[&str]) {
-    parts.iter().for_each(|part| text.push_str(part));
+    for part in parts {
+        text.push_str(part);
+    }
 }
 
 fn section(text: &mut String, at: usize, step: &'static Step) {
-    let slug = step.slug;
-    let (lead, rest) = prose(slug).split_once("\n---\n").unwrap_or((prose(slug), ""));
+    let slug = step.slug();
+    let (lead, rest) = prose(step.topic).split_once("\n---\n").unwrap_or((prose(step.topic), ""));
     put(text, &["<section class=\"step\" id=\"", slug, "\" aria-labelledby=\"", slug, "-title\">"]);
     put(text, &["<h2 class=\"step__title\" id=\"", slug, "-title\"><span class=\"step__number\">", &at.to_string()]);
     put(text, &["</span> ", &escape(step.title), "</h2><div class=\"prose\">", &markup(lead), "</div>"]);
@@ -113,10 +114,10 @@ mod tests {
     fn each_step_is_there_with_picture_and_prose() {
         let text = page();
         for step in &STEPS {
-            assert!(!prose(step.slug).is_empty(), "{}", step.slug);
-            assert!(text.contains(&escape(step.title)) && text.contains(&escape(step.caption)), "{}", step.slug);
-            assert!(text.contains(&format!("data-figure=\"{}\"><fieldset", step.slug)), "{}", step.slug);
-            assert!(drawn(step).contains("<svg") || drawn(step).contains("data-lp="), "{} has no picture", step.slug);
+            assert!(!prose(step.topic).is_empty(), "{}", step.slug());
+            assert!(text.contains(&escape(step.title)) && text.contains(&escape(step.caption)), "{}", step.slug());
+            assert!(text.contains(&format!("data-figure=\"{}\"><fieldset", step.slug())), "{}", step.slug());
+            assert!(drawn(step).contains("<svg") || drawn(step).contains("data-lp="), "{} has no picture", step.slug());
         }
     }
 

@@ -3,10 +3,11 @@
 use super::figure::Figure;
 use super::knobs::{DAY, Kind, Knob, TIME, knobs, release};
 use super::pictures;
-use crate::app::controls::button;
+use crate::app::controls::{button, segment};
 use crate::app::panels::{flow_picture, processor_map};
 use crate::app::pen::{Attr, Hear, Mark, Pen};
 use crate::app::session::{Move, Wish};
+use crate::article::Topic;
 use crate::draw::technique_words;
 use crate::engine::{Placement, placed};
 use crate::model::Rate;
@@ -22,9 +23,10 @@ pub(crate) fn show(pen: &mut Pen, it: &Figure) {
     pen.part(CONTROLS, |pen| {
         pen.el("div", "stage__controls", |pen| {
             whose(pen, it);
-            for (at, knob) in knobs(it.step.slug).iter().enumerate() {
-                let of_the_page = !it.mine || at == 0 && matches!(knob.kind, Kind::Pick(_)) && it.step.slug != "teams";
-                pen.when(of_the_page || it.step.slug == "since", |pen| turn(pen, it, at, knob));
+            for (at, knob) in knobs(it.step.topic).iter().enumerate() {
+                let of_the_page =
+                    !it.mine || at == 0 && matches!(knob.kind, Kind::Pick(_)) && it.step.topic != Topic::Teams;
+                pen.when(of_the_page || it.step.topic == Topic::Since, |pen| turn(pen, it, at, knob));
             }
             pen.when(it.day.is_some(), |pen| player(pen, it));
         });
@@ -41,7 +43,7 @@ fn question(pen: &mut Pen, it: &Figure) {
             pen.el("label", "guess__choice", |pen| {
                 pen.el("input", "", |pen| {
                     pen.is(Attr::Type, "radio");
-                    pen.set(Attr::Name, &[it.step.slug, "-guess"].concat());
+                    pen.set(Attr::Name, &[it.step.slug(), "-guess"].concat());
                     pen.mark(Mark::Checked(it.guess == Some(at)));
                     pen.on(Hear::Change(Wish::Stage(Move::Guess(at))));
                 });
@@ -90,16 +92,9 @@ fn radios(
 ) {
     pen.el("fieldset", "segmented stage__pick", |pen| {
         pen.word("legend", "visually-hidden", label);
+        let name = [it.step.slug(), "-", name].concat();
         for (at, option) in (0_u16..).zip(options) {
-            pen.el("label", "segmented__option", |pen| {
-                pen.el("input", "visually-hidden", |pen| {
-                    pen.is(Attr::Type, "radio");
-                    pen.set(Attr::Name, &[it.step.slug, "-", name].concat());
-                    pen.mark(Mark::Checked(usize::from(at) == chosen));
-                    pen.on(Hear::Change(Wish::Stage(wish(at))));
-                });
-                pen.word("span", "segmented__text", option);
-            });
+            segment(pen, &name, option, usize::from(at) == chosen, Wish::Stage(wish(at)));
         }
     });
 }
@@ -147,19 +142,19 @@ fn player(pen: &mut Pen, it: &Figure) {
 
 fn picture(pen: &mut Pen, it: &Figure) {
     let plan = it.session.plan();
-    match it.step.slug {
-        "rss" => pictures::hashes(pen, it.knob(0), it.knob(1)),
-        "dynamic" => {
+    match it.step.topic {
+        Topic::Rss => pictures::hashes(pen, it.knob(0), it.knob(1)),
+        Topic::Dynamic => {
             if let Some(day) = &it.day {
                 pictures::day(pen, day, it.knob(TIME));
             }
         }
-        "per-adapter" => pictures::designs(pen, it.knob(0), it.knob(1)),
+        Topic::PerAdapter => pictures::designs(pen, it.knob(0), it.knob(1)),
         _ if it.has_map() => {
-            pen.when(it.step.slug == "teams", |pen| pictures::arrivals(pen, it.teaming()));
+            pen.when(it.step.topic == Topic::Teams, |pen| pictures::arrivals(pen, it.teaming()));
             pictures::verdict(pen, &it.session);
             processor_map(pen, &it.session);
-            pen.when(it.step.slug == "sandbox", |pen| {
+            pen.when(it.step.topic == Topic::Sandbox, |pen| {
                 pen.el("p", "", |pen| {
                     pen.el("a", "button button--main stage__bench", |pen| {
                         pen.set(Attr::Href, &["./#", &it.session.fragment()].concat());
@@ -168,13 +163,13 @@ fn picture(pen: &mut Pen, it: &Figure) {
                 });
             });
         }
-        slug => {
+        topic => {
             let placement = placed(plan, it.view(), it.technique());
             pen.el("p", "stage__says", |pen| {
                 pen.is(Attr::Live, "polite");
                 says(pen, &placement);
             });
-            if slug == "since" {
+            if topic == Topic::Since {
                 counsel(pen, it);
             }
             pen.el("div", "flows", |pen| flow_picture(pen, plan, &placement));

@@ -16,9 +16,8 @@ use crate::app::pen::{Attr, Memory, Pen, draw};
 use crate::app::platform::frames::{self, Frame};
 use crate::app::platform::timer::{self, Timer};
 use crate::app::platform::{address, dom, storage, theme};
-use crate::app::root::grip_selector;
 use crate::app::services;
-use crate::app::session::{Act, Wish};
+use crate::app::session::{Act, Wish, grip_selector};
 use crate::article::{STEPS, Step, step};
 use crate::model::Plan;
 use crate::share::Address;
@@ -190,6 +189,8 @@ impl Stage {
             if let Some(words) = &self.problem {
                 return alert(pen, words);
             }
+            // Pictures have headings of the third level.
+            pen.word("h2", "visually-hidden", "Figure");
             pen.el("figure", "stage", |pen| {
                 pen.el("div", "stage__slot", |pen| show(pen, &self.figure));
                 pen.word("figcaption", "stage__caption", step.caption);
@@ -197,7 +198,7 @@ impl Stage {
             pen.el("p", "embed__foot", |pen| {
                 pen.el("a", "embed__open", |pen| {
                     let plan = if self.figure.mine { self.figure.session.fragment() } else { String::new() };
-                    pen.set(Attr::Href, &way(&plan, step.slug));
+                    pen.set(Attr::Href, &way(&plan, step.slug()));
                     pen.is(Attr::Target, "_blank");
                     pen.say("Read it in the article");
                 });
@@ -246,7 +247,7 @@ pub(crate) fn mount() {
         None => storage::latest_work().map(|plan| (Rc::new(plan), false)),
     };
     for step in &STEPS {
-        let Some(place) = dom::find(&["[data-figure='", step.slug, "']"].concat()) else { continue };
+        let Some(place) = dom::find(&["[data-figure='", step.slug(), "']"].concat()) else { continue };
         let slot = Slot { step, place: place.clone(), own: own.clone(), problem: None, embed: false };
         yew::Renderer::<Stage>::with_root_and_props(place, slot).render();
     }
@@ -254,7 +255,7 @@ pub(crate) fn mount() {
         dom::alert_first(words);
     }
     if let Some(step) = named(address.view) {
-        dom::show(step.slug);
+        dom::show(step.slug());
     }
     // Another plan, or another step of it: all figures begin anew.
     address::listen(move || {

@@ -5,5 +5,5 @@ mod picks;
 mod small;
 
 pub(super) use field::field;
-pub(super) use picks::{segmented, select, tabs};
+pub(super) use picks::{segment, segmented, select, tabs};
 pub(super) use small::{button, copy_button, scroll};

@@ -11,16 +11,22 @@ pub(crate) fn segmented(pen: &mut Pen, session: &Session, choice: Choice, name: 
     pen.el("fieldset", "segmented", |pen| {
         pen.fact("legend", "visually-hidden", &choice.label(session));
         for (at, option) in choice.options(session).into_iter().enumerate() {
-            pen.el("label", "segmented__option", |pen| {
-                pen.el("input", "visually-hidden", |pen| {
-                    pen.is(Attr::Type, "radio");
-                    pen.is(Attr::Name, name);
-                    pen.mark(Mark::Checked(at == selected));
-                    pen.on(Hear::Change(Wish::Pick(choice, at)));
-                });
-                pen.fact("span", "segmented__text", &option);
-            });
+            segment(pen, name, &option, at == selected, Wish::Pick(choice, at));
         }
+    });
+}
+
+/// One of a row.
+#[inline(never)]
+pub(crate) fn segment(pen: &mut Pen, name: &str, text: &str, chosen: bool, wish: Wish) {
+    pen.el("label", "segmented__option", |pen| {
+        pen.el("input", "visually-hidden", |pen| {
+            pen.is(Attr::Type, "radio");
+            pen.set(Attr::Name, name);
+            pen.mark(Mark::Checked(chosen));
+            pen.on(Hear::Change(wish));
+        });
+        pen.fact("span", "segmented__text", text);
     });
 }
 

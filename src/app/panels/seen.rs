@@ -1,10 +1,9 @@
 //! What was recognised in the text, what is still missing, and the command that would tell.
 
 use crate::app::controls::{copy_button, segmented};
-use crate::app::deferred;
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Hear, Pen};
-use crate::app::services::{self, Imported, Missing, NoteSeverity};
+use crate::app::services::{Imported, Missing, NoteSeverity};
 use crate::app::session::{Session, Text, Wish};
 
 /// The most remarks that are shown.
@@ -12,11 +11,7 @@ const REMARKS: usize = 40;
 
 pub(crate) fn seen(pen: &mut Pen, session: &Session) {
     let Some(reading) = session.reading() else { return };
-    let missing = if session.is_whole() {
-        deferred::ranked(session.plan())
-    } else {
-        services::missing(session.plan()).into_iter().map(|it| (it, 0)).collect()
-    };
+    let missing = session.missing();
     pen.el("section", "seen", |pen| {
         pen.is(Attr::Label, "What was read");
         pen.when(session.hosts().len() > 1, |pen| segmented(pen, session, Choice::Host, "host"));
@@ -24,7 +19,7 @@ pub(crate) fn seen(pen: &mut Pen, session: &Session) {
         pen.when(!missing.is_empty(), |pen| {
             pen.el("ul", "missing", |pen| {
                 pen.is(Attr::Label, "Not known");
-                for (it, changes) in &missing {
+                for (it, changes) in missing.iter() {
                     gap(pen, session, it, *changes);
                 }
             });
@@ -88,15 +83,15 @@ fn recognised(pen: &mut Pen, reading: &Imported) {
 /// Where something stands: in a file, or in the paste box, which a click shows.
 fn place(pen: &mut Pen, file: Option<&str>, line: usize) {
     let words = ["line ", &line.to_string()].concat();
-    pen.el("span", "remarks__line", |pen| match file {
-        Some(file) => pen.put(&[file, ", ", &words].concat()),
-        None => {
-            pen.open("button", "link");
+    pen.el("span", "remarks__line", |pen| {
+        if let Some(file) = file {
+            return pen.put(&[file, ", ", &words].concat());
+        }
+        pen.el("button", "link", |pen| {
             pen.is(Attr::Type, "button");
             pen.on(Hear::Click(Wish::Line(u32::try_from(line).unwrap_or(1))));
             pen.put(&words);
-            pen.close();
-        }
+        });
     });
 }
 

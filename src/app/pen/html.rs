@@ -1,8 +1,9 @@
-//! From marks to markup, for what is drawn before the program is there. The one place of the page that escapes.
+//! From marks to markup, for what is drawn before the program is there.
 
 use std::slice::Iter;
 
 use super::marks::{Attr, KEYS, Mark};
+use crate::export;
 
 /// The markup of these marks. Nobody hears yet: what can be pressed is disabled, and nothing takes the focus.
 pub(in crate::app) fn html(marks: &[Mark]) -> String {
@@ -14,15 +15,7 @@ pub(in crate::app) fn html(marks: &[Mark]) -> String {
 /// Text as it may stand between elements and in attributes.
 pub(in crate::app) fn escape(text: &str) -> String {
     let mut safe = String::new();
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            letter => safe.push(letter),
-        }
-    }
+    export::escape(&mut safe, text);
     safe
 }
 

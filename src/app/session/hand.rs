@@ -83,3 +83,11 @@ impl Session {
         }
     }
 }
+
+/// Where the grip of an end of a set is found.
+pub(crate) const fn grip_selector(grip: Grip) -> &'static str {
+    match grip {
+        Grip::Base => ".grip--base",
+        Grip::End => ".grip--end",
+    }
+}

@@ -1,6 +1,7 @@
 //! The one source of truth: a plan with everything that follows from it, and the way back. Pure; knows no browser.
 
 mod act;
+mod advised;
 mod asked;
 mod building;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub(crate) use asked::{Answer, Asked};
 pub(crate) use building::{Bench, Fold, More};
 pub(crate) use comparing::Side;
 pub(crate) use face::{Face, Refusal, Theme};
+pub(crate) use hand::grip_selector;
 pub(crate) use keeping::{Errand, Keeping, Trouble};
 pub(crate) use reading::Busy;
 use reading::Hosts;
@@ -34,9 +36,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::deferred;
-use super::derived::{Advice, Derived};
+use super::derived::Derived;
 use super::forms::Field;
-use super::services::{self, Imported, Scripts};
+use super::services::{self, Imported};
 use crate::draw::{Headline, MapScene};
 use crate::engine::{Outline, Report, View};
 use crate::kept::Kind;
@@ -159,29 +161,9 @@ impl Session {
         &self.derived.rest.headline
     }
 
-    /// What would be best, once the program is whole.
-    pub(crate) fn advice(&self) -> Option<&Rc<Advice>> {
-        self.is_whole().then(|| self.derived.rest.advice(self.plan(), self.strategy))
-    }
-
     /// What the recommendation aims for.
     pub(crate) fn strategy(&self) -> Strategy {
         self.strategy
-    }
-
-    /// The scripts: to the wanted settings, or while there are none, to the recommended ones.
-    pub(crate) fn scripts(&self) -> &Rc<Scripts> {
-        self.derived.rest.scripts(self.plan(), self.strategy)
-    }
-
-    /// The script in sight, and its name.
-    pub(crate) fn script(&self) -> (&'static str, &str) {
-        let scripts = self.scripts();
-        match self.face.script {
-            1 => ("verify", &scripts.verify),
-            2 => ("rollback", &scripts.rollback),
-            _ => ("apply", &scripts.apply),
-        }
     }
 
     /// How the page stands, beside the plan.
@@ -197,14 +179,6 @@ impl Session {
     /// Whether settings are wanted that differ from today's.
     pub(crate) fn has_targets(&self) -> bool {
         self.now.plan.adapters.iter().any(|it| it.target.is_some())
-    }
-
-    /// Whether there is a recommendation that is not the plan already.
-    pub(crate) fn can_use_recommendation(&self) -> bool {
-        self.advice().is_some_and(|it| {
-            let plan = &it.answer.plan;
-            plan.adapters.iter().any(|it| it.target.is_some()) && *plan != *self.now.plan
-        })
     }
 
     /// Whether there is a step to take back.

@@ -87,7 +87,7 @@ impl Session {
     /// Says that reading begins, once what it takes is loaded.
     pub(crate) fn will_read(&mut self) {
         if self.face.busy.is_none() {
-            self.face.said = "Reading…".to_owned();
+            "Reading…".clone_into(&mut self.face.said);
         }
     }
 
@@ -108,27 +108,25 @@ impl Session {
             let free = only && (!named || all.get(self.host()).is_some_and(|it| it.name.is_none()));
             let at = at.or(Some(self.host()).filter(|_| free)).or(Some(turn).filter(|_| again && !named));
             let joined = at.and_then(|at| {
-                let was = if again { &read[at] } else { &nothing };
-                Some((at, add(all.get(at)?, was, more).ok()?))
+                let (ours, was) = (all.get_mut(at)?, read.get_mut(at)?);
+                let plan = add(ours, if again { was } else { &nothing }, more).ok()?;
+                told(&mut said, ours, &plan);
+                *was = add(was, &nothing, more).unwrap_or_else(|_| more.clone());
+                *ours = plan;
+                Some(at)
             });
-            match joined {
-                Some((at, plan)) => {
-                    if turn == 0 {
-                        shown = at;
-                    }
-                    told(&mut said, &all[at], &plan);
-                    read[at] = add(&read[at], &nothing, more).unwrap_or_else(|_| more.clone());
-                    all[at] = plan;
+            if let Some(at) = joined {
+                if turn == 0 {
+                    shown = at;
                 }
-                None => {
-                    shown = all.len();
-                    if !said.is_empty() {
-                        said.push(' ');
-                    }
-                    said += &[&called(more), " is added as a host of its own."].concat();
-                    all.push(more.clone());
-                    read.push(more.clone());
+            } else {
+                shown = all.len();
+                if !said.is_empty() {
+                    said.push(' ');
                 }
+                said += &[&called(more), " is added as a host of its own."].concat();
+                all.push(more.clone());
+                read.push(more.clone());
             }
         }
         let mut whole = Imported { plans: read, ..(**reading).clone() };

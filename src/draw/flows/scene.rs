@@ -1,7 +1,7 @@
 //! The picture: nodes in four columns and the bands between them, in whole numbers.
 
 use super::fold::Fold;
-use crate::draw::Tag;
+use crate::draw::{Tag, permille};
 use crate::engine::{Line, Placement, Slot, Why};
 use crate::model::{Plan, Rate, sorting};
 
@@ -185,8 +185,8 @@ fn name(plan: &Plan, it: &Placement, fold: &Fold, scene: &mut FlowScene) {
 
 /// Names the processors and measures what they carry against one core.
 fn strips(plan: &Plan, it: &Placement, fold: &Fold, scene: &mut FlowScene) {
-    let longest = it.busiest().max(it.core).as_kbps().max(1);
-    let length = |rate: Rate| u32::try_from(rate.as_kbps() * WHOLE / longest).unwrap_or(1000);
+    let longest = it.busiest().max(it.core);
+    let length = |rate: Rate| permille(rate, longest);
     scene.core_mark = length(it.core);
     let written = |at: usize| {
         let lp = it.loads.get(at)?.lp?;

@@ -65,8 +65,8 @@ impl Ink {
     }
 }
 
-/// Text from outside, harmless between tags and in attributes.
-fn escape(out: &mut String, text: &str) {
+/// Text from outside, harmless between tags and in attributes of SVG and HTML.
+pub fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),

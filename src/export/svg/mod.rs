@@ -9,6 +9,7 @@ mod map;
 mod measure;
 mod style;
 
+pub use ink::escape;
 pub use style::Theme;
 
 use super::carried::carried;

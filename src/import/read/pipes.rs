@@ -13,7 +13,7 @@ pub(in crate::import) fn read(lines: &Lines<'_>, at: usize) -> Option<Csv> {
     if !is_divider(lines.at(at + 1)) {
         return None;
     }
-    let labels = cells(lines.at(at))?;
+    let labels = cells(lines.at(at)).filter(|it| it.iter().any(|label| !label.is_empty()))?;
     let (mut rows, mut odd, mut end) = (Vec::new(), None, at + 2);
     while let Some(cells) = cells(lines.at(end)) {
         if cells.len() == labels.len() {

@@ -35,7 +35,7 @@ fn names_speak_before_addresses() {
     let named = |text: &str, host: &str| text.replace("Name :", &format!("PSComputerName : {host}\nName :"));
     let second = named(&FIRST.replace("00-01", "00-02"), "HV02");
     let imported = parse(&format!("{}{second}", named(FIRST, "HV01"))).unwrap();
-    let names: Vec<_> = imported.plans.iter().map(|plan| plan.name.as_ref().unwrap().to_string()).collect();
-    assert_eq!(names, ["HV01", "HV02"]);
+    let found: Vec<_> = imported.plans.iter().map(|plan| plan.name.as_ref().unwrap().to_string()).collect();
+    assert_eq!(found, ["HV01", "HV02"]);
     assert_eq!(codes(&imported.notes), [""; 0]);
 }

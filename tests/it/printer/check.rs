@@ -219,7 +219,7 @@ pub(super) fn accounts_for(
     let others = truth.iter().filter(|it| it.names[0] == member && !member.is_empty());
     let names = own.iter().copied().chain(others).flat_map(|it| &it.names);
     let mut names = names.map(String::as_str).chain([fact.subject.as_str()]).filter(|it| !it.is_empty());
-    let named =
+    let told =
         names.any(|name| quotes(message).any(|quoted| is_word_for(quoted, name, true)) || message.contains(name));
     let meets = |(first, last): (usize, usize)| rows.iter().any(|(from, to)| first <= *to && last >= *from);
     let of_row = meets((note.line, note.line)) || lines_in(message).any(meets);
@@ -228,9 +228,9 @@ pub(super) fn accounts_for(
         "cells-do-not-line-up" if message.contains("passed over") => of_block,
         "unrecognised-object" | "broken-json" => of_block,
         "cells-do-not-line-up" | "joined-lines" => of_row,
-        "unreadable-value" | "undefined-value" | "list-cut" => of_block && (keys || named),
+        "unreadable-value" | "undefined-value" | "list-cut" => of_block && (keys || told),
         "derived-topology" | "topology-unclear" | "unknown-release" => fact.kind == "host",
-        _ => named,
+        _ => told,
     }
 }
 

@@ -1,7 +1,8 @@
 //! What each core carries, one bar a core, those included that carry nothing.
 
-use super::{hue, letter};
+use super::tag;
 use crate::app::pen::{Attr, Pen};
+use crate::draw::permille;
 use crate::engine::Placement;
 use crate::model::{Plan, Rate};
 
@@ -47,12 +48,12 @@ pub(super) fn bars_of(pen: &mut Pen, bars: &[Bar], core: Rate) {
                 pen.el("span", "cores-bars__queues", |pen| {
                     for queue in &it.queues {
                         pen.el("span", "chip chip--small", |pen| {
-                            pen.class(hue(*queue));
-                            pen.put(&letter(*queue));
+                            pen.classes(&tag(*queue).class());
+                            pen.put(&tag(*queue).letter());
                         });
                     }
                 });
-                bar(pen, thousandths(it.load, core));
+                bar(pen, permille(it.load, core));
                 pen.el("span", "cores-bars__name", |pen| {
                     pen.word("span", "visually-hidden", "core ");
                     pen.put(&it.name);
@@ -73,12 +74,6 @@ pub(super) fn bars_of(pen: &mut Pen, bars: &[Bar], core: Rate) {
 /// To the nearest tenth of a gigabit a second; the unit stands beside.
 fn short(load: Rate) -> String {
     Rate::kbps((load.as_kbps() + 50_000) / 100_000 * 100_000).figure()
-}
-
-/// How much of the whole, at most all of it.
-pub(super) fn thousandths(part: Rate, whole: Rate) -> u32 {
-    let share = part.as_kbps().saturating_mul(1000).checked_div(whole.as_kbps()).unwrap_or(0);
-    u32::try_from(share.min(1000)).unwrap_or(1000)
 }
 
 fn bar(pen: &mut Pen, share: u32) {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::bars::{Bar, bars_of};
-use super::{hue, letter};
+use super::tag;
 use crate::app::article::knobs::{DAY, clock};
 use crate::app::pen::{Attr, Pen};
 use crate::model::Rate;
@@ -60,7 +60,7 @@ fn tracks(pen: &mut Pen, play: &Play, film: &Film) {
         pen.set(Attr::ViewBox, &["0 0 ", &DAY.to_string(), " ", &CURVE.to_string()].concat());
         pen.is(Attr::AspectRatio, "none");
         pen.is(Attr::Hidden, "true");
-        // Four cores' worth fill the height.
+        // Three cores' worth fill the height.
         let high = |rate: Rate| {
             let part = rate.as_kbps().saturating_mul(CURVE) / play.core.times(3).as_kbps().max(1);
             (CURVE - part.min(CURVE)).to_string()
@@ -91,7 +91,7 @@ fn tracks(pen: &mut Pen, play: &Play, film: &Film) {
         }
         for queue in 0..play.curves.len() {
             pen.el("path", "day__queue", |pen| {
-                pen.class(hue(queue));
+                pen.classes(&tag(queue).class());
                 pen.set(Attr::Path, &path(film, queue));
             });
         }
@@ -101,8 +101,8 @@ fn tracks(pen: &mut Pen, play: &Play, film: &Film) {
         for queue in 0..play.curves.len() {
             pen.el("li", "", |pen| {
                 pen.el("span", "chip chip--small", |pen| {
-                    pen.class(hue(queue));
-                    pen.put(&letter(queue));
+                    pen.classes(&tag(queue).class());
+                    pen.put(&tag(queue).letter());
                 });
                 pen.put(&["queue of VM ", &(queue + 1).to_string()].concat());
             });

@@ -6,11 +6,10 @@ use crate::app::pen::{Attr, Pen};
 use crate::model::Rate;
 use crate::simulate::{Carried, Demands, Shape};
 
+const SHAPE: Shape = Shape::ARTICLE;
 /// Over so many connections live migration goes.
 const CONNECTIONS: u32 = 8;
 const GUESTS: usize = 8;
-/// Cores of each card, as the shape has it.
-const EACH: usize = 4;
 
 /// Both designs, for what each guest asks, in tenths of a gigabit a second, and what migration does, in whole ones.
 pub(crate) fn designs(pen: &mut Pen, guests: u16, migration: u16) {
@@ -20,7 +19,7 @@ pub(crate) fn designs(pen: &mut Pen, guests: u16, migration: u16) {
         connections: CONNECTIONS,
         seed: 3,
     };
-    let both = Shape::ARTICLE.compare(&demands);
+    let both = SHAPE.compare(&demands);
     let asked = tenths(guests).times(GUESTS as u64);
     pen.el("div", "designs", |pen| {
         for (title, apart, it) in [
@@ -46,22 +45,22 @@ fn cores(count: usize) -> String {
 }
 
 fn cards(pen: &mut Pen, it: &Carried, apart: bool) {
-    let n = it.cores.len().saturating_sub(1) / EACH;
-    for (card, loads) in it.cores.get(1..).unwrap_or_default().chunks(EACH).enumerate() {
+    let (n, each) = (usize::from(SHAPE.adapters), usize::from(SHAPE.cores_each));
+    for (card, loads) in it.cores.get(1..).unwrap_or_default().chunks(each).enumerate() {
         pen.el("div", "designs__card", |pen| {
-            let first = card * EACH + 1;
+            let first = card * each + 1;
             pen.el("p", "small", |pen| {
                 pen.el("span", "chip", |pen| {
-                    pen.class(super::hue(card));
+                    pen.classes(&super::tag(card).class());
                     pen.is(Attr::Hidden, "true");
-                    pen.put(&super::letter(card));
+                    pen.put(&super::tag(card).letter());
                 });
                 pen.put(&[" NIC ", &(card + 1).to_string()].concat());
                 pen.say(if apart && card + 1 == n { ": no switch, RSS" } else { ": switch, VMQ" });
             });
             let bars = loads.iter().enumerate();
             let bars = bars.map(|(at, load)| Bar { name: (first + at).to_string(), load: *load, queues: Vec::new() });
-            bars_of(pen, &bars.collect::<Vec<_>>(), Rate::ARTICLE_CORE);
+            bars_of(pen, &bars.collect::<Vec<_>>(), SHAPE.core);
         });
     }
 }

@@ -1,7 +1,7 @@
 //! Receive side scaling: connections, the table of 128 entries, and the cores they land on.
 
 use super::bars::rect;
-use super::hue;
+use super::tag;
 use crate::app::pen::{Attr, Pen};
 use crate::simulate::{ENTRIES, Ends, Landed, Spread, Table, spread};
 
@@ -42,7 +42,7 @@ fn way(pen: &mut Pen, it: &Landed) {
         });
         pen.put(&format!(" hash {:08x}, entry {}, ", it.hash, it.entry));
         pen.el("span", "chip", |pen| {
-            pen.class(hue(it.core.into()));
+            pen.classes(&tag(it.core.into()).class());
             pen.put(&it.core.to_string());
         });
         pen.fact("span", "visually-hidden", &["core ", &it.core.to_string()].concat());
@@ -62,7 +62,7 @@ fn entries(pen: &mut Pen, it: &Spread) {
         for ((at, entry), used) in (0..).zip(0_u8..).zip(used) {
             let (x, y): (u32, u32) = (at % COLUMNS * SIDE, at / COLUMNS * SIDE);
             pen.el("g", "hash__entry", |pen| {
-                pen.class(hue(it.table.core(entry).into()));
+                pen.classes(&tag(it.table.core(entry).into()).class());
                 if used {
                     pen.class("is-used");
                 }
@@ -91,7 +91,7 @@ fn heights(pen: &mut Pen, it: &Spread) {
                 for (at, (x, count)) in (0..).step_by(100).zip(&it.cores).enumerate() {
                     let height = share(u64::from(*count) * 1000);
                     pen.el("g", "hash__core", |pen| {
-                        pen.class(hue(at));
+                        pen.classes(&tag(at).class());
                         rect(pen, "", [x + 10, 1000 - height, 80, height]);
                     });
                 }
@@ -105,7 +105,7 @@ fn heights(pen: &mut Pen, it: &Spread) {
                 for (at, count) in it.cores.iter().enumerate() {
                     pen.el("li", "", |pen| {
                         pen.el("span", "chip", |pen| {
-                            pen.class(hue(at));
+                            pen.classes(&tag(at).class());
                             pen.word("span", "visually-hidden", "core ");
                             pen.put(&at.to_string());
                         });

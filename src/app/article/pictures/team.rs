@@ -1,6 +1,6 @@
 //! Teams: on which card a machine's packets arrive, and whether the sets are as that wants them.
 
-use super::{hue, letter};
+use super::tag;
 use crate::app::pen::{Attr, Pen};
 use crate::app::session::Session;
 use crate::draw::{mode_words, set_words};
@@ -27,8 +27,8 @@ pub(crate) fn arrivals(pen: &mut Pen, (kind, mode, algorithm): (TeamKind, TeamMo
                         let flow = flow(machine.into(), at);
                         let card = lands_on(inbound, machine, &flow, CARDS) as usize;
                         pen.el("span", "chip", |pen| {
-                            pen.class(hue(card));
-                            pen.put(&letter(card));
+                            pen.classes(&tag(card).class());
+                            pen.put(&tag(card).letter());
                         });
                     }
                 });
