@@ -1,9 +1,10 @@
-//! How the time of `parse` grows with the text: each kind of text at growing sizes, in one run, as a table for
-//! `docs/performance.md`. `cargo bench --bench reading` prints it; a number after `--` is the largest size in MB.
+//! The native side of `xtask/reading.mjs`, which takes turns with the package: tells its kinds of text, then reads one of
+//! so many bytes for each line of its input, such as `table 1048576`, and answers with the time in nanoseconds.
 
-#![expect(clippy::expect_used, clippy::cast_precision_loss, reason = "a benchmark that cannot run has nothing to tell")]
+#![expect(clippy::expect_used, reason = "a benchmark that cannot run has nothing to tell")]
 
-use std::fmt::Write as _;
+use std::hint::black_box;
+use std::io::{self, BufRead, Write};
 use std::time::Instant;
 
 use vmq_planner::import::parse;
@@ -39,30 +40,31 @@ const KINDS: [(&str, &str, &str); 6] = [
 ];
 
 fn main() {
-    let most = std::env::args().find_map(|it| it.parse().ok()).unwrap_or(50_usize);
-    let mut sizes = vec![most << 20];
-    while sizes.len() < 6 {
-        sizes.insert(0, sizes[0] / 2);
-    }
-    println!(
-        "| ns a byte at MB | {} |",
-        sizes.iter().map(|it| format!("{:.1}", *it as f64 / 1_048_576.0)).collect::<Vec<_>>().join(" | ")
-    );
-    println!("| --- |{}", " ---: |".repeat(sizes.len()));
+    let mut out = io::stdout().lock();
+    let mut say = |line: String| writeln!(out, "{line}").and_then(|()| out.flush()).expect("a reader");
     for (kind, head, piece) in KINDS {
-        let mut row = String::new();
-        for size in &sizes {
-            let mut text = head.to_owned();
-            for n in 0.. {
-                if text.len() >= *size {
-                    break;
-                }
-                text.push_str(&piece.replace('#', &format!("{n:08}")));
-            }
-            let start = Instant::now();
-            let _ = std::hint::black_box(parse(&text));
-            write!(row, " {:.0} |", start.elapsed().as_nanos() as f64 / text.len() as f64).expect("a text");
+        say(serde_json::json!({ "kind": kind, "head": head, "piece": piece }).to_string());
+    }
+    say(String::new());
+    let mut text = String::new();
+    for line in io::stdin().lock().lines() {
+        let line = line.expect("a line");
+        let (kind, size) = line.split_once(' ').expect("a kind and a size");
+        let (_, head, piece) = KINDS.iter().find(|it| it.0 == kind).expect("a kind");
+        fill(&mut text, head, piece, size.parse().expect("a size"));
+        let start = Instant::now();
+        let _ = black_box(parse(black_box(&text)));
+        say(start.elapsed().as_nanos().to_string());
+    }
+}
+
+/// A text of at least that many bytes.
+fn fill(text: &mut String, head: &str, piece: &str, size: usize) {
+    head.clone_into(text);
+    for n in 0.. {
+        if text.len() >= size {
+            break;
         }
-        println!("| {kind} |{row}");
+        text.push_str(&piece.replace('#', &format!("{n:08}")));
     }
 }

@@ -13,6 +13,13 @@ pub(crate) fn bench() -> Outcome {
     run(command("node").args(["xtask/bench.mjs", "target/package/node", "target/package"]))
 }
 
+/// How the time to read a text grows with it, natively and in Node.
+pub(crate) fn reading() -> Outcome {
+    println!("== Building the package, then reading texts of up to 50 MB natively and in Node: about 5 minutes ==");
+    package::package()?;
+    run(command("node").args(["xtask/reading.mjs", "target/package/node", "target/package"]))
+}
+
 /// How long links are, beside other codings of the same plans.
 pub(crate) fn links() -> Outcome {
     package::package()?;

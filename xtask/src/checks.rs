@@ -85,7 +85,10 @@ pub(crate) fn shots() -> Outcome {
 pub(crate) fn draw() -> Outcome {
     println!("== Building the site, then editing it in Chromium: about 5 minutes ==");
     in_browser("tests/browser/draw/bench.mjs")?;
-    run(command("node").arg("tests/browser/draw/play.mjs").env("CHROMIUM", browser::chromium()?))
+    for script in ["tests/browser/draw/play.mjs", "tests/browser/draw/paste.mjs"] {
+        run(command("node").arg(script).env("CHROMIUM", browser::chromium()?))?;
+    }
+    Ok(())
 }
 
 /// Runs a script that drives the built site in Chromium.

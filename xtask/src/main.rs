@@ -36,6 +36,7 @@ Usage: cargo xtask <task>
                   prints in tests/fixtures/look that the picture test compares
   links           how long links are, beside other codings: the table of docs/performance.md
   draw            from an edit to its painting, beside plain JavaScript: the table of docs/performance.md
+  reading         how the time to read a text grows with it: the table of docs/performance.md
   bench           the engine natively and in Node on hosts of growing size: the table of docs/performance.md
 
 Tools that are missing are installed once, in their pinned versions, below $VMQ_PLANNER_CACHE
@@ -63,6 +64,7 @@ fn run(args: &[&str]) -> Outcome<ExitCode> {
         ["package"] => package::package()?,
         ["release"] => release::release()?,
         ["bench"] => bench::bench()?,
+        ["reading"] => bench::reading()?,
         ["links"] => bench::links()?,
         ["look", options @ ..] => checks::look(options)?,
         ["shots"] => checks::shots()?,
