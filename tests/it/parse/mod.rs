@@ -6,6 +6,7 @@ mod events;
 mod netview;
 mod pastes;
 mod pipes;
+mod precedence;
 mod registry;
 mod repeated;
 mod seeds;
