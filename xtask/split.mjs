@@ -9,6 +9,8 @@ import { pathToFileURL } from "node:url";
 import { functions, HEAD, leb, Reader } from "./pack.mjs";
 
 const GATES = /\bapp::deferred::\w+$/;
+/** Layers that only gates lead to, so that nothing of theirs is made earlier; only what is missing is asked at first sight. */
+const LATE = /\bvmq_planner(?:\[\w+\])?::(?:import(?!::missing\b)|planner|emit|export|simulate|whatif|app::article)\b/;
 const [CUSTOM, TYPE, IMPORT, FUNCTION, TABLE, MEMORY, GLOBAL, EXPORT, START, ELEMENT, CODE, DATA] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 const [CALL, GLOBAL_GET, GLOBAL_SET, TABLE_GET, TABLE_SET, REF_FUNC, MORE] = [0x10, 0x23, 0x24, 0x25, 0x26, 0xd2, 0xfc];
 /** What the second module takes from the first stands under names that nothing else has. */
@@ -110,6 +112,13 @@ function reached(found, roots, gates) {
   return seen;
 }
 
+/** What only the table names, such as closures and methods of objects: of a late layer it is a gate, too, for want of a caller. */
+function hidden(found, others, gates) {
+  const inTable = new Set(found.elements.flatMap((it) => it.functions).filter((index) => LATE.test(found.names.get(index) ?? "")));
+  const early = reached(found, others.filter((index) => !inTable.has(index)), gates);
+  return [...inTable].filter((index) => !early.has(index));
+}
+
 /** A function's body with what it names renumbered. */
 function body({ locals, instructions }, func, global, table) {
   const bytes = [...locals];
@@ -157,6 +166,7 @@ export function split(input, pattern = GATES) {
   if (!gates.size) throw new Error("the program has no function of src/app/deferred.rs, or no names any more");
   const roots = [...found.exports.filter(({ kind }) => kind === 0).map(({ index }) => index), ...found.elements.flatMap((it) => it.functions)];
   if (found.start !== null) roots.push(found.start);
+  for (const index of hidden(found, roots, gates)) if (!gates.has(index)) gates.set(index, gates.size);
   const early = reached(found, roots, gates);
   const kept = found.code.map((_, i) => n + i).filter((index) => early.has(index));
   const late = found.code.map((_, i) => n + i).filter((index) => !early.has(index) || gates.has(index));

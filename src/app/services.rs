@@ -162,12 +162,12 @@ pub(crate) fn shape_refusal(fault: TopologyFault) -> String {
 }
 
 /// What is being read, in words; without a name it is a text.
-pub(crate) fn reading(name: &str, count: f64, size: f64) -> String {
-    let size = format!("{:.0} MB", (size / 1_048_576.0).ceil());
-    match (name, count > 1.0) {
-        ("", _) => format!("Reading {size} of text"),
-        (name, false) => format!("Reading {name}, {size}"),
-        (name, true) => format!("Reading {name} and {} more, {size}", count - 1.0),
+pub(crate) fn reading(name: &str, count: u32, megabytes: u32) -> String {
+    let size = [&megabytes.to_string(), " MB"].concat();
+    match (name, count.saturating_sub(1)) {
+        ("", _) => ["Reading ", &size, " of text"].concat(),
+        (name, 0) => ["Reading ", name, ", ", &size].concat(),
+        (name, more) => ["Reading ", name, " and ", &more.to_string(), " more, ", &size].concat(),
     }
 }
 

@@ -15,7 +15,7 @@ const section = (id, ...entries) => [id, ...sized([entries.length, ...entries.fl
 const names = (pairs) => [0, ...sized([...text("name"), 1, ...sized([pairs.length, ...pairs.flatMap(([i, name]) => [i, ...text(name)])])])];
 
 /** `run` goes through a gate: (n + 1) * 2 + 100, and what a function of the table adds; told to `log` on the way. */
-const module = (gate = "page::app::deferred::gate") => Buffer.from([
+const module = (gate = "page::app::deferred::gate", same = "page::same") => Buffer.from([
   0, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
   ...section(1, [0x60, 1, I32, 1, I32], [0x60, 1, I32, 0]),
   ...section(2, [...text("m"), ...text("log"), 0, 1]),
@@ -23,7 +23,7 @@ const module = (gate = "page::app::deferred::gate") => Buffer.from([
   ...section(4, [0x70, 1, 2, 2]),
   ...section(5, [0, 1]),
   ...section(6, [I32, 1, 0x41, 0xe4, 0, 0x0b]),
-  ...section(7, [...text("run"), 0, 2], [...text("memory"), 2, 0], [...text("double"), 0, 1]),
+  ...section(7, [...text("run"), 0, 2], [...text("memory"), 2, 0], [...text("double"), 0, 1], [...text("table"), 1, 0]),
   ...section(9, [0, 0x41, 1, 0x0b, 1, 5]),
   ...section(10,
     sized([0, 0x20, 0, 0x41, 2, 0x6c, 0x0b]),
@@ -33,7 +33,7 @@ const module = (gate = "page::app::deferred::gate") => Buffer.from([
     sized([0, 0x20, 0, 0x10, 0, 0x41, 16, 0x20, 0, 0x41, 1, 0x6a, 0x36, 2, 0, 0x41, 16, 0x28, 2, 0, 0x41, 1, 0x11, 0, 0, 0x0b]),
     sized([0, 0x20, 0, 0x0b])),
   ...section(11, [0, 0x41, 16, 0x0b, 1, 9]),
-  ...names([[1, "page::double"], [2, "page::run"], [3, gate], [4, "page::late"], [5, "page::same"]]),
+  ...names([[1, "page::double"], [2, "page::run"], [3, gate], [4, "page::late"], [5, same]]),
 ]);
 
 const run = async (bytes, heard = []) => {
@@ -57,8 +57,25 @@ test("what only the gate uses goes, and what others use stays", () => {
   const { program, deferred } = split(module());
   assert.ok(deferred.length < program.length);
   const names = WebAssembly.Module.imports(new WebAssembly.Module(deferred)).map(({ name, kind }) => `${kind} ${name}`);
-  assert.deepEqual(names.filter((it) => !it.includes("~")), ["function double", "memory memory"]);
+  assert.deepEqual(names.filter((it) => !it.includes("~")), ["function double", "table table", "memory memory"]);
   assert.equal(names.filter((it) => it.startsWith("function")).length, 2, "double and log, not late");
+});
+
+test("what only the table names goes with a late layer, and no other", async () => {
+  const place = async (same, late) => {
+    const { program, deferred } = split(module(undefined, same));
+    const early = await run(program);
+    if (late) await WebAssembly.instantiate(deferred, { "": early });
+    assert.equal(late ? early.run(20) : 142, 142);
+    return early.table.get(1);
+  };
+  for (const same of ["<vmq_planner[0af3]::planner::Way>::of::{closure#0}", "vmq_planner::import::scan::starts"]) {
+    await assert.rejects(async () => (await place(same, false))(3), WebAssembly.RuntimeError, same);
+    assert.equal((await place(same, true))(3), 3, same);
+  }
+  for (const same of ["vmq_planner::import::missing::asked", "vmq_planner::engine::rules::check", "vmq_planner::importer::one"]) {
+    assert.equal((await place(same, false))(3), 3, same);
+  }
 });
 
 test("no gate is an error, and so are no names", () => {

@@ -7,8 +7,8 @@ const LARGE = 1 << 18;
 /** So many letters are handed over at a time, for the page to breathe between. */
 const PIECE = 1 << 21;
 
-/** Listens from now on. `start()` gives a new worker. */
-export function take(start) {
+/** Listens from now on. `start()` gives a new worker; without one, `here(what, bytes)` gives what the program is told instead. */
+export function take(start, here) {
   let worker;
   // What was begun before the last stop does not go on.
   let turn = 0;
@@ -22,8 +22,11 @@ export function take(start) {
   const read = async (what, name, count, size) => {
     stop();
     const mine = turn;
-    tell("busy", name, count, size);
-    if (!start) return tell("here", what);
+    tell("busy", name, count, Math.ceil(size / (1 << 20)));
+    if (here) {
+      const told = await here(what, size);
+      return turn === mine && tell(...told);
+    }
     const it = (worker = start());
     it.onmessage = ({ data }) => {
       if (data[0] !== "step") stop();
@@ -92,7 +95,7 @@ export function take(start) {
     const box = event.target;
     if (box?.id !== "paste-text") return;
     const pasted = event.clipboardData?.getData("text") ?? "";
-    if (!start || pasted.length <= LARGE) {
+    if (here || pasted.length <= LARGE) {
       // Lines that are pasted into others would tear one; they are more of the same, and follow.
       const end = box.value.length;
       if (end && /\n/.test(pasted) && box.selectionStart === box.selectionEnd) box.setRangeText(box.value.endsWith("\n") ? "" : "\n", end, end, "end");

@@ -2,19 +2,15 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, CustomEvent, CustomEventInit};
+use web_sys::{CustomEvent, CustomEventInit};
 
 use super::address::on;
-
-/// The most that is read without a worker: all of it is in memory, and the page stands still while it is read.
-const MOST: f64 = 67_108_864.0;
 
 /// What there is to tell of files and large texts.
 #[derive(Debug)]
 pub(crate) enum Told {
-    /// Reading begins: the first file's name, how many there are, and how many bytes; without a file it is a text.
-    Begun(String, f64, f64),
+    /// Reading begins: the first file's name, how many there are, and how many megabytes; without a file it is a text.
+    Begun(String, u32, u32),
     /// So many of so many texts are read.
     Step(u32, u32),
     /// What a worker read, as it packs it.
@@ -40,22 +36,19 @@ pub(crate) fn ask(what: &str) {
 }
 
 /// Calls `heard` with whatever there is to tell.
-pub(crate) fn listen(heard: impl Fn(Told) + Clone + 'static) {
+pub(crate) fn listen(heard: impl Fn(Told) + 'static) {
     on(
         "vmq-planner:told",
         Box::new(move |event| {
             let told: Array = event.unchecked_ref::<CustomEvent>().detail().unchecked_into();
             let text = |at: u32| told.get(at).as_string().unwrap_or_default();
-            let number = |at: u32| told.get(at).as_f64().unwrap_or_default();
+            let number = |at: u32| whole(told.get(at).as_f64().unwrap_or_default());
             heard(match text(0).as_str() {
                 "busy" => Told::Begun(text(1), number(2), number(3)),
-                "step" => Told::Step(whole(number(1)), whole(number(2))),
+                "step" => Told::Step(number(1), number(2)),
                 "done" => Told::Done(text(1)),
                 "here" => match told.get(1).dyn_into::<Array>() {
-                    Ok(files) => {
-                        let heard = heard.clone();
-                        return spawn_local(async move { heard(fetch(files).await) });
-                    }
+                    Ok(files) => Told::Files(bytes_of(&files)),
                     Err(text) => Told::Text(text.as_string().unwrap_or_default()),
                 },
                 _ => Told::Failed(text(1)),
@@ -64,27 +57,18 @@ pub(crate) fn listen(heard: impl Fn(Told) + Clone + 'static) {
     );
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of files")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of files, or of megabytes")]
 fn whole(number: f64) -> u32 {
     number as u32
 }
 
-/// All bytes of some files.
-async fn fetch(list: Array) -> Told {
-    let (mut files, mut size) = (Vec::new(), 0.0);
+/// Names and bytes.
+fn bytes_of(list: &Array) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
     for item in list.iter() {
         let pair: Array = item.unchecked_into();
-        let (name, blob) = (pair.get(0).as_string().unwrap_or_default(), pair.get(1).unchecked_into::<Blob>());
-        size += blob.size();
-        if size > MOST {
-            return Told::Failed(
-                "This page, which is one file, reads up to 64 MB at a time. The site reads more.".to_owned(),
-            );
-        }
-        match JsFuture::from(blob.array_buffer()).await {
-            Ok(buffer) => files.push((name, Uint8Array::new(&buffer).to_vec())),
-            Err(_) => return Told::Failed([&name, " could not be read: the browser refused."].concat()),
-        }
+        let bytes: Uint8Array = pair.get(1).unchecked_into();
+        files.push((pair.get(0).as_string().unwrap_or_default(), bytes.to_vec()));
     }
-    Told::Files(files)
+    files
 }
