@@ -4,8 +4,8 @@
 use super::missing::{Missing, asked};
 use crate::engine::{Code, Report, Severity, View, analyze};
 use crate::model::{
-    AdapterFact, AdapterId, CoreRun, Fact, HostFact, Limits, Name, NumaNode, Os, Plan, PlanEdit, PlanParts, Setting,
-    Switch, Team, TeamFact, TeamId, TeamKind, Topology, Uplink, Value, amend,
+    AdapterFact, AdapterId, Fact, HostFact, Limits, Name, Os, Plan, PlanEdit, PlanParts, Setting, Switch, Team,
+    TeamFact, TeamId, TeamKind, Uplink, Value, amend,
 };
 
 /// What the answer to a question may be.
@@ -13,6 +13,7 @@ use crate::model::{
 pub(super) enum Guess {
     /// Nothing can be said without it.
     Everything,
+    /// No set can be worked out without them.
     Processors,
     Vmq,
     Team,
@@ -44,6 +45,8 @@ pub fn ranked(plan: &Plan) -> Vec<(Missing, usize)> {
         let mut most = (0, 0);
         if guess == Guess::Everything {
             most = (usize::MAX, 0);
+        } else if guess == Guess::Processors {
+            most = (usize::MAX - 1, 0);
         } else if let Some(known) = &known {
             for turn in 0..guess.turns() {
                 let mut parts = bare.clone();
@@ -89,7 +92,7 @@ impl Guess {
     /// How many answers are tried.
     const fn turns(self) -> usize {
         match self {
-            Self::Everything | Self::Nothing => 0,
+            Self::Everything | Self::Processors | Self::Nothing => 0,
             Self::Release => Os::ALL.len(),
             _ => 3,
         }
@@ -99,16 +102,7 @@ impl Guess {
     fn suppose(self, parts: &mut PlanParts, turn: usize) {
         let adapters = parts.adapters.len();
         match self {
-            Self::Everything | Self::Nothing => {}
-            Self::Processors => {
-                let [nodes, count, threads] = [[1, 8, 1], [2, 8, 2], [2, 32, 2]][turn];
-                let run = CoreRun { count, threads: threads.to_le_bytes()[0] };
-                let mut all = Vec::new();
-                for at in 0..nodes {
-                    all.push(NumaNode { socket: Some(at), group: None, cores: vec![run] });
-                }
-                parts.cpu = Topology::new(all, None).ok();
-            }
+            Self::Everything | Self::Processors | Self::Nothing => {}
             Self::Release => set(parts, Fact::Host(HostFact::Os), turn),
             Self::Team => {
                 // Min-queue mode, sum-queue mode, and what Windows takes when nobody chooses.
@@ -194,6 +188,7 @@ fn unnamed() -> Option<Name> {
 mod tests {
     use super::*;
     use crate::import::{missing, parse};
+    use crate::model::{CoreRun, NumaNode, Topology};
 
     const VMQ: &str = "Name InterfaceDescription Enabled BaseVmqProcessor MaxProcessors NumberOfReceiveQueues\n\
                        ---- -------------------- ------- ---------------- ------------- ---------------------\n\
@@ -234,6 +229,12 @@ mod tests {
     #[test]
     fn without_adapters_nothing_else_matters() {
         assert_eq!(ranked(&Plan::default())[0].0.command.split(' ').next(), Some("Get-NetAdapterVmq"));
+    }
+
+    #[test]
+    fn then_come_the_processors() {
+        let asked = asks(&[VMQ, SWITCH, OS].concat());
+        assert_eq!(asked[0].0, "The processors: sockets, cores and threads", "{asked:?}");
     }
 
     #[test]

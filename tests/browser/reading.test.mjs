@@ -92,6 +92,52 @@ browserTest("two hosts of one paste are turned between, each with its own plan",
   await shows("8");
 });
 
+browserTest("what is pasted below is added to the host, said, and taken back", async ({ page, open }) => {
+  await open();
+  await box(page).fill(vmq("HV01", 2));
+  const base = field(page, "Base processor of NIC1");
+  await until(async () => (await base.count()) === 1 && (await base.inputValue()) === "2", "the host");
+  await base.fill("8");
+  const os = page.getByRole("combobox", { name: "Windows", exact: true });
+  assert.equal(await os.inputValue(), await os.locator("option", { hasText: "Not known" }).getAttribute("value"));
+  // As a hand pastes: at the end of what is there, without a line's end between.
+  await box(page).evaluate((area) => {
+    area.setRangeText("\nCaption : Microsoft Windows Server 2016 Standard\nBuildNumber : 14393\nCSName : HV01\n", area.value.length, area.value.length, "end");
+    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  await until(async () => /^Added to HV01: /.test(await status(page).textContent()), "what was added is said");
+  assert.equal(await os.evaluate((it) => it.selectedOptions[0].textContent), "Windows Server 2016");
+  assert.equal(await base.inputValue(), "8", "the correction stays");
+  await button(page, "Undo").click();
+  await until(async () => (await os.evaluate((it) => it.selectedOptions[0].textContent)) === "Not known", "it is taken back");
+});
+
+browserTest("a doubtful value is marked where it stands, with the reason, until somebody decides", async ({ page, open }) => {
+  await open();
+  await box(page).fill(`${vmq("HV01", 2)}${vmq("HV01", 6)}`);
+  const base = field(page, "Base processor of NIC1");
+  await base.waitFor();
+  assert.match(await base.getAttribute("class"), /is-doubtful/);
+  assert.match(await base.getAttribute("title"), /later value is taken/);
+  // The remark leads to its line.
+  await page.locator(".seen summary").first().click();
+  const line = page.getByRole("button", { name: /^line 1[0-9]$/ }).first();
+  const number = Number((await line.textContent()).slice(5));
+  await line.click();
+  const shown = await box(page).evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+  assert.equal(shown.trim(), (await box(page).inputValue()).split("\n")[number - 1].trim());
+  await base.fill("4");
+  await until(async () => !/is-doubtful/.test(await base.getAttribute("class")), "it is decided");
+});
+
+browserTest("what is missing is asked for in the order of what it would change", async ({ page, open }) => {
+  await open();
+  await box(page).fill(vmq("HV01", 2));
+  const asked = page.getByRole("list", { name: "Not known" }).getByRole("listitem");
+  await asked.first().waitFor();
+  assert.match(await asked.first().textContent(), /^The processors/);
+});
+
 browserTest("50 MB of paste are read beside the page, and what was typed is kept", async ({ page, open }) => {
   await open();
   await box(page).fill("half typed");

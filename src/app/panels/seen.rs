@@ -101,14 +101,6 @@ fn gap(pen: &mut Pen, session: &Session, it: &Missing, changes: usize) {
         pen.el("span", "missing__what", |pen| {
             pen.is(Attr::Title, it.why);
             pen.say(it.what);
-            if changes > 0 {
-                let n = changes.to_string();
-                pen.fact(
-                    "span",
-                    "under",
-                    &["up to ", &n, if changes == 1 { " finding" } else { " findings" }, " may change"].concat(),
-                );
-            }
         });
         pen.el("span", "missing__tell", |pen| {
             pen.el("code", "mono", |pen| {
@@ -118,5 +110,10 @@ fn gap(pen: &mut Pen, session: &Session, it: &Missing, changes: usize) {
             pen.say(" would tell. ");
             copy_button(pen, session, Text::Command(it.command), " the command");
         });
+        if changes > 0 {
+            let n = changes.to_string();
+            let words = ["up to ", &n, if changes == 1 { " finding" } else { " findings" }, " may change"].concat();
+            pen.fact("span", "quiet", &words);
+        }
     });
 }
