@@ -6,6 +6,7 @@ use crate::model::whole_number;
 use crate::wire;
 
 /// As text.
+#[cfg(any(target_arch = "wasm32", test))]
 pub(super) fn pack(read: &Result<Imported, String>) -> String {
     let mut out = String::new();
     match read {
@@ -73,6 +74,7 @@ fn file(name: &str) -> Option<String> {
 }
 
 /// Names of files may hold what sets parts and lines apart.
+#[cfg(any(target_arch = "wasm32", test))]
 fn line(out: &mut String, kind: &str, parts: &[&str]) {
     *out += kind;
     for part in parts {
