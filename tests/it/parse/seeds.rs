@@ -9,7 +9,21 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
     let folder = format!("{}/fuzz/seeds/{target}", env!("CARGO_MANIFEST_DIR"));
     let mut all: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     all.sort();
-    all.into_iter().map(|path| fs::read(path).unwrap()).collect()
+    all.into_iter().map(|path| fs::read(path).unwrap()).chain(kept(target)).collect()
+}
+
+/// What `fuzz/keep.mjs` packed: the length of each entry, a line's end, and its bytes.
+fn kept(target: &str) -> Vec<Vec<u8>> {
+    let bytes = fs::read(format!("{}/fuzz/kept/{target}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let (mut rest, mut all) = (bytes.as_slice(), Vec::new());
+    while let Some(end) = rest.iter().position(|it| *it == b'\n') {
+        let length: usize = str::from_utf8(&rest[..end]).unwrap().parse().unwrap();
+        let (entry, more) = rest[end + 1..].split_at(length);
+        all.push(entry.to_vec());
+        rest = more;
+    }
+    assert!(!all.is_empty() && rest.is_empty(), "{target}");
+    all
 }
 
 #[test]
