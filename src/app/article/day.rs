@@ -4,7 +4,7 @@ use super::knobs::{DAY, clock};
 use crate::app::services;
 use crate::draw::unavailable;
 use crate::engine::Technique;
-use crate::model::{Plan, Rate, sorting};
+use crate::model::{Plan, Rate};
 use crate::simulate::{Film, Lack, Logged, ModelThresholds, Play, moves, replay};
 
 /// The story's seed. With it two of four queues leave home and two stay.
@@ -54,14 +54,10 @@ impl Day {
             name.unwrap_or_else(|| ["imagined machine ", &at.to_string()].concat())
         });
         let name = plan.adapters.get(it.adapter.index()).map(|it| it.name.to_string()).unwrap_or_default();
-        let mut note = [&name, " and its own processors. When its machines are busy is the model's"].concat();
+        let mut note = [&name, ": when its machines are busy is the model's"].concat();
         let told =
             it.queues.iter().flatten().any(|id| plan.vnics.get(id.index()).is_some_and(|it| it.demand.is_some()));
-        note += if told {
-            "; how much they ask then is your plan's, where it says so."
-        } else {
-            ", and so is what they ask."
-        };
+        note += if told { ", how much they ask your plan's where it says so." } else { ", and so is what they ask." };
         if it.more > 0 {
             note += &[" ", &it.more.to_string(), " more queues are left out."].concat();
         }
@@ -94,7 +90,7 @@ impl Day {
             } else if still == queues.len() {
                 " None leaves: home carries them all."
             } else {
-                " Those that stay could leave as well; home can carry them once the others are gone."
+                " Those that stay may leave too; home carries them once the others are gone."
             };
         }
         Self { play: Some(play), film, cores, queues, note: note.trim_start().to_owned(), log: Vec::new() }
@@ -125,10 +121,14 @@ impl Day {
             }
             told.push((at, moved, event.time.as_deref()));
         }
-        // The queues that move most.
-        let mut order: Vec<usize> = (0..queues.len()).collect();
-        sorting::sort_by_key(&mut order, |at| usize::MAX - queues.get(*at).map_or(0, |it| it.1));
-        order.truncate(MOST);
+        // Those that move most, the first of equals first.
+        let (mut order, mut rest): (Vec<usize>, Vec<usize>) = (Vec::new(), queues.iter().map(|it| it.1).collect());
+        while order.len() < MOST.min(queues.len()) {
+            let most = rest.iter().copied().max().unwrap_or(0);
+            let Some(at) = rest.iter().position(|it| *it == most) else { break };
+            order.push(at);
+            rest[at] = 0;
+        }
         let (mut log, mut words) = (Vec::new(), Vec::new());
         for (at, moved, time) in &told {
             let (Some(place), Some((name, _))) = (order.iter().position(|it| it == at), queues.get(*at)) else {
@@ -137,13 +137,12 @@ impl Day {
             let queue = u16::try_from(place).unwrap_or(u16::MAX);
             log.push(Logged { queue, from: moved.from, to: moved.to });
             let way = [" from processor ", &moved.from.to_string(), " to ", &moved.to.to_string()].concat();
-            words.push([time.unwrap_or("at a time that is not told"), ": ", name, &way].concat());
+            words.push([time.unwrap_or("?"), ": ", name, &way].concat());
         }
         let it = replay(&log, DAY.into()).ok_or(NOTHING)?;
         words.truncate(it.film.moves().len());
-        let mut note = "The moves of your log, one after another, as its times have them or else as the text has them. What was asked of \
-                        the queues it does not tell."
-            .to_owned();
+        let mut note =
+            "In the order of their times, or else of the text. A log does not tell what was asked.".to_owned();
         if let Some(more) = told.len().checked_sub(words.len()).filter(|more| *more > 0) {
             note += &[" ", &more.to_string(), " moves are left out."].concat();
         }

@@ -136,15 +136,16 @@ impl Figure {
     }
 
     /// Before and after, where the step is about that: what each is called, and its technique.
-    pub(super) fn contrast(&self) -> Option<[(&'static str, Technique); 2]> {
+    pub(super) fn contrast(&self) -> Option<[(String, Technique); 2]> {
+        let both = |before: &str, then, after: &str, now| Some([(before.to_owned(), then), (after.to_owned(), now)]);
         match self.step.topic {
-            Topic::Switch => Some([
-                ("Before: the host's own connections", Technique::Rss),
-                ("After: a switch on the card", Technique::NoVmq),
-            ]),
-            Topic::Price => Some([("Without VMQ", Technique::NoVmq), ("With VMQ", Technique::Vmq)]),
+            Topic::Switch => {
+                both("Before: the host's connections", Technique::Rss, "After: a switch on the card", Technique::NoVmq)
+            }
+            Topic::Price => both("Without VMQ", Technique::NoVmq, "With VMQ", Technique::Vmq),
             Topic::Since => {
-                Some([("Then: 2012 R2", Technique::DynamicVmq), ("The release of the slider", self.technique())])
+                let now = release(self.knob(0)).to_string();
+                both(&Os::Ws2012R2.to_string(), Technique::DynamicVmq, &now, self.technique())
             }
             _ => None,
         }

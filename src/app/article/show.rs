@@ -75,12 +75,12 @@ fn whose(pen: &mut Pen, it: &Figure) {
             return pen.el("p", "small quiet", |pen| {
                 pen.say("Your host cannot be shown in this step: ");
                 pen.say(match lack {
-                    Lack::Processors => "its processors are not known. Get-CimInstance Win32_Processor tells them.",
+                    Lack::Processors => "its processors are not known.",
                     Lack::Team => "it has no team.",
                     Lack::Switch => "it has no switch with an adapter or a team.",
-                    Lack::EmptySet => "its adapters on a switch have no processor in their sets.",
-                    Lack::TwoAdapters => "it takes two adapters that can use VMQ, of 10 Gbps or more.",
-                    Lack::Release => "Windows Server 2008 R2 has no team of its own under a switch.",
+                    Lack::EmptySet => "its sets hold no processor.",
+                    Lack::TwoAdapters => "it takes two adapters of 10 Gbps or more, with VMQ.",
+                    Lack::Release => "2008 R2 has no team under a switch.",
                 });
             });
         }
@@ -160,7 +160,7 @@ fn player(pen: &mut Pen, it: &Figure) {
 fn log(pen: &mut Pen, it: &Figure) {
     pen.el("div", "log", |pen| {
         pen.el("label", "log__box", |pen| {
-            pen.say("Or paste events 44 and 140 of your host here, in any form");
+            pen.say("Or paste events 44 and 140 of your host");
             pen.el("textarea", "paste__text log__text", |pen| {
                 pen.is(Attr::Rows, "2");
                 pen.is(Attr::Spellcheck, "false");
@@ -216,17 +216,15 @@ fn picture(pen: &mut Pen, it: &Figure) {
                     pen.el("div", "designs", |pen| {
                         for (title, technique) in both {
                             pen.el("div", "designs__one", |pen| {
-                                pen.word("h3", "", title);
+                                pen.fact("h3", "", &title);
                                 carried(pen, it, &placed(plan, it.view(), technique));
                             });
                         }
                     });
+                    pen.when(topic == Topic::Since, |pen| counsel(pen, it));
                     pen.word("p", "label", technique_words(placement.technique).0);
                 }
                 None => carried(pen, it, &placement),
-            }
-            if topic == Topic::Since {
-                counsel(pen, it);
             }
             pen.el("div", "flows", |pen| flow_picture(pen, plan, &placement));
         }

@@ -26,16 +26,10 @@ pub(crate) fn own_designs(pen: &mut Pen, plan: &Plan, demands: &Demands) {
     let name = |id: &AdapterId| plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
     let cards: Vec<_> = it.adapters.iter().map(|id| (*id, name(id))).collect();
     pen.el("p", "small quiet", |pen| {
-        pen.say(
-            "Your cards and processors. Each card has as many cores of its own as all can have, not today's settings. ",
-        );
+        pen.say("Your cards and processors, each card with as many cores of its own as all can have. ");
         let told = plan.vnics.iter().any(|it| it.demand.is_some());
         pen.put(&[&it.demands.guests.len().to_string(), " guests"].concat());
-        pen.say(if told {
-            ", which ask what your plan says, else what the knob says."
-        } else {
-            ", which ask what the knob says."
-        });
+        pen.say(if told { " ask what your plan says, else what the knob says." } else { " ask what the knob says." });
         if it.more > 0 {
             pen.put(&[" ", &it.more.to_string(), " more cards are left out."].concat());
         }

@@ -7,7 +7,7 @@ use crate::app::session::Session;
 pub(crate) fn ends(pen: &mut Pen, session: &Session, strip: &[bool]) {
     pen.el("p", "small ends", |pen| {
         pen.el("span", "ends__grip", |pen| pen.is(Attr::Hidden, "true"));
-        pen.say("The dark bars are the ends of a set: drag one, or move it with the arrow keys.");
+        pen.say("A bar like this is an end of a set: drag it, or move it with the arrow keys.");
     });
     let Some(second) = session.plan().adapters.get(1).filter(|_| !strip.is_empty()) else { return };
     let here = usize::from(second.processors.base().number.get());
@@ -24,6 +24,6 @@ pub(crate) fn ends(pen: &mut Pen, session: &Session, strip: &[bool]) {
                 });
             }
         });
-        pen.word("p", "small quiet", "✕ Windows logs event 106. ✓ It logs nothing.");
+        pen.word("p", "small quiet", "✕ event 106, ✓ clean");
     });
 }

@@ -31,21 +31,17 @@ pub(crate) fn own_hashes(pen: &mut Pen, connections: u16, plan: &Plan) {
         match it.adapter.and_then(|id| plan.adapters.get(id.index())) {
             Some(adapter) => {
                 pen.put(adapter.name.as_str());
-                pen.say(if it.today {
-                    ", which spreads by RSS"
-                } else {
-                    ", as if no switch used it and its RSS were on"
-                });
+                pen.say(if it.today { ", which spreads by RSS" } else { ", as if RSS were on and no switch used it" });
             }
-            None => pen.say("No adapter with processors is known, so the host's cores are taken, 16 at most"),
+            None => pen.say("No adapter is known: the host's cores, 16 at most"),
         }
         pen.put(
             &[": ", &names.len().to_string(), if names.len() == 1 { " processor. " } else { " processors. " }].concat(),
         );
         if it.assumed {
-            pen.say("What the plan does not tell is assumed: base 0, 16 processors, a queue for each. ");
+            pen.say("Assumed where the plan does not tell: base 0, 16 processors, a queue for each. ");
         }
-        pen.say("Which of a set the driver takes when it has fewer queues is not foretold; here it is the first.");
+        pen.say("Which of them a driver takes that has fewer queues is not foretold; here the first.");
     });
     drawn(pen, connections, it.table, &names);
 }
@@ -54,7 +50,7 @@ fn drawn(pen: &mut Pen, connections: u16, table: Table, names: &[String]) {
     let it = spread(SEED, connections.into(), table);
     pen.el("div", "hash", |pen| {
         pen.el("div", "hash__ways", |pen| {
-            pen.word("h3", "label", "Connections, the number made of their addresses (the hash), and its entry");
+            pen.word("h3", "label", "Connections, their hash and its entry");
             pen.el("ol", "hash__list", |pen| it.landed.iter().take(TOLD).for_each(|it| way(pen, it, names)));
             if let Some(more) = it.landed.len().checked_sub(TOLD).filter(|more| *more > 0) {
                 pen.fact("p", "small quiet", &["and ", &more.to_string(), " more"].concat());
@@ -129,7 +125,7 @@ fn heights(pen: &mut Pen, it: &Spread, names: &[String]) {
         if let Some(busiest) = expected.busiest {
             pen.el("p", "small hash__line", |pen| {
                 pen.el("span", "", |pen| pen.is(Attr::Hidden, "true"));
-                pen.put(&["by chance the busiest has ", &busiest.tenths()].concat());
+                pen.put(&["what chance has the busiest carry: ", &busiest.tenths()].concat());
             });
         }
         let (busy, n) = (it.busy().to_string(), it.cores.len().to_string());
@@ -137,10 +133,7 @@ fn heights(pen: &mut Pen, it: &Spread, names: &[String]) {
             pen.is(Attr::Live, "polite");
             pen.put(&[&busy, " of ", &n, " cores work. The busiest has ", &it.busiest().to_string()].concat());
             pen.put(&[" of ", &connections.to_string(), " connections; "].concat());
-            if let Some(busiest) = expected.busiest {
-                pen.put(&["chance leads one to expect ", &busiest.tenths(), " there (the line) and "].concat());
-            }
-            pen.put(&[&expected.busy.tenths(), " cores at work."].concat());
+            pen.put(&["chance leads one to expect ", &expected.busy.tenths(), " cores at work."].concat());
             if let Some(even) = it.table.flows_until_even().filter(|_| n != "1") {
                 pen.put(&[" From about ", &even.to_string(), " connections on, the cores are nearly even."].concat());
             }
