@@ -37,8 +37,8 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "Where a connection goes is decided by a hash, as if by dice. That four land on four different cores is the exception.",
         },
-        caption: "The hash is a number made of a connection's addresses and ports: the same connection, the same number. It picks one of \
-                  128 entries, the entry a queue, the queue a core. The dashed line is what chance has the busiest core carry.",
+        caption: "The hash is a number made of a connection's addresses and ports, always the same. It picks one of 128 entries, the \
+                  entry a queue, the queue a core. The dashed line is what chance leads one to expect of the busiest core.",
     },
     Step {
         topic: Topic::Switch,
@@ -73,8 +73,7 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "Its queue is worked on by one core at a time. The other cores are of use to other machines only.",
         },
-        caption: "The same cores with and without VMQ. The host as a whole carries more; the one machine that wants most, VM 1, is held \
-                  to a core.",
+        caption: "The same cores with and without VMQ. The host as a whole carries more; the one machine that wants most does not.",
     },
     Step {
         topic: Topic::Dynamic,
@@ -85,8 +84,8 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "All queues are at home on one processor while that can carry them. They leave when it cannot.",
         },
-        caption: "A day of a host. Above, what is asked for; below, which core each machine's queue is on, by a model: at which load queues \
-                  leave and come home, Microsoft has not published.",
+        caption: "A day of a host. Above, what is asked for; below, which core each queue is on. At which load queues leave and come home \
+                  is a model: Microsoft has not published it.",
     },
     Step {
         topic: Topic::PerAdapter,
@@ -121,7 +120,7 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "Dynamic VMMQ spreads a machine over cores and moves what is too much. What is set by hand mostly takes cores away.",
         },
-        caption: "The same host and machines in 2012 R2 and under each release with the best that it offers. From VMMQ on, one machine is no \
+        caption: "The same host in 2012 R2 and under each release with the best that it offers. From VMMQ on, one machine is no \
                   longer held to one core.",
     },
     Step {

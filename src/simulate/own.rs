@@ -105,8 +105,8 @@ pub fn moves(plan: &Plan, seed: u64, ticks: u32) -> Result<Moves, Lack> {
     let topology = plan.cpu.as_ref().ok_or(Lack::Processors)?;
     let placement = placed(plan, View::Current, Technique::DynamicVmq);
     let mut counts = vec![0_usize; plan.adapters.len()];
-    let queued = |slot: Slot| matches!(slot, Slot::Queue(_));
-    placement.lines.iter().filter(|line| queued(line.slot)).for_each(|line| counts[line.adapter.index()] += 1);
+    let has_one = |slot: Slot| matches!(slot, Slot::Queue(_));
+    placement.lines.iter().filter(|line| has_one(line.slot)).for_each(|line| counts[line.adapter.index()] += 1);
     let most = counts.iter().copied().max().unwrap_or(0);
     let at = counts.iter().position(|count| *count == most).filter(|_| most > 0).ok_or(Lack::Switch)?;
     let (adapter, card) = (AdapterId::at(at), plan.adapters.get(at).ok_or(Lack::Switch)?);
@@ -115,17 +115,17 @@ pub fn moves(plan: &Plan, seed: u64, ticks: u32) -> Result<Moves, Lack> {
     if set.is_empty() {
         return Err(Lack::EmptySet);
     }
-    let of_it = placement.lines.iter().filter(|line| line.adapter == adapter && queued(line.slot));
+    let of_it = placement.lines.iter().filter(|line| line.adapter == adapter && has_one(line.slot));
     let queues: Vec<_> = of_it.map(|line| line.vnic).take(MOST_QUEUES).collect();
     let n = |len: usize| u16::try_from(len).unwrap_or(u16::MAX);
-    let mut play = Play::story(seed, n(queues.len()), n(set.len()), plan.per_core(), ticks);
-    set.truncate(play.n_cores().into());
+    let mut day = Play::story(seed, n(queues.len()), n(set.len()), plan.per_core(), ticks);
+    set.truncate(day.n_cores().into());
     for (queue, vnic) in queues.iter().enumerate() {
         if let Some(demand) = vnic.and_then(|id| plan.vnics.get(id.index())).and_then(|it| it.demand) {
-            play.peak(queue, demand);
+            day.peak(queue, demand);
         }
     }
-    Ok(Moves { adapter, set, more: most - queues.len(), queues, play })
+    Ok(Moves { adapter, set, more: most - queues.len(), queues, play: day })
 }
 
 /// The adapters of a host in two designs.

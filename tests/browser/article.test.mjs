@@ -401,6 +401,10 @@ browserTest("on paper all pictures are whole, and nothing is there to press", as
     assert.ok(whole[1] <= PAPER.height, `${slug}: a figure of ${whole[1]} pixels is cut in two`);
     assert.ok(whole[2] <= 0, `${slug}: ${whole[2]} pixels are cut off`);
     assert.ok((await seen(stage, "svg, [data-lp], .cores-bars")).length > 0, slug);
+    // The flows are drawn, not listed: that is what the captions speak of.
+    const flows = await stage.locator(".flows").count();
+    assert.equal((await seen(stage, ".flows__picture")).length, flows, slug);
+    assert.deepEqual(await seen(stage, ".flows__list"), [], slug);
   }
   // The names of the cards beside the map are buttons on the screen and names on paper.
   assert.deepEqual(await seen(page, "input, select, textarea, [role=slider], button:not(.owner), .knob"), []);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::day::Day;
-use super::knobs::{DAY, Kind, TIME, knobs, release, tenths};
+use super::knobs::{DAY, Kind, PLAYED, TIME, knobs, release, tenths};
 use crate::app::services;
 use crate::app::session::{Act, Move, Session, Wish};
 use crate::article::{Step, Topic};
@@ -41,8 +41,10 @@ pub(crate) struct Figure {
     pub(super) session: Session,
     /// The day that is played.
     pub(super) day: Option<Rc<Day>>,
-    /// The moves of the reader's log, or why there are none in what was pasted.
-    pub(super) log: Option<Result<Rc<Day>, &'static str>>,
+    /// The moves of the reader's log.
+    pub(super) log: Option<Rc<Day>>,
+    /// Why there are none in what was pasted.
+    pub(super) unread: &'static str,
     /// They are what is played.
     pub(super) replays: bool,
     /// For each processor, whether the event is logged when the second set starts there.
@@ -64,6 +66,7 @@ impl Figure {
             session: Session::default(),
             day: None,
             log: None,
+            unread: "",
             replays: false,
             strip: Vec::new(),
         };
@@ -166,9 +169,12 @@ impl Figure {
 
     /// Reads what was pasted. What tells of moves is played at once.
     pub(super) fn paste(&mut self, text: &str) {
-        let blank = text.trim().is_empty();
-        self.log = (!blank).then(|| Day::of_log(text).map(Rc::new));
-        self.replays = matches!(self.log, Some(Ok(_)));
+        (self.log, self.unread) = match Day::of_log(text) {
+            Ok(day) => (Some(Rc::new(day)), ""),
+            Err(_) if text.trim().is_empty() => (None, ""),
+            Err(why) => (None, why),
+        };
+        self.replays = self.log.is_some();
         self.rewind();
     }
 
@@ -181,6 +187,10 @@ impl Figure {
     fn turn(&mut self, it: Move) {
         match it {
             Move::Guess(at) => self.guess = Some(at),
+            Move::Knob(PLAYED, log) => {
+                self.replays = log == 1 && self.log.is_some();
+                self.rewind();
+            }
             Move::Knob(at, value) => {
                 let at = usize::from(at);
                 if let (Some(slot), Some(knob)) = (self.knobs.get_mut(at), knobs(self.step.topic).get(at)) {
@@ -210,10 +220,6 @@ impl Figure {
                 self.mine = mine && self.can_be_mine();
                 self.follow();
             }
-            Move::Replay(replays) => {
-                self.replays = replays && matches!(self.log, Some(Ok(_)));
-                self.rewind();
-            }
         }
     }
 
@@ -241,7 +247,7 @@ impl Figure {
                 home_percent: u8::try_from(self.knob(1)).unwrap_or(u8::MAX),
             };
             self.day = Some(match (&self.log, own.map(|own| Day::of_host(own, thresholds))) {
-                (Some(Ok(log)), _) if self.replays => Rc::clone(log),
+                (Some(log), _) if self.replays => Rc::clone(log),
                 (_, Some(Ok(day))) => Rc::new(day),
                 _ => Rc::new(Day::of_page(thresholds)),
             });

@@ -86,6 +86,9 @@ const fn pick(label: &'static str, options: &'static [&'static str], first: u16)
 /// The knob of the day is the third of its step.
 pub(super) const TIME: usize = 2;
 
+/// What is played, the model or the reader's log, is no knob with a label, and has the place behind them.
+pub(super) const PLAYED: u8 = 3;
+
 /// The knobs of a step.
 pub(super) fn knobs(topic: Topic) -> &'static [Knob] {
     match topic {

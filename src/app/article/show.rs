@@ -1,7 +1,7 @@
 //! A figure as marks: the question, what was foretold, the knobs, the picture.
 
 use super::figure::Figure;
-use super::knobs::{DAY, Kind, Knob, TIME, knobs, release, stays};
+use super::knobs::{DAY, Kind, Knob, PLAYED, TIME, knobs, release, stays};
 use super::pictures;
 use crate::app::controls::{button, segment};
 use crate::app::panels::{flow_picture, processor_map};
@@ -171,14 +171,13 @@ fn log(pen: &mut Pen, it: &Figure) {
         pen.el("p", "small", |pen| {
             pen.is(Attr::Live, "polite");
             match &it.log {
-                Some(Err(words)) => pen.say(*words),
-                Some(Ok(day)) => pen.put(&[&day.log.len().to_string(), " moves were read."].concat()),
-                None => {}
+                Some(day) => pen.put(&[&day.log.len().to_string(), " moves were read."].concat()),
+                None => pen.say(it.unread),
             }
         });
-        pen.when(matches!(it.log, Some(Ok(_))), |pen| {
+        pen.when(it.log.is_some(), |pen| {
             let options = &["The model", "Your events"];
-            radios(pen, it, "What is played", "log", options, usize::from(it.replays), |at| Move::Replay(at == 1));
+            radios(pen, it, "What is played", "log", options, usize::from(it.replays), |at| Move::Knob(PLAYED, at));
         });
     });
 }

@@ -149,8 +149,6 @@ pub(crate) enum Move {
     Step(bool),
     /// Shows the reader's own host, or the page's.
     Mine(bool),
-    /// Plays the moves of the reader's log, or the model.
-    Replay(bool),
 }
 
 /// A question about the host, or what follows from its answer.

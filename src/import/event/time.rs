@@ -66,8 +66,10 @@ fn key(time: Time, day_first: bool) -> u64 {
     let (year, month, day, within) = match time {
         Time::Epoch(time) => return time,
         Time::Year([year, month, day], within) => (year, month, day, within),
-        Time::Last([day, month, year], within, _) if day_first => (year, month, day, within),
-        Time::Last([month, day, year], within, _) => (year, month, day, within),
+        Time::Last([one, other, year], within, _) => {
+            let (day, month) = if day_first { (one, other) } else { (other, one) };
+            (year, month, day, within)
+        }
     };
     ((year * 13 + month) * 32 + day) * DAY + within
 }
@@ -88,11 +90,12 @@ fn read(text: &str) -> Option<Time> {
     let mut in_number = false;
     for c in text.chars() {
         if let Some(digit) = c.to_digit(10) {
-            match numbers.last_mut().filter(|_| in_number) {
-                Some((value, digits)) => {
-                    (*value, *digits) = (value.saturating_mul(10).saturating_add(digit.into()), *digits + 1)
-                }
-                None => numbers.push((digit.into(), 1)),
+            if !in_number {
+                numbers.push((0, 0));
+            }
+            if let Some((value, digits)) = numbers.last_mut() {
+                *value = value.saturating_mul(10).saturating_add(digit.into());
+                *digits += 1;
             }
             in_number = true;
             continue;

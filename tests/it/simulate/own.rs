@@ -4,8 +4,8 @@ use std::num::NonZeroU32;
 
 use vmq_planner::engine::{Code, View, analyze};
 use vmq_planner::model::{
-    Adapter, CoreRun, LpNumber, Name, NumaNode, Os, Owner, Plan, PlanParts, Rate, Switch, SwitchId, Topology, Uplink,
-    Vnic,
+    Adapter, CoreRun, LpNumber, LpSet, Name, NumaNode, Os, Owner, Plan, PlanParts, Rate, Switch, SwitchId, Topology,
+    Uplink, Vnic,
 };
 use vmq_planner::simulate::{Carried, Demands, Dice, Lack, Logged, designs, moves, replay, spreads};
 
@@ -15,14 +15,14 @@ fn name(text: &str) -> Name {
     Name::new(text).unwrap()
 }
 
-fn cpu(nodes: u16, cores: u16, threads: u8) -> Option<Topology> {
+fn cpu(nodes: u16, cores: u16, threads: u8) -> Topology {
     let node = |socket| NumaNode { socket: Some(socket), group: None, cores: vec![CoreRun { count: cores, threads }] };
-    Some(Topology::new((0..nodes).map(node).collect(), None).unwrap())
+    Topology::new((0..nodes).map(node).collect(), None).unwrap()
 }
 
 /// Two nodes of eight cores with two threads each, and adapters of 10 Gbps with these bases, of four cores each.
 fn host(bases: &[u8]) -> PlanParts {
-    let mut parts = PlanParts { os: Some(Os::Ws2012R2), cpu: cpu(2, 8, 2), ..PlanParts::default() };
+    let mut parts = PlanParts { os: Some(Os::Ws2012R2), cpu: Some(cpu(2, 8, 2)), ..PlanParts::default() };
     for (at, base) in bases.iter().enumerate() {
         let mut it = Adapter::named(name(&format!("NIC{at}")));
         it.link = Some(Rate::whole_gbps(10));
@@ -119,11 +119,7 @@ fn two_designs_of_a_host_of_its_own_adapters() {
     let it = designs(&plan(parts.clone()), &asked(1000, 10_000)).unwrap();
     assert_eq!(it.demands.guests, [mbps(500), mbps(1000)], "what the plan says, else what is given");
     assert_eq!((it.adapters.len(), it.more), (3, 0));
-    assert_eq!(
-        it.both.one_team.sets.iter().map(|set| set.len()).collect::<Vec<_>>(),
-        [5, 5, 5],
-        "15 cores, core 0 left"
-    );
+    assert_eq!(it.both.one_team.sets.iter().map(LpSet::len).collect::<Vec<_>>(), [5, 5, 5], "15 cores, core 0 left");
     assert_eq!(it.both.one_team.sets, it.both.apart.sets);
     assert_eq!((it.both.one_team.migration, it.both.one_team.migration_cores), (Rate::ARTICLE_CORE, 1));
     assert!(it.both.apart.migration > Rate::ARTICLE_CORE && it.both.apart.migration_cores > 1);
@@ -149,7 +145,7 @@ fn designs_of_any_host_are_sound() {
         let n = 2 + dice.below(9) as usize;
         let mut parts = host(&vec![0; n]);
         parts.os = [None, Some(Os::Ws2012), Some(Os::Ws2016), Some(Os::Ws2022)][dice.below(4) as usize];
-        parts.cpu = cpu(1 + dice.below(4) as u16, 1 + dice.below(40) as u16, 1 + dice.below(2) as u8);
+        parts.cpu = Some(cpu(1 + dice.below(4) as u16, 1 + dice.below(40) as u16, 1 + dice.below(2) as u8));
         for it in &mut parts.adapters {
             it.vmq.queues = (dice.below(2) == 0).then(|| 1 + dice.below(40));
             it.rss.queues = (dice.below(2) == 0).then(|| 1 + dice.below(20));
@@ -168,7 +164,7 @@ fn designs_of_any_host_are_sound() {
             let all = sum(&it.demands.guests).plus(it.demands.migration);
             assert_eq!(carried.guests.plus(carried.migration).plus(carried.left), all, "{which} {plan:?}");
             assert!(carried.sets.iter().all(|set| !set.is_empty()), "{which} {plan:?}");
-            let sizes: Vec<_> = carried.sets.iter().map(|set| set.len()).collect();
+            let sizes: Vec<_> = carried.sets.iter().map(LpSet::len).collect();
             if cores > it.adapters.len() {
                 assert!(sizes.iter().all(|size| *size == sizes[0]), "{which}: {sizes:?} {plan:?}");
                 for (at, set) in carried.sets.iter().enumerate() {
