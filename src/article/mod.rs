@@ -1,8 +1,12 @@
-//! The article: its steps in order, each with one claim, the question it asks before it shows, and its sources. The prose
-//! beside them is `prose/<slug>.md`, which only the page's build reads; what a picture says stands here.
+//! The article: its steps in order, each with one claim and the question it asks before it shows. The prose beside them is
+//! `prose/<slug>.md`, which only the page's build reads, as it does claims and disputes; what a picture says stands here.
 
+mod claims;
+mod disputes;
 mod steps;
 
+pub use claims::{Claim, claims};
+pub use disputes::{DISPUTES, Dispute};
 pub use steps::STEPS;
 
 /// How sure a step's claim is (D0.1).
@@ -81,8 +85,6 @@ pub struct Step {
     pub question: Question,
     /// What stands under the picture: what there is to be seen in it, and what it means.
     pub caption: &'static str,
-    /// What its claims rest on: how sure, and the keys of the sources (D0.2).
-    pub sources: &'static [(Sure, &'static str, &'static [&'static str])],
 }
 
 impl Step {
@@ -128,8 +130,8 @@ mod tests {
         for it in &STEPS {
             assert!(it.question.ask.ends_with('?'), "{}", it.slug());
             assert!(it.question.right < 3, "{}", it.slug());
-            assert!(!it.sources.is_empty(), "{}", it.slug());
-            for (_, _, keys) in it.sources {
+            assert!(!claims(it.topic).is_empty(), "{}", it.slug());
+            for (_, _, keys) in claims(it.topic) {
                 for key in *keys {
                     assert_ne!(source_title(key), *key, "{} names a source that has no title", it.slug());
                 }

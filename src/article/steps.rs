@@ -1,6 +1,6 @@
 //! The steps.
 
-use super::{Question, Step, Sure, Topic};
+use super::{Question, Step, Topic};
 
 /// All steps, in order.
 pub static STEPS: [Step; 11] = [
@@ -15,10 +15,6 @@ pub static STEPS: [Step; 11] = [
         },
         caption: "Two cards of one team, and the cores that each may use. Cores with a double frame are in both sets: while there \
                   is one, Windows logs event 106. Move the second card's base until there is none.",
-        sources: &[
-            (Sure::Microsoft, "sets must be disjoint in sum-queue mode", &["S15", "S19", "S20"]),
-            (Sure::Inferred, "that sets are what is compared, after MaxProcessors", &["S15"]),
-        ],
     },
     Step {
         topic: Topic::OneCore,
@@ -31,11 +27,6 @@ pub static STEPS: [Step; 11] = [
         },
         caption: "All that arrives is worked on by one core. What it cannot do waits and is then lost. The others have nothing to do \
                   with it, however many there are.",
-        sources: &[
-            (Sure::Observed, "3.5 Gbps for one core", &["S41"]),
-            (Sure::Microsoft, "3 to 5 Gbps, in 2012", &["S35"]),
-            (Sure::Observed, "5 to 6 Gbps, some years later", &["S42"]),
-        ],
     },
     Step {
         topic: Topic::Rss,
@@ -46,12 +37,8 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "Where a connection goes is decided by a hash, as if by dice. That four land on four different cores is the exception.",
         },
-        caption: "Each connection's addresses are hashed; the hash picks one of 128 entries, the entry a queue, the queue a core. \
-                  The line across the bars is what chance leads one to expect of the busiest core.",
-        sources: &[
-            (Sure::Microsoft, "hash, indirection table and one core for a queue", &["S8", "S24"]),
-            (Sure::Inferred, "how evenly connections spread", &["S8"]),
-        ],
+        caption: "The hash is a number made of a connection's addresses and ports, always the same. It picks one of 128 entries, the \
+                  entry a queue, the queue a core. The dashed line is what chance leads one to expect of the busiest core.",
     },
     Step {
         topic: Topic::Switch,
@@ -64,10 +51,6 @@ pub static STEPS: [Step; 11] = [
         },
         caption: "Before: the host's connections, spread over the cores. After: the machines' packets, all on one core, shared \
                   evenly. Only the card that the switch uses is changed.",
-        sources: &[
-            (Sure::Microsoft, "RSS is off on a card that a switch uses", &["S4", "S19"]),
-            (Sure::Inferred, "that all of it lands on one core without queues", &["S41"]),
-        ],
     },
     Step {
         topic: Topic::Vmq,
@@ -80,10 +63,6 @@ pub static STEPS: [Step; 11] = [
         },
         caption: "Machines on the left, the card's queues, and the cores on the right. The default queue takes everyone who came too \
                   late, and they all share what its core can do.",
-        sources: &[
-            (Sure::Microsoft, "one queue for each MAC address, and the default queue", &["S16", "S19"]),
-            (Sure::Observed, "queues go to whoever comes first", &["S42"]),
-        ],
     },
     Step {
         topic: Topic::Price,
@@ -95,10 +74,6 @@ pub static STEPS: [Step; 11] = [
             because: "Its queue is worked on by one core at a time. The other cores are of use to other machines only.",
         },
         caption: "The same cores with and without VMQ. The host as a whole carries more; the one machine that wants most does not.",
-        sources: &[
-            (Sure::Microsoft, "one queue is worked on by one processor", &["S19", "S22"]),
-            (Sure::Inferred, "the ceiling of a machine", &["S41"]),
-        ],
     },
     Step {
         topic: Topic::Dynamic,
@@ -109,12 +84,8 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "All queues are at home on one processor while that can carry them. They leave when it cannot.",
         },
-        caption: "A day of a host. Above, what is asked for; below, which core each machine's queue is on. The marks at which queues \
-                  leave and come home are a model: Microsoft has not published its own.",
-        sources: &[
-            (Sure::Microsoft, "queues start on a home processor, move out under load and come back", &["S19"]),
-            (Sure::Model, "when exactly they move, and in which order", &[]),
-        ],
+        caption: "A day of a host. Above, what is asked for; below, which core each queue is on. At which load queues leave and come home \
+                  is a model: Microsoft has not published it.",
     },
     Step {
         topic: Topic::PerAdapter,
@@ -127,10 +98,6 @@ pub static STEPS: [Step; 11] = [
         },
         caption: "Two designs under the same load. On the left all cards in one team; on the right a team for the guests and one card with \
                   RSS for migration. Neither is better at everything.",
-        sources: &[
-            (Sure::Microsoft, "a network of its own for live migration is recommended", &["S19", "S27"]),
-            (Sure::Observed, "cards with RSS beside the switch", &["S42"]),
-        ],
     },
     Step {
         topic: Topic::Teams,
@@ -143,10 +110,6 @@ pub static STEPS: [Step; 11] = [
         },
         caption: "One machine's packets, and the cards on which they may arrive. Where it is always the same card, queues add up and sets \
                   must be disjoint; where it may be any, every card needs the queue and sets must be identical.",
-        sources: &[
-            (Sure::Microsoft, "the modes, and what they ask of sets", &["S15", "S19", "S20", "S22"]),
-            (Sure::Microsoft, "a preferred NUMA node cuts a set on 2012 and 2012 R2", &["S15"]),
-        ],
     },
     Step {
         topic: Topic::Since,
@@ -157,17 +120,8 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "Dynamic VMMQ spreads a machine over cores and moves what is too much. What is set by hand mostly takes cores away.",
         },
-        caption: "The same host and the same machines under each release, with the best that it offers. From VMMQ on, one machine is no \
+        caption: "The same host in 2012 R2 and under each release with the best that it offers. From VMMQ on, one machine is no \
                   longer held to one core.",
-        sources: &[
-            (Sure::Microsoft, "what each release brought", &["S19", "S22", "S35"]),
-            (
-                Sure::Observed,
-                "leave the defaults alone with dynamic VMMQ; another author moves the base even so",
-                &["S43"],
-            ),
-            (Sure::Observed, "a team under a switch on 2022 only with a switch of the cmdlet", &["S47"]),
-        ],
     },
     Step {
         topic: Topic::Sandbox,
@@ -183,6 +137,5 @@ pub static STEPS: [Step; 11] = [
             because: "Sets and mode tell whether there is a fault at all. The rest follows from them.",
         },
         caption: "A host with everything that was shown, in the calculator itself.",
-        sources: &[(Sure::Microsoft, "what is checked, and by which rules: see each finding", &["S15", "S19"])],
     },
 ];

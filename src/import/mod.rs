@@ -61,7 +61,7 @@ pub struct Imported {
     pub seen: Vec<Seen>,
     /// Remarks, by line.
     pub notes: Vec<Note>,
-    /// The events in the text.
+    /// The events in the text, in its order; moves of queues among themselves in the order of time, where that is known.
     pub events: Vec<Event>,
     /// What the plans lack, the most important first.
     pub missing: Vec<Missing>,
@@ -206,6 +206,7 @@ fn conclude(scan: Scan) -> Result<Imported, Vec<Note>> {
             }
         }
     }
+    event::in_order(&mut imported.events);
     for event in &mut imported.events {
         let (file, line) = notes.place(event.line);
         (event.file, event.line) = (file.map(str::to_owned), line);

@@ -3,9 +3,9 @@
 
 use super::parts::{MOST_CORES, add_adapter, add_vnic, asked, asked_only, cpu, numbered, seal, team};
 use super::{Table, spread};
-use crate::engine::{Line, Technique, View, placed};
+use crate::engine::{Host, Line, Technique, View, placed};
 use crate::model::{
-    Algorithm, Name, Os, Owner, Plan, PlanParts, Rate, Switch, Team, TeamId, TeamKind, TeamMode, Uplink,
+    Algorithm, LpSet, Name, Os, Owner, Plan, PlanParts, Rate, Switch, Team, TeamId, TeamKind, TeamMode, Uplink,
 };
 
 /// The host that both designs are made of.
@@ -60,6 +60,8 @@ pub struct Carried {
     pub left: Rate,
     /// What each processor carries, in the host's order.
     pub cores: Vec<Rate>,
+    /// The processor set of each adapter.
+    pub sets: Vec<LpSet>,
     /// How many cores work for live migration.
     pub migration_cores: usize,
 }
@@ -108,49 +110,12 @@ impl Shape {
         if design == Design::OneTeam {
             parts.teams.extend(self.team(&parts));
         }
-        let uplink = Some(Uplink::Team(TeamId::at(0)));
-        parts.switches.extend(Name::new("Switch").map(|name| Switch { name, uplink, allow_net_lbfo_teams: None }));
-        if design == Design::OneTeam {
-            add_vnic(&mut parts, Name::new("Live migration"), Owner::Host, 1, demands.migration);
-        }
-        for (at, demand) in demands.guests.iter().take(1024).enumerate() {
-            add_vnic(&mut parts, numbered("VM", at + 1), Owner::Vm, 1, *demand);
-        }
-        seal(parts)
+        loaded(parts, design, demands)
     }
 
-    /// What a design carries of a load: guests as the engine places them, live migration over RSS by its connections.
+    /// What a design carries of a load.
     pub fn carry(&self, design: Design, demands: &Demands) -> Carried {
-        let (adapters, each) = self.sizes();
-        let plan = self.plan(design, demands);
-        let technique = Technique::DynamicVmq;
-        let technique = if technique.is_on(Some(self.os)) { technique } else { Technique::Vmq };
-        let asked = asked(&plan);
-        let placement = asked_only(placed(&plan, View::Current, technique), asked);
-        let mut cores = vec![Rate::ZERO; usize::from(adapters * each + 1)];
-        for it in &placement.loads {
-            if let Some(core) = it.lp.and_then(|lp| cores.get_mut(lp.index())) {
-                *core = it.load;
-            }
-        }
-        let of_host = |line: &&Line| line.vnic.is_some_and(|id| plan.vnics[id.index()].owner == Some(Owner::Host));
-        let own = placement.lines.iter().find(of_host);
-        let mut migration = own.map_or(Rate::ZERO, |line| line.load);
-        let guests = placement.total().minus(migration);
-        let mut left = asked.minus(placement.total());
-        let mut migration_cores = own.map_or(0, |line| line.parts.len());
-        if design == Design::Apart {
-            let connections = demands.connections.clamp(1, 1024);
-            let spread = spread(demands.seed, connections, Table::new(self.queues, each.into()));
-            let shared = spread.share(parted(demands.migration, connections), self.core, self.link);
-            for (core, load) in cores.iter_mut().skip(usize::from((adapters - 1) * each + 1)).zip(&shared.cores) {
-                *core = *load;
-            }
-            migration = shared.carried;
-            migration_cores = spread.busy() as usize;
-            left = left.plus(demands.migration.minus(migration));
-        }
-        Carried { plan, guests, migration, left, cores, migration_cores }
+        carried(self.plan(design, demands), design, demands)
     }
 
     /// Adapters, and cores of each, within bounds.
@@ -176,6 +141,59 @@ impl Carried {
     pub fn busiest(&self) -> Rate {
         self.cores.iter().copied().max().unwrap_or(Rate::ZERO)
     }
+}
+
+/// The plan of a design, once its teams are made: a switch on the first of them, and what is asked through it.
+pub(super) fn loaded(mut parts: PlanParts, design: Design, demands: &Demands) -> Plan {
+    let uplink = Some(Uplink::Team(TeamId::at(0)));
+    parts.switches.extend(Name::new("Switch").map(|name| Switch { name, uplink, allow_net_lbfo_teams: None }));
+    if design == Design::OneTeam {
+        add_vnic(&mut parts, Name::new("Live migration"), Owner::Host, 1, demands.migration);
+    }
+    for (at, demand) in demands.guests.iter().take(1024).enumerate() {
+        add_vnic(&mut parts, numbered("VM", at + 1), Owner::Vm, 1, *demand);
+    }
+    seal(parts)
+}
+
+/// What a plan of that design carries of a load: guests as the engine places them, live migration over RSS on the last
+/// adapter by its connections.
+pub(super) fn carried(plan: Plan, design: Design, demands: &Demands) -> Carried {
+    let technique = Technique::DynamicVmq;
+    let technique = if technique.is_on(plan.os) { technique } else { Technique::Vmq };
+    let asked = asked(&plan);
+    let placement = asked_only(placed(&plan, View::Current, technique), asked);
+    let host = Host::new(&plan, View::Current);
+    let sets: Vec<_> = plan.adapters().map(|(id, _)| host.set(id).clone()).collect();
+    let mut cores = vec![Rate::ZERO; plan.cpu.as_ref().map_or(0, |cpu| cpu.lps().len())];
+    for it in &placement.loads {
+        if let Some(core) = it.lp.and_then(|lp| cores.get_mut(lp.index())) {
+            *core = it.load;
+        }
+    }
+    let of_host = |line: &&Line| line.vnic.is_some_and(|id| plan.vnics[id.index()].owner == Some(Owner::Host));
+    let own = placement.lines.iter().find(of_host);
+    let mut migration = own.map_or(Rate::ZERO, |line| line.load);
+    let guests = placement.total().minus(migration);
+    let mut left = asked.minus(placement.total());
+    let mut migration_cores = own.map_or(0, |line| line.parts.len());
+    if let (Design::Apart, Some(card), Some(set)) = (design, plan.adapters.last(), sets.last()) {
+        let connections = demands.connections.clamp(1, 1024);
+        let lps = u32::try_from(set.len()).unwrap_or(u32::MAX);
+        let queues = card.rss.queues.or(card.vmq.queues).unwrap_or(lps);
+        let spread = spread(demands.seed, connections, Table::new(queues, lps));
+        let link = card.link.unwrap_or(demands.migration);
+        let shared = spread.share(parted(demands.migration, connections), plan.per_core(), link);
+        for (lp, load) in set.iter().zip(&shared.cores) {
+            if let Some(core) = cores.get_mut(lp.index()) {
+                *core = *load;
+            }
+        }
+        migration = shared.carried;
+        migration_cores = spread.busy() as usize;
+        left = left.plus(demands.migration.minus(migration));
+    }
+    Carried { plan, guests, migration, left, cores, sets, migration_cores }
 }
 
 /// An equal part, rounded down, so that the parts never ask more than the whole.

@@ -113,6 +113,15 @@ impl Play {
         Self { cores, core, curves: curves.collect(), thresholds: ModelThresholds::default() }
     }
 
+    /// Takes `peak` for what a queue is asked when it is busy. Idle it asks no more than that.
+    pub fn peak(&mut self, queue: usize, peak: Rate) {
+        let Some(curve) = self.curves.get_mut(queue) else { return };
+        let idle = curve.iter().map(|point| point.load).min().unwrap_or(Rate::ZERO);
+        for point in curve {
+            point.load = if point.load > idle { peak } else { idle.at_most(peak) };
+        }
+    }
+
     /// How many cores are used.
     pub fn n_cores(&self) -> u16 {
         self.cores.clamp(1, MOST_CORES)

@@ -63,8 +63,18 @@ pub(super) fn add_vnic(parts: &mut PlanParts, name: Option<Name>, owner: Owner, 
 
 /// A team of all adapters so far.
 pub(super) fn team(parts: &PlanParts, kind: TeamKind, mode: TeamMode, algorithm: Algorithm) -> Option<Team> {
-    let members: Vec<_> = (0..parts.adapters.len()).map(AdapterId::at).collect();
-    Some(Team { name: Name::new("Team")?, kind, mode: Some(mode), algorithm: Some(algorithm), members, standby: None })
+    team_of("Team", (0..parts.adapters.len()).map(AdapterId::at).collect(), kind, mode, algorithm)
+}
+
+/// A team of these adapters.
+pub(super) fn team_of(
+    name: &str,
+    members: Vec<AdapterId>,
+    kind: TeamKind,
+    mode: TeamMode,
+    algorithm: Algorithm,
+) -> Option<Team> {
+    Some(Team { name: Name::new(name)?, kind, mode: Some(mode), algorithm: Some(algorithm), members, standby: None })
 }
 
 /// Seals parts made here, which hold together; were they not to, a plan of nothing.

@@ -2,19 +2,24 @@
 
 use std::rc::Rc;
 
-use super::knobs::{DAY, Kind, TIME, knobs, release, tenths};
+use super::day::Day;
+use super::knobs::{DAY, Kind, PLAYED, TIME, knobs, release, tenths};
 use crate::app::services;
 use crate::app::session::{Act, Move, Session, Wish};
 use crate::article::{Step, Topic};
 use crate::engine::{Technique, View};
 use crate::model::{AdapterId, Algorithm, LpNumber, Os, Plan, Rate, TeamKind, TeamMode};
-use crate::simulate::{Bench, Film, ModelThresholds, Pair, Play, defaults};
+use crate::simulate::{Bench, Demands, Design, Lack, ModelThresholds, Pair, Shape, defaults, designs, moves, spreads};
 
 /// The most knobs of a step.
 const KNOBS: usize = 3;
 
-/// Cores of the set over which the day's queues move.
-const CORES: u16 = 5;
+/// Guests of the page's host, and the connections that live migration goes over.
+const GUESTS: usize = 8;
+const CONNECTIONS: u32 = 8;
+
+/// The pair of the first step.
+const ERROR: Pair = Pair { cores: 16, threads: 2, max: [8, 8], ..Pair::ARTICLE };
 
 /// A figure.
 pub(crate) struct Figure {
@@ -28,12 +33,22 @@ pub(crate) struct Figure {
     pub(super) still: bool,
     /// The reader's own host.
     own: Option<Rc<Plan>>,
+    /// Why the step cannot show it, where it cannot.
+    pub(super) lack: Option<Lack>,
     /// It is the one that is shown.
     pub(super) mine: bool,
     /// The plan of the picture, and what follows from it.
     pub(super) session: Session,
     /// The day that is played.
-    pub(super) day: Option<Rc<(Play, Film)>>,
+    pub(super) day: Option<Rc<Day>>,
+    /// The moves of the reader's log.
+    pub(super) log: Option<Rc<Day>>,
+    /// Why there are none in what was pasted.
+    pub(super) unread: &'static str,
+    /// They are what is played.
+    pub(super) replays: bool,
+    /// For each processor, whether the event is logged when the second set starts there.
+    pub(super) strip: Vec<bool>,
 }
 
 impl Figure {
@@ -46,9 +61,14 @@ impl Figure {
             playing: false,
             still: false,
             own: None,
+            lack: None,
             mine: false,
             session: Session::default(),
             day: None,
+            log: None,
+            unread: "",
+            replays: false,
+            strip: Vec::new(),
         };
         for (value, knob) in it.knobs.iter_mut().zip(knobs(step.topic)) {
             *value = knob.first;
@@ -64,6 +84,7 @@ impl Figure {
 
     /// The reader's host, shown at once where the step can show it.
     pub(super) fn lend(&mut self, own: Rc<Plan>, show: bool) {
+        self.lack = self.lack_of(&own);
         self.own = Some(own);
         self.mine = show && self.can_be_mine();
         self.follow();
@@ -74,14 +95,31 @@ impl Figure {
         self.own.is_some()
     }
 
-    /// Whether the step can be shown on it. Hashes, the day and two designs need a host of their own.
+    /// Whether the step can be shown on it.
     pub(super) fn can_be_mine(&self) -> bool {
-        let Some(own) = self.own.as_ref() else { return false };
+        self.own.is_some() && self.lack.is_none()
+    }
+
+    /// What a host lacks for this step to be shown on it.
+    fn lack_of(&self, own: &Plan) -> Option<Lack> {
         match self.step.topic {
-            Topic::Rss | Topic::Dynamic | Topic::PerAdapter => false,
-            Topic::Error | Topic::Teams => own.cpu.is_some() && !own.teams.is_empty(),
-            Topic::Sandbox => true,
-            _ => own.cpu.is_some() && own.switches.iter().any(|it| it.uplink.is_some()),
+            Topic::Sandbox => None,
+            Topic::Rss => spreads(own).err(),
+            Topic::Dynamic => moves(own, 0, 64).err(),
+            Topic::PerAdapter => designs(own, &self.demands()).err(),
+            _ if own.cpu.is_none() => Some(Lack::Processors),
+            Topic::Error | Topic::Teams => own.teams.is_empty().then_some(Lack::Team),
+            _ => (!own.switches.iter().any(|it| it.uplink.is_some())).then_some(Lack::Switch),
+        }
+    }
+
+    /// What both designs are asked to carry.
+    pub(super) fn demands(&self) -> Demands {
+        Demands {
+            guests: vec![tenths(self.knob(0)); GUESTS],
+            migration: Rate::whole_gbps(self.knob(1).into()),
+            connections: CONNECTIONS,
+            seed: 3,
         }
     }
 
@@ -100,6 +138,22 @@ impl Figure {
         }
     }
 
+    /// Before and after, where the step is about that: what each is called, and its technique.
+    pub(super) fn contrast(&self) -> Option<[(String, Technique); 2]> {
+        let both = |before: &str, then, after: &str, now| Some([(before.to_owned(), then), (after.to_owned(), now)]);
+        match self.step.topic {
+            Topic::Switch => {
+                both("Before: the host's connections", Technique::Rss, "After: a switch on the card", Technique::NoVmq)
+            }
+            Topic::Price => both("Without VMQ", Technique::NoVmq, "With VMQ", Technique::Vmq),
+            Topic::Since => {
+                let now = release(self.knob(0)).to_string();
+                both(&Os::Ws2012R2.to_string(), Technique::DynamicVmq, &now, self.technique())
+            }
+            _ => None,
+        }
+    }
+
     /// Does it.
     pub(super) fn act(&mut self, act: Act) {
         match act {
@@ -108,13 +162,35 @@ impl Figure {
                 self.session.act(act);
                 // These hosts are small: nothing need wait for the hand to rest.
                 self.session.act(Act::Rest);
+                self.try_bases();
             }
         }
+    }
+
+    /// Reads what was pasted. What tells of moves is played at once.
+    pub(super) fn paste(&mut self, text: &str) {
+        (self.log, self.unread) = match Day::of_log(text) {
+            Ok(day) => (Some(Rc::new(day)), ""),
+            Err(_) if text.trim().is_empty() => (None, ""),
+            Err(why) => (None, why),
+        };
+        self.replays = self.log.is_some();
+        self.rewind();
+    }
+
+    fn rewind(&mut self) {
+        self.playing = false;
+        self.knobs[TIME] = 0;
+        self.follow();
     }
 
     fn turn(&mut self, it: Move) {
         match it {
             Move::Guess(at) => self.guess = Some(at),
+            Move::Knob(PLAYED, log) => {
+                self.replays = log == 1 && self.log.is_some();
+                self.rewind();
+            }
             Move::Knob(at, value) => {
                 let at = usize::from(at);
                 if let (Some(slot), Some(knob)) = (self.knobs.get_mut(at), knobs(self.step.topic).get(at)) {
@@ -156,7 +232,7 @@ impl Figure {
     /// When the next queue moves, or the one before did; else the end, or the start.
     fn next_move(&self, on: bool) -> u16 {
         let now = u32::from(self.knob(TIME));
-        let moves = self.day.as_ref().map(|day| day.1.moves()).unwrap_or_default();
+        let moves = self.day.as_ref().map(|day| day.film.moves()).unwrap_or_default();
         let mut ticks = moves.iter().map(|it| it.tick);
         let found = if on { ticks.find(|it| *it > now) } else { ticks.rev().find(|it| *it < now) };
         found.and_then(|it| u16::try_from(it).ok()).unwrap_or(if on { DAY } else { 0 })
@@ -164,21 +240,37 @@ impl Figure {
 
     /// The plan follows its knobs.
     fn follow(&mut self) {
+        let own = self.own.as_ref().filter(|_| self.mine);
         if self.step.topic == Topic::Dynamic {
-            let mut play = Play::story(7, 4, CORES, Rate::ARTICLE_CORE, DAY.into());
-            play.thresholds = ModelThresholds {
+            let thresholds = ModelThresholds {
                 out_percent: u8::try_from(self.knob(0)).unwrap_or(u8::MAX),
                 home_percent: u8::try_from(self.knob(1)).unwrap_or(u8::MAX),
             };
-            let film = play.film(DAY.into());
-            self.day = Some(Rc::new((play, film)));
+            self.day = Some(match (&self.log, own.map(|own| Day::of_host(own, thresholds))) {
+                (Some(log), _) if self.replays => Rc::clone(log),
+                (_, Some(Ok(day))) => Rc::new(day),
+                _ => Rc::new(Day::of_page(thresholds)),
+            });
         }
-        let own = self.own.as_ref().filter(|_| self.mine);
         let plan = own.map_or_else(|| self.plan(), |own| own.as_ref().clone());
         self.session.act(Act::Opened(Ok(Rc::new(services::built(plan))), false));
         self.session.face_mut().figure = true;
         if self.step.topic == Topic::Error {
             self.session.act(Act::Wish(Wish::Hold(AdapterId::new(1))));
+        }
+        self.try_bases();
+    }
+
+    /// Every base that the second set of the page's pair could have.
+    fn try_bases(&mut self) {
+        self.strip.clear();
+        if self.step.topic == Topic::Error && !self.mine {
+            let mut pair = ERROR;
+            for (at, it) in self.session.plan().adapters.iter().take(2).enumerate() {
+                pair.base[at] = it.processors.base().number.get();
+                pair.max[at] = it.processors.asked();
+            }
+            self.strip = pair.strip();
         }
     }
 
@@ -188,7 +280,11 @@ impl Figure {
         let one = Rate::whole_gbps(1);
         let many = |at| usize::from(self.knob(at));
         match self.step.topic {
-            Topic::Error | Topic::Sandbox => Pair { cores: 16, threads: 2, max: [8, 8], ..Pair::ARTICLE }.plan(),
+            Topic::Error => ERROR.plan(),
+            Topic::Sandbox => {
+                let guests = vec![one; GUESTS];
+                Shape::ARTICLE.plan(Design::Apart, &Demands { guests, ..self.demands() })
+            }
             Topic::Teams => self.pair().plan(),
             Topic::OneCore => Bench { core: tenths(self.knob(0)), cores: 15, ..Bench::article(1, gbps(1)) }.plan(),
             Topic::Switch => Bench { cores: 15, ..Bench::article(many(1), one) }.plan(),

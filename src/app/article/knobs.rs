@@ -86,6 +86,9 @@ const fn pick(label: &'static str, options: &'static [&'static str], first: u16)
 /// The knob of the day is the third of its step.
 pub(super) const TIME: usize = 2;
 
+/// What is played, the model or the reader's log, is no knob with a label, and has the place behind them.
+pub(super) const PLAYED: u8 = 3;
+
 /// The knobs of a step.
 pub(super) fn knobs(topic: Topic) -> &'static [Knob] {
     match topic {
@@ -114,7 +117,7 @@ pub(super) fn knobs(topic: Topic) -> &'static [Knob] {
             const { range("Time", 0, DAY, Unit::Tick, 0) },
         ],
         Topic::PerAdapter => &[
-            const { range("Each of eight guests asks", 0, 40, Unit::Tenths, 10) },
+            const { range("Each guest asks", 0, 40, Unit::Tenths, 10) },
             const { range("Live migration asks", 0, 10, Unit::Gbps, 10) },
         ],
         Topic::Teams => &[const {
@@ -129,8 +132,18 @@ pub(super) fn knobs(topic: Topic) -> &'static [Knob] {
                 0,
             )
         }],
-        Topic::Since => &[const { range("Release", 0, 6, Unit::Release, 2) }],
+        Topic::Since => &[const { range("Release", 0, 6, Unit::Release, 6) }],
         Topic::Error | Topic::Sandbox => &[],
+    }
+}
+
+/// Whether the knob at that place is there with the reader's host too: it is about what is looked at, or about a load or a
+/// threshold that no plan tells.
+pub(super) fn stays(topic: Topic, at: usize) -> bool {
+    match topic {
+        Topic::Dynamic | Topic::PerAdapter | Topic::Since => true,
+        Topic::Rss | Topic::Switch | Topic::Price => at == 0,
+        _ => false,
     }
 }
 

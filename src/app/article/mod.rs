@@ -1,6 +1,7 @@
 //! The article's figures: each a question, knobs and a picture, of the workbench's own make. What they play is worked out
 //! in `simulate`; the prose around them is the page's own and never here.
 
+mod day;
 mod figure;
 mod knobs;
 #[cfg(any(feature = "prerender", test))]

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Parser, html::push_html};
 use super::figure::Figure;
 use super::show::show;
 use crate::app::pen::{Memory, Pen, escape, html};
-use crate::article::{STEPS, Step, Topic};
+use crate::article::{DISPUTES, STEPS, Step, Topic, claims};
 use crate::engine::source_title;
 
 /// The prose of a step.
@@ -70,14 +70,32 @@ fn section(text: &mut String, at: usize, step: &'static Step) {
     let asked = &step.question;
     put(text, &["<p class=\"step__answer\"><strong>", &escape(asked.ask), "</strong> "]);
     put(text, &[&escape(asked.choices[asked.right]), ". ", &escape(asked.because), "</p>"]);
-    sources(text, step);
+    disputes(text, step.topic);
+    sources(text, step.topic);
     put(text, &["<p class=\"step__own\"><a href=\"#", slug, "\">Link to this step</a> · "]);
     put(text, &["<a href=\"./embed.html#view=article/", slug, "\">This figure alone, to embed</a></p></section>"]);
 }
 
-fn sources(text: &mut String, step: &Step) {
+/// Where the sources disagree: both sides, and the reason for what is done here.
+fn disputes(text: &mut String, topic: Topic) {
+    let mut found = DISPUTES.iter().filter(|it| it.topic == topic).peekable();
+    if found.peek().is_none() {
+        return;
+    }
+    text.push_str("<div class=\"step__disputes\"><h3 class=\"label\">Where the sources disagree</h3>");
+    for it in found {
+        put(text, &["<p class=\"dispute\"><strong>", &escape(it.about), "</strong> "]);
+        for (who, says) in it.sides {
+            put(text, &["<b>", &escape(who), "</b> ", &escape(says), " "]);
+        }
+        put(text, &["<b>Here:</b> ", &escape(it.ours), "</p>"]);
+    }
+    text.push_str("</div>");
+}
+
+fn sources(text: &mut String, topic: Topic) {
     text.push_str("<ul class=\"step__sources\" aria-label=\"Sources\">");
-    for (sure, what, keys) in step.sources {
+    for (sure, what, keys) in claims(topic) {
         put(text, &["<li><b>", sure.words(), "</b>: ", &escape(what)]);
         for (at, key) in keys.iter().enumerate() {
             put(text, &[if at == 0 { ". " } else { "; " }, &escape(source_title(key))]);
@@ -118,6 +136,19 @@ mod tests {
             assert!(text.contains(&escape(step.title)) && text.contains(&escape(step.caption)), "{}", step.slug());
             assert!(text.contains(&format!("data-figure=\"{}\"><fieldset", step.slug())), "{}", step.slug());
             assert!(drawn(step).contains("<svg") || drawn(step).contains("data-lp="), "{} has no picture", step.slug());
+        }
+    }
+
+    #[test]
+    fn each_dispute_stands_in_its_step_with_both_sides_and_the_reason() {
+        let text = page();
+        for it in &DISPUTES {
+            let step = STEPS.iter().find(|step| step.topic == it.topic).expect("a step");
+            let from = text.find(&format!("<section class=\"step\" id=\"{}\"", step.slug())).expect("its section");
+            let section = text[from..].split("</section>").next().expect("a section");
+            for words in it.sides.iter().flat_map(|(who, says)| [*who, *says]).chain([it.about, it.ours]) {
+                assert!(section.contains(&escape(words)), "D10.{}: {words}", it.number);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! A figure as marks: the question, what was foretold, the knobs, the picture.
 
 use super::figure::Figure;
-use super::knobs::{DAY, Kind, Knob, TIME, knobs, release};
+use super::knobs::{DAY, Kind, Knob, PLAYED, TIME, knobs, release, stays};
 use super::pictures;
 use crate::app::controls::{button, segment};
 use crate::app::panels::{flow_picture, processor_map};
@@ -11,7 +11,7 @@ use crate::article::Topic;
 use crate::draw::technique_words;
 use crate::engine::{Placement, placed};
 use crate::model::Rate;
-use crate::simulate::{Advice, advice};
+use crate::simulate::{Advice, Lack, advice};
 
 /// The parts of a figure, whose marks are kept apart.
 const QUESTION: usize = 2;
@@ -22,13 +22,16 @@ pub(crate) fn show(pen: &mut Pen, it: &Figure) {
     pen.part(QUESTION, |pen| question(pen, it));
     pen.part(CONTROLS, |pen| {
         pen.el("div", "stage__controls", |pen| {
-            whose(pen, it);
+            pen.when(!it.replays, |pen| whose(pen, it));
             for (at, knob) in knobs(it.step.topic).iter().enumerate() {
-                let of_the_page =
-                    !it.mine || at == 0 && matches!(knob.kind, Kind::Pick(_)) && it.step.topic != Topic::Teams;
-                pen.when(of_the_page || it.step.topic == Topic::Since, |pen| turn(pen, it, at, knob));
+                // A log has its own time, and no thresholds.
+                let there = if it.replays { at == TIME } else { !it.mine || stays(it.step.topic, at) };
+                pen.when(there, |pen| turn(pen, it, at, knob));
             }
-            pen.when(it.day.is_some(), |pen| player(pen, it));
+            if it.day.is_some() {
+                player(pen, it);
+                log(pen, it);
+            }
         });
     });
     pen.el("div", "stage__picture", |pen| picture(pen, it));
@@ -68,12 +71,18 @@ fn question(pen: &mut Pen, it: &Figure) {
 /// The page's host or the reader's.
 fn whose(pen: &mut Pen, it: &Figure) {
     pen.when(it.has_own(), |pen| {
-        if !it.can_be_mine() {
-            return pen.word(
-                "p",
-                "small quiet",
-                "Your host cannot be shown in this step: its picture takes a host that the page chooses, or what your plan does not tell.",
-            );
+        if let Some(lack) = it.lack {
+            return pen.el("p", "small quiet", |pen| {
+                pen.say("Your host cannot be shown in this step: ");
+                pen.say(match lack {
+                    Lack::Processors => "its processors are not known.",
+                    Lack::Team => "it has no team.",
+                    Lack::Switch => "it has no switch with an adapter or a team.",
+                    Lack::EmptySet => "its sets hold no processor.",
+                    Lack::TwoAdapters => "it takes two adapters of 10 Gbps or more, with VMQ.",
+                    Lack::Release => "2008 R2 has no team under a switch.",
+                });
+            });
         }
         radios(pen, it, "Host", "host", &["This page's host", "Your host"], usize::from(it.mine), |at| {
             Move::Mine(at == 1)
@@ -108,7 +117,10 @@ fn turn(pen: &mut Pen, it: &Figure, at: usize, knob: &'static Knob) {
         }
         Kind::Range(from, to, unit) => (from, to, unit),
     };
-    let words = unit.words(value);
+    let words = match &it.day {
+        Some(day) if at == TIME => day.when(value),
+        _ => unit.words(value),
+    };
     pen.el("label", "knob", |pen| {
         pen.el("span", "knob__label", |pen| {
             pen.say(knob.label);
@@ -128,7 +140,11 @@ fn turn(pen: &mut Pen, it: &Figure, at: usize, knob: &'static Knob) {
 
 fn player(pen: &mut Pen, it: &Figure) {
     pen.el("div", "player", |pen| {
-        let play = if it.playing { "Pause" } else { "Play the day" };
+        let play = match (it.playing, it.replays) {
+            (true, _) => "Pause",
+            (_, true) => "Play the moves",
+            _ => "Play the day",
+        };
         button(pen, "button button--main player__play", play, !it.still, Wish::Stage(Move::Play), "");
         let time = it.knob(TIME);
         for (word, on, can) in [("Move before", false, time > 0), ("Next move", true, time < DAY)] {
@@ -140,20 +156,49 @@ fn player(pen: &mut Pen, it: &Figure) {
     });
 }
 
+/// Where the reader's own events go in.
+fn log(pen: &mut Pen, it: &Figure) {
+    pen.el("div", "log", |pen| {
+        pen.el("label", "log__box", |pen| {
+            pen.say("Or paste events 44 and 140 of your host");
+            pen.el("textarea", "paste__text log__text", |pen| {
+                pen.is(Attr::Rows, "2");
+                pen.is(Attr::Spellcheck, "false");
+                pen.is(Attr::Autocomplete, "off");
+                pen.on(Hear::Input);
+            });
+        });
+        pen.el("p", "small", |pen| {
+            pen.is(Attr::Live, "polite");
+            match &it.log {
+                Some(day) => pen.put(&[&day.log.len().to_string(), " moves were read."].concat()),
+                None => pen.say(it.unread),
+            }
+        });
+        pen.when(it.log.is_some(), |pen| {
+            let options = &["The model", "Your events"];
+            radios(pen, it, "What is played", "log", options, usize::from(it.replays), |at| Move::Knob(PLAYED, at));
+        });
+    });
+}
+
 fn picture(pen: &mut Pen, it: &Figure) {
     let plan = it.session.plan();
     match it.step.topic {
+        Topic::Rss if it.mine => pictures::own_hashes(pen, it.knob(0), plan),
         Topic::Rss => pictures::hashes(pen, it.knob(0), it.knob(1)),
         Topic::Dynamic => {
             if let Some(day) = &it.day {
                 pictures::day(pen, day, it.knob(TIME));
             }
         }
-        Topic::PerAdapter => pictures::designs(pen, it.knob(0), it.knob(1)),
+        Topic::PerAdapter if it.mine => pictures::own_designs(pen, plan, &it.demands()),
+        Topic::PerAdapter => pictures::designs(pen, &it.demands()),
         _ if it.has_map() => {
             pen.when(it.step.topic == Topic::Teams, |pen| pictures::arrivals(pen, it.teaming()));
             pictures::verdict(pen, &it.session);
             processor_map(pen, &it.session);
+            pen.when(it.step.topic == Topic::Error, |pen| pictures::ends(pen, &it.session, &it.strip));
             pen.when(it.step.topic == Topic::Sandbox, |pen| {
                 pen.el("p", "", |pen| {
                     pen.el("a", "button button--main stage__bench", |pen| {
@@ -165,17 +210,33 @@ fn picture(pen: &mut Pen, it: &Figure) {
         }
         topic => {
             let placement = placed(plan, it.view(), it.technique());
-            pen.el("p", "stage__says", |pen| {
-                pen.is(Attr::Live, "polite");
-                says(pen, &placement);
-            });
-            if topic == Topic::Since {
-                counsel(pen, it);
+            match it.contrast() {
+                Some(both) => {
+                    pen.el("div", "designs", |pen| {
+                        for (title, technique) in both {
+                            pen.el("div", "designs__one", |pen| {
+                                pen.fact("h3", "", &title);
+                                carried(pen, it, &placed(plan, it.view(), technique));
+                            });
+                        }
+                    });
+                    pen.when(topic == Topic::Since, |pen| counsel(pen, it));
+                    pen.word("p", "label", technique_words(placement.technique).0);
+                }
+                None => carried(pen, it, &placement),
             }
             pen.el("div", "flows", |pen| flow_picture(pen, plan, &placement));
-            pictures::cores_of(pen, plan, &placement);
         }
     }
+}
+
+/// What arrives under a technique, and what each core carries of it.
+fn carried(pen: &mut Pen, it: &Figure, placement: &Placement) {
+    pen.el("p", "stage__says", |pen| {
+        pen.is(Attr::Live, "polite");
+        says(pen, placement);
+    });
+    pictures::cores_of(pen, it.session.plan(), placement);
 }
 
 /// What arrives of what is asked, and on how many cores.

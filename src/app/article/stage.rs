@@ -134,6 +134,9 @@ impl Stage {
                         let place = ctx.props().place.clone();
                         self.then = timer::after(0, move || dom::focus_within(&place, grip_selector(grip)));
                     }
+                    Act::Wish(Wish::Input(_)) => {
+                        self.figure.paste(&dom::text_within(&ctx.props().place));
+                    }
                     _ => {}
                 }
                 self.figure.act(act);

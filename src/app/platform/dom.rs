@@ -18,6 +18,12 @@ pub(crate) fn focus_within(place: &Element, selector: &str) {
     focus_on(place.query_selector(selector).ok().flatten());
 }
 
+/// What stands in the first box within an element.
+pub(crate) fn text_within(place: &Element) -> String {
+    let found = place.query_selector("textarea").ok().flatten();
+    found.map(|it| it.unchecked_into::<HtmlTextAreaElement>().value()).unwrap_or_default()
+}
+
 /// Brings an element into sight.
 pub(crate) fn show(id: &str) {
     if let Some(element) = find(&["#", id].concat()) {

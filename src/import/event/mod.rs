@@ -2,6 +2,7 @@
 
 mod reasons;
 mod text;
+mod time;
 mod values;
 
 use super::note::{NoteCode, Notes};
@@ -10,6 +11,7 @@ use super::record::{Field, Host};
 use crate::model::place_of;
 pub(super) use text::starts;
 use text::{names, paragraph, phrase, reason};
+pub(super) use time::in_order;
 
 /// Which event.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

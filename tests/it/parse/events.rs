@@ -113,3 +113,35 @@ fn an_event_whose_fault_the_host_does_not_show_is_told() {
     };
     assert_eq!((told(2), told(6)), (0, 1));
 }
+
+/// Logs come newest first. Moves are put in order of time where that is certain; nothing else leaves its place.
+#[test]
+fn moves_come_in_the_order_of_time_where_it_is_known() {
+    let list = |time: &str, queue: u32, from: u32, to: u32| {
+        let message = format!(
+            "VMQ {queue} auf Switch 7324-AA (Anzeigename: Prod) von Prozessor {from} nach Prozessor {to} verschoben."
+        );
+        let provider = "ProviderName : Microsoft-Windows-Hyper-V-VmSwitch";
+        format!("TimeCreated  : {time}\n{provider}\nId           : 44\nMessage      : {message}\n\n")
+    };
+    let order = |times: &[&str]| {
+        let text: String = (0..).zip(times).map(|(at, time)| list(time, at, 0, 2)).collect();
+        let (_, imported) = one(&text);
+        assert_eq!(imported.events.len(), times.len(), "{text}");
+        imported.events.iter().map(|it| it.moved.unwrap().queue).collect::<Vec<_>>()
+    };
+    assert_eq!(order(&["02.05.2024 12:20:30", "01.05.2024 23:00:00", "01.05.2024 9:00:00"]), [2, 1, 0]);
+    assert_eq!(order(&["5/1/2024 1:00:00 PM", "5/1/2024 12:30:00 PM", "5/1/2024 11:00:00 AM"]), [2, 1, 0]);
+    assert_eq!(order(&["5/13/2024 1:00:00 PM", "4/14/2024 1:00:00 PM"]), [1, 0]);
+    // Day or month? The text stands.
+    assert_eq!(order(&["5/4/2024 1:00:00 PM", "4/5/2024 1:00:00 PM"]), [0, 1]);
+    // The one without a time keeps its place, and equal times keep their order.
+    assert_eq!(order(&["02.05.2024 12:00:00", "soon", "01.05.2024 9:00:00", "01.05.2024 9:00:00"]), [2, 1, 3, 0]);
+
+    let other = xml(113, &data(&["1A--2B", "vm01", "7324", "Prod", "8", "0xC000009A"]));
+    let at = |second: &str, queue: &str| xml(44, &data(&[queue, "7324", "Prod", "2", "14"])).replace("30.123Z", second);
+    let (_, imported) = one(&[at("31.5Z", "1"), other, at("31.25Z", "2")].concat());
+    let said: Vec<_> = imported.events.iter().map(|it| (it.id, it.line, it.moved.map(|it| it.queue))).collect();
+    let moved = EventId::QueueMoved;
+    assert_eq!(said, [(moved, 3, Some(2)), (EventId::NoQueue, 2, None), (moved, 1, Some(1))]);
+}

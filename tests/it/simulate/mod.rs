@@ -5,6 +5,7 @@ mod evenness;
 mod hashes;
 mod moving;
 mod oracle;
+mod own;
 mod releases;
 mod switches;
 mod teams;

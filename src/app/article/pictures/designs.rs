@@ -1,31 +1,56 @@
 //! Two designs of one host under one load, side by side.
 
 use super::bars::{Bar, bars_of};
-use crate::app::article::knobs::tenths;
 use crate::app::pen::{Attr, Pen};
-use crate::model::Rate;
-use crate::simulate::{Carried, Demands, Shape};
+use crate::draw::Tag;
+use crate::model::{AdapterId, LpIndex, Plan, Rate};
+use crate::simulate::{Carried, Compared, Demands, Shape, designs as designs_of};
 
-const SHAPE: Shape = Shape::ARTICLE;
-/// Over so many connections live migration goes.
-const CONNECTIONS: u32 = 8;
-const GUESTS: usize = 8;
+/// More cores than these stand in more columns.
+const FEW: usize = 8;
 
-/// Both designs, for what each guest asks, in tenths of a gigabit a second, and what migration does, in whole ones.
-pub(crate) fn designs(pen: &mut Pen, guests: u16, migration: u16) {
-    let demands = Demands {
-        guests: vec![tenths(guests); GUESTS],
-        migration: Rate::whole_gbps(migration.into()),
-        connections: CONNECTIONS,
-        seed: 3,
-    };
-    let both = SHAPE.compare(&demands);
-    let asked = tenths(guests).times(GUESTS as u64);
+/// A card of both designs: its sign and its name.
+type Card = (AdapterId, String);
+
+/// Both designs of the page's host.
+pub(crate) fn designs(pen: &mut Pen, demands: &Demands) {
+    let cards = 0..usize::from(Shape::ARTICLE.adapters);
+    let cards: Vec<_> = cards.map(|at| (AdapterId::at(at), ["NIC ", &(at + 1).to_string()].concat())).collect();
+    let titles = ["All four cards in one team", "Three in a team, one apart with RSS"];
+    both(pen, titles, &Shape::ARTICLE.compare(demands), demands, &cards, |lp| lp.get().to_string());
+}
+
+/// Both designs of a host of the reader's.
+pub(crate) fn own_designs(pen: &mut Pen, plan: &Plan, demands: &Demands) {
+    let Ok(it) = designs_of(plan, demands) else { return };
+    let name = |id: &AdapterId| plan.adapters.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default();
+    let cards: Vec<_> = it.adapters.iter().map(|id| (*id, name(id))).collect();
+    pen.el("p", "small quiet", |pen| {
+        pen.say("Your cards and processors, each card with as many cores of its own as all can have. ");
+        let told = plan.vnics.iter().any(|it| it.demand.is_some());
+        pen.put(&[&it.demands.guests.len().to_string(), " guests"].concat());
+        pen.say(if told { " ask what your plan says, else what the knob says." } else { " ask what the knob says." });
+        if it.more > 0 {
+            pen.put(&[" ", &it.more.to_string(), " more cards are left out."].concat());
+        }
+    });
+    let titles = ["All in one team", "The last one apart with RSS, the others for guests"];
+    let lps = plan.cpu.as_ref().map(|cpu| cpu.lps()).unwrap_or_default();
+    let written = |lp: LpIndex| lps.get(lp.index()).map(|it| it.at.to_string()).unwrap_or_default();
+    both(pen, titles, &it.both, &it.demands, &cards, written);
+}
+
+fn both(
+    pen: &mut Pen,
+    titles: [&'static str; 2],
+    both: &Compared,
+    demands: &Demands,
+    cards: &[Card],
+    written: impl Fn(LpIndex) -> String,
+) {
+    let asked = demands.guests.iter().fold(Rate::ZERO, |sum, it| sum.plus(*it));
     pen.el("div", "designs", |pen| {
-        for (title, apart, it) in [
-            ("All four cards in one team", false, &both.one_team),
-            ("Three in a team, one apart with RSS", true, &both.apart),
-        ] {
+        for (title, apart, it) in [(titles[0], false, &both.one_team), (titles[1], true, &both.apart)] {
             pen.el("div", "designs__one", |pen| {
                 pen.word("h3", "", title);
                 pen.el("p", "stage__says", |pen| {
@@ -34,7 +59,7 @@ pub(crate) fn designs(pen: &mut Pen, guests: u16, migration: u16) {
                     pen.put(&["Migration gets ", &it.migration.to_string(), " of "].concat());
                     pen.put(&[&demands.migration.to_string(), " on ", &cores(it.migration_cores), "."].concat());
                 });
-                cards(pen, it, apart);
+                drawn(pen, it, apart, cards, &written);
             });
         }
     });
@@ -44,23 +69,24 @@ fn cores(count: usize) -> String {
     [count.to_string().as_str(), if count == 1 { " core" } else { " cores" }].concat()
 }
 
-fn cards(pen: &mut Pen, it: &Carried, apart: bool) {
-    let (n, each) = (usize::from(SHAPE.adapters), usize::from(SHAPE.cores_each));
-    for (card, loads) in it.cores.get(1..).unwrap_or_default().chunks(each).enumerate() {
+fn drawn(pen: &mut Pen, it: &Carried, apart: bool, cards: &[Card], written: &impl Fn(LpIndex) -> String) {
+    for (at, ((id, name), set)) in cards.iter().zip(&it.sets).enumerate() {
         pen.el("div", "designs__card", |pen| {
-            let first = card * each + 1;
+            if set.len() > FEW {
+                pen.class("is-many");
+            }
             pen.el("p", "small", |pen| {
                 pen.el("span", "chip", |pen| {
-                    pen.classes(&super::tag(card).class());
+                    pen.classes(&Tag::of(*id).class());
                     pen.is(Attr::Hidden, "true");
-                    pen.put(&super::tag(card).letter());
+                    pen.put(&Tag::of(*id).letter());
                 });
-                pen.put(&[" NIC ", &(card + 1).to_string()].concat());
-                pen.say(if apart && card + 1 == n { ": no switch, RSS" } else { ": switch, VMQ" });
+                pen.put(&[" ", name.as_str()].concat());
+                pen.say(if apart && at + 1 == cards.len() { ": no switch, RSS" } else { ": switch, VMQ" });
             });
-            let bars = loads.iter().enumerate();
-            let bars = bars.map(|(at, load)| Bar { name: (first + at).to_string(), load: *load, queues: Vec::new() });
-            bars_of(pen, &bars.collect::<Vec<_>>(), SHAPE.core);
+            let load = |lp: LpIndex| it.cores.get(lp.index()).copied().unwrap_or(Rate::ZERO);
+            let bars = set.iter().map(|lp| Bar { name: written(lp), load: load(lp), queues: Vec::new() });
+            bars_of(pen, &bars.collect::<Vec<_>>(), it.plan.per_core());
         });
     }
 }

@@ -3,13 +3,15 @@
 mod bars;
 mod day;
 mod designs;
+mod ends;
 mod hash;
 mod team;
 
 pub(super) use bars::cores_of;
 pub(super) use day::day;
-pub(super) use designs::designs;
-pub(super) use hash::hashes;
+pub(super) use designs::{designs, own_designs};
+pub(super) use ends::ends;
+pub(super) use hash::{hashes, own_hashes};
 pub(super) use team::{arrivals, verdict};
 
 use crate::draw::Tag;
