@@ -3,7 +3,7 @@
 
 use super::parts::{add_adapter, cpu, seal, team};
 use super::{Flow, KEY, hash};
-use crate::engine::{Code, QueueMode, Verdict, View, analyze};
+use crate::engine::{Code, QueueMode, Verdict, View, analyze, outline};
 use crate::model::{Algorithm, LpSet, Name, Os, Plan, PlanParts, Rate, Switch, TeamId, TeamKind, TeamMode, Uplink};
 
 /// On which member a machine's inbound traffic arrives. Microsoft's word (S20); `None` in [`inbound`] is a combination
@@ -148,7 +148,12 @@ impl Pair {
     /// which the reader moves it.
     pub fn strip(&self) -> Vec<bool> {
         let lps = self.cores.saturating_mul(self.threads.into()).min(64);
-        let at = |base| Self { base: [self.base[0], base], ..*self }.told().event_106;
+        // The verdict alone: a hand may be moving the other set.
+        let at = |base| {
+            let plan = Self { base: [self.base[0], base], ..*self }.plan();
+            let verdict = outline(&plan, View::Current).teams.first().and_then(|it| it.verdict);
+            self.kind == TeamKind::Lbfo && verdict.is_some_and(|it| it != Verdict::Ok)
+        };
         (0..lps).map(|base| at(u8::try_from(base).unwrap_or(u8::MAX))).collect()
     }
 }

@@ -25,6 +25,9 @@ use crate::share::Address;
 /// So many ticks of the day pass in a second.
 const SPEED: f64 = 40.0;
 
+/// After so many milliseconds even a slow page is drawn.
+const AGAIN: i32 = 80;
+
 /// What a stage is given.
 #[derive(Properties)]
 pub(crate) struct Slot {
@@ -66,6 +69,8 @@ pub(crate) struct Stage {
     frame: Option<Frame>,
     /// What follows once it is drawn.
     then: Option<Timer>,
+    /// The same, for pages that take their time.
+    again: Option<Timer>,
     /// When the last frame was drawn, and what of a tick had passed.
     last: Option<f64>,
     rest: f64,
@@ -118,6 +123,7 @@ impl Stage {
             seen,
             frame: None,
             then: None,
+            again: None,
             last: None,
             rest: 0.0,
         }
@@ -133,6 +139,9 @@ impl Stage {
                     Act::Wish(Wish::Step(grip, _)) => {
                         let place = ctx.props().place.clone();
                         self.then = timer::after(0, move || dom::focus_within(&place, grip_selector(grip)));
+                        // Where the map took longer than that, the focus went with the old one.
+                        let place = ctx.props().place.clone();
+                        self.again = timer::after(AGAIN, move || dom::focus_if_lost(&place, grip_selector(grip)));
                     }
                     Act::Wish(Wish::Input(_)) => {
                         self.figure.paste(&dom::text_within(&ctx.props().place));

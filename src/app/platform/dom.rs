@@ -18,6 +18,15 @@ pub(crate) fn focus_within(place: &Element, selector: &str) {
     focus_on(place.query_selector(selector).ok().flatten());
 }
 
+/// The same, where the element that had the focus is gone and nothing has it.
+pub(crate) fn focus_if_lost(place: &Element, selector: &str) {
+    let document = web_sys::window().and_then(|it| it.document());
+    let lost = document.is_some_and(|it| it.active_element().is_none_or(|it| it.tag_name() == "BODY"));
+    if lost {
+        focus_within(place, selector);
+    }
+}
+
 /// What stands in the first box within an element.
 pub(crate) fn text_within(place: &Element) -> String {
     let found = place.query_selector("textarea").ok().flatten();
