@@ -98,10 +98,10 @@ impl Day {
 
     /// What the events 44 and 140 in a text tell, or why there is nothing to play.
     pub(super) fn of_log(text: &str) -> Result<Self, &'static str> {
+        const NOTHING: &str = "No event 44 or 140 was found in that text.";
         if text.len() > LONGEST {
             return Err("That is more than 8 MB; paste the events alone.");
         }
-        const NOTHING: &str = "No event 44 or 140 was found in that text.";
         let read = services::read(text).map_err(|_| NOTHING)?;
         let mut queues: Vec<(String, usize)> = Vec::new();
         let mut told = Vec::new();

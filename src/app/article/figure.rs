@@ -21,6 +21,15 @@ const CONNECTIONS: u32 = 8;
 /// The pair of the first step.
 const ERROR: Pair = Pair { cores: 16, threads: 2, max: [8, 8], ..Pair::ARTICLE };
 
+/// What a day is played by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Plays {
+    /// The thresholds of the model.
+    Model,
+    /// The reader's log.
+    Log,
+}
+
 /// A figure.
 pub(crate) struct Figure {
     pub(super) step: &'static Step,
@@ -45,13 +54,22 @@ pub(crate) struct Figure {
     pub(super) log: Option<Rc<Day>>,
     /// Why there are none in what was pasted.
     pub(super) unread: &'static str,
-    /// They are what is played.
-    pub(super) replays: bool,
+    /// What is played.
+    plays: Plays,
     /// For each processor, whether the event is logged when the second set starts there.
     pub(super) strip: Vec<bool>,
 }
 
 impl Figure {
+    /// Whether the moves of the reader's log are what is played.
+    pub(super) fn replays(&self) -> bool {
+        self.plays == Plays::Log
+    }
+
+    fn of_log(&self, wanted: bool) -> Plays {
+        if wanted && self.log.is_some() { Plays::Log } else { Plays::Model }
+    }
+
     /// As the page shows it first.
     pub(super) fn new(step: &'static Step) -> Self {
         let mut it = Self {
@@ -67,7 +85,7 @@ impl Figure {
             day: None,
             log: None,
             unread: "",
-            replays: false,
+            plays: Plays::Model,
             strip: Vec::new(),
         };
         for (value, knob) in it.knobs.iter_mut().zip(knobs(step.topic)) {
@@ -174,7 +192,7 @@ impl Figure {
             Err(_) if text.trim().is_empty() => (None, ""),
             Err(why) => (None, why),
         };
-        self.replays = self.log.is_some();
+        self.plays = self.of_log(true);
         self.rewind();
     }
 
@@ -188,7 +206,7 @@ impl Figure {
         match it {
             Move::Guess(at) => self.guess = Some(at),
             Move::Knob(PLAYED, log) => {
-                self.replays = log == 1 && self.log.is_some();
+                self.plays = self.of_log(log == 1);
                 self.rewind();
             }
             Move::Knob(at, value) => {
@@ -247,7 +265,7 @@ impl Figure {
                 home_percent: u8::try_from(self.knob(1)).unwrap_or(u8::MAX),
             };
             self.day = Some(match (&self.log, own.map(|own| Day::of_host(own, thresholds))) {
-                (Some(log), _) if self.replays => Rc::clone(log),
+                (Some(log), _) if self.replays() => Rc::clone(log),
                 (_, Some(Ok(day))) => Rc::new(day),
                 _ => Rc::new(Day::of_page(thresholds)),
             });

@@ -22,10 +22,10 @@ pub(crate) fn show(pen: &mut Pen, it: &Figure) {
     pen.part(QUESTION, |pen| question(pen, it));
     pen.part(CONTROLS, |pen| {
         pen.el("div", "stage__controls", |pen| {
-            pen.when(!it.replays, |pen| whose(pen, it));
+            pen.when(!it.replays(), |pen| whose(pen, it));
             for (at, knob) in knobs(it.step.topic).iter().enumerate() {
                 // A log has its own time, and no thresholds.
-                let there = if it.replays { at == TIME } else { !it.mine || stays(it.step.topic, at) };
+                let there = if it.replays() { at == TIME } else { !it.mine || stays(it.step.topic, at) };
                 pen.when(there, |pen| turn(pen, it, at, knob));
             }
             if it.day.is_some() {
@@ -140,7 +140,7 @@ fn turn(pen: &mut Pen, it: &Figure, at: usize, knob: &'static Knob) {
 
 fn player(pen: &mut Pen, it: &Figure) {
     pen.el("div", "player", |pen| {
-        let play = match (it.playing, it.replays) {
+        let play = match (it.playing, it.replays()) {
             (true, _) => "Pause",
             (_, true) => "Play the moves",
             _ => "Play the day",
@@ -177,7 +177,7 @@ fn log(pen: &mut Pen, it: &Figure) {
         });
         pen.when(it.log.is_some(), |pen| {
             let options = &["The model", "Your events"];
-            radios(pen, it, "What is played", "log", options, usize::from(it.replays), |at| Move::Knob(PLAYED, at));
+            radios(pen, it, "What is played", "log", options, usize::from(it.replays()), |at| Move::Knob(PLAYED, at));
         });
     });
 }
