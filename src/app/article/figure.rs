@@ -22,6 +22,7 @@ const CONNECTIONS: u32 = 8;
 const ERROR: Pair = Pair { cores: 16, threads: 2, max: [8, 8], ..Pair::ARTICLE };
 
 /// A figure.
+#[expect(clippy::struct_excessive_bools, reason = "each is turned by itself")]
 pub(crate) struct Figure {
     pub(super) step: &'static Step,
     knobs: [u16; KNOBS],

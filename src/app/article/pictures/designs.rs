@@ -3,7 +3,7 @@
 use super::bars::{Bar, bars_of};
 use crate::app::pen::{Attr, Pen};
 use crate::draw::Tag;
-use crate::model::{AdapterId, LpIndex, Plan, Rate};
+use crate::model::{AdapterId, LpIndex, Plan, Rate, Topology};
 use crate::simulate::{Carried, Compared, Demands, Shape, designs as designs_of};
 
 /// More cores than these stand in more columns.
@@ -35,7 +35,7 @@ pub(crate) fn own_designs(pen: &mut Pen, plan: &Plan, demands: &Demands) {
         }
     });
     let titles = ["All in one team", "The last one apart with RSS, the others for guests"];
-    let lps = plan.cpu.as_ref().map(|cpu| cpu.lps()).unwrap_or_default();
+    let lps = plan.cpu.as_ref().map(Topology::lps).unwrap_or_default();
     let written = |lp: LpIndex| lps.get(lp.index()).map(|it| it.at.to_string()).unwrap_or_default();
     both(pen, titles, &it.both, &it.demands, &cards, written);
 }
