@@ -18,6 +18,9 @@ const MOST: usize = 8;
 /// The longest text that is read while the reader waits.
 const LONGEST: usize = 8 << 20;
 
+/// Where nothing in a text tells of moves.
+const NOTHING: &str = "No event 44 or 140 was found in that text.";
+
 /// A day.
 #[derive(Debug)]
 pub(super) struct Day {
