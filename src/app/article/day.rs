@@ -101,7 +101,6 @@ impl Day {
 
     /// What the events 44 and 140 in a text tell, or why there is nothing to play.
     pub(super) fn of_log(text: &str) -> Result<Self, &'static str> {
-        const NOTHING: &str = "No event 44 or 140 was found in that text.";
         if text.len() > LONGEST {
             return Err("That is more than 8 MB; paste the events alone.");
         }

@@ -31,7 +31,6 @@ enum Plays {
 }
 
 /// A figure.
-#[expect(clippy::struct_excessive_bools, reason = "each is turned by itself")]
 pub(crate) struct Figure {
     pub(super) step: &'static Step,
     knobs: [u16; KNOBS],
