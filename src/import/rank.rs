@@ -203,10 +203,10 @@ mod tests {
         let plan = parse(text).unwrap().plans.remove(0);
         let ranked = ranked(&plan);
         let mut these: Vec<_> = ranked.iter().map(|(it, _)| it.what).collect();
-        let mut those: Vec<_> = missing(&plan).iter().map(|it| it.what).collect();
+        let mut unranked: Vec<_> = missing(&plan).iter().map(|it| it.what).collect();
         these.sort_unstable();
-        those.sort_unstable();
-        assert_eq!(these, those, "the same questions, in another order");
+        unranked.sort_unstable();
+        assert_eq!(these, unranked, "the same questions, in another order");
         ranked.into_iter().map(|(it, n)| (it.what, n)).collect()
     }
 
