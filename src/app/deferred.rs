@@ -86,15 +86,15 @@ pub(in crate::app) fn drawers(pen: &mut Pen, session: &Session) {
 /// What hangs on the picture and stands below it.
 #[inline(never)]
 pub(in crate::app) fn below(pen: &mut Pen, session: &Session) {
-    pen.late(40, false, |pen| what_if(pen, session));
-    pen.late(9, false, |pen| scripts(pen, session));
-    pen.late(10, false, |pen| queues(pen, session));
-    pen.late(11, false, |pen| throughput(pen, session));
-    pen.late(6, false, |pen| host_facts(pen, session));
-    pen.when(!session.plan().adapters.is_empty(), |pen| pen.late(7, false, |pen| teams(pen, session)));
-    pen.late(17, false, |pen| network(pen, session));
+    pen.in_turn(40, false, |pen| what_if(pen, session));
+    pen.in_turn(9, false, |pen| scripts(pen, session));
+    queues(pen, session);
+    pen.in_turn(11, false, |pen| throughput(pen, session));
+    pen.in_turn(6, false, |pen| host_facts(pen, session));
+    pen.when(!session.plan().adapters.is_empty(), |pen| pen.in_turn(7, false, |pen| teams(pen, session)));
+    pen.in_turn(17, false, |pen| network(pen, session));
     let assumed = &session.report().assumptions;
-    pen.when(!assumed.is_empty(), |pen| pen.late(12, false, |pen| assumptions(pen, session.report())));
+    pen.when(!assumed.is_empty(), |pen| pen.in_turn(12, false, |pen| assumptions(pen, session.report())));
     pen.when(session.face().paper, |pen| pen.part(16, |pen| paper(pen, session)));
 }
 

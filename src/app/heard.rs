@@ -24,6 +24,8 @@ pub enum Heard {
     Here(Files),
     /// The hand rests.
     Rest,
+    /// The next part of a new page is to be drawn.
+    Turn,
     /// What was deferred has been loaded.
     Whole,
 }

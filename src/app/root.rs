@@ -27,6 +27,9 @@ const PAUSE: i32 = 500;
 /// fifty times in half a minute.
 const FOLLOWS: i32 = 750;
 
+/// After so long the next part of a new page has its turn, in milliseconds: a frame is drawn between two.
+const TURN: i32 = 17;
+
 /// After so long without a move a hand rests, in milliseconds: two frames.
 const RESTS: i32 = 34;
 
@@ -54,6 +57,12 @@ pub struct App {
     /// When the hand that moves something is taken to rest.
     rest: Option<Timer>,
     memory: Memory,
+    /// How many of the parts that are drawn one by one have had their turn.
+    turns: usize,
+    /// The next turn.
+    turn: Option<Timer>,
+    /// Something happened since the page was drawn last, beside a turn.
+    changed: bool,
     /// What was heard before the program was whole and has to wait for that.
     held: Vec<Heard>,
 }
@@ -77,6 +86,9 @@ impl Component for App {
             keys: None,
             rest: None,
             memory: Memory::default(),
+            turns: usize::MAX,
+            turn: None,
+            changed: true,
             held: Vec::new(),
             act: act.clone(),
             embed,
@@ -118,9 +130,14 @@ impl Component for App {
                 self.session.will_read();
             }
             self.held.push(heard);
+            self.changed = true;
             return true;
         }
         let (plan, view) = (Rc::clone(self.session.plan()), self.session.view());
+        let turn = matches!(heard, Heard::Turn);
+        // Nobody waits for a certain part of it.
+        let unhurried = matches!(heard, Heard::Whole | Heard::Act(Told(Act::WasRead(_) | Act::WasAdded(..))));
+        self.changed |= !turn;
         match heard {
             Heard::Address => self.open(),
             Heard::Follow => self.follow_now(),
@@ -143,9 +160,16 @@ impl Component for App {
             }
             Heard::Files(Files(told)) | Heard::Here(Files(told)) => {
                 let act = self.told(told);
-                self.session.act(act);
+                if matches!(act, Act::WasRead(_) | Act::WasAdded(..)) {
+                    // What follows from it takes as long again, and is a task of its own.
+                    let hear = self.act.clone();
+                    self.pending = timer::after(0, move || hear.emit(act));
+                } else {
+                    self.session.act(act);
+                }
             }
             Heard::Rest => self.session.act(Act::Rest),
+            Heard::Turn => {}
             Heard::Whole => {
                 self.session.set_whole(true);
                 self.session.face_mut().said.clear();
@@ -154,6 +178,14 @@ impl Component for App {
                 }
             }
         }
+        self.turns = if turn {
+            self.turns.saturating_add(1)
+        } else if unhurried {
+            0
+        } else {
+            // What somebody does now is seen at once, wherever it shows.
+            usize::MAX
+        };
         self.rest = None;
         if self.session.is_late() {
             let link = ctx.link().clone();
@@ -168,12 +200,21 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let mut pen = Pen::new(&self.memory, self.session.is_late());
+        // What a turn adds is all that is new.
+        let mut pen = Pen::new(&self.memory, self.session.is_late() || !self.changed).with_turns(self.turns);
         match &self.embed {
             Some((view, waits)) => panels::embed(&mut pen, &self.session, view, *waits),
             None => shell::page(&mut pen, &self.session),
         }
         draw(&pen.into_marks(), &self.act)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        self.changed = false;
+        if self.memory.has_left() {
+            let link = ctx.link().clone();
+            self.turn = timer::after(TURN, move || link.send_message(Heard::Turn));
+        }
     }
 }
 
@@ -256,7 +297,7 @@ impl App {
                     }
                 }
             }
-            // The grip is another one on another core.
+            // The grip is another one in another row.
             Wish::Step(grip, _) => self.focus(grip_selector(grip)),
             // The button goes with the clash; who used it stays at the question.
             Wish::Ask(Ask::Cure) => self.then = timer::after(0, || dom::focus("#whatif-tab-0")),

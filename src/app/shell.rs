@@ -40,11 +40,11 @@ fn workbench(pen: &mut Pen, session: &Session) {
     pen.late(1, false, |pen| seen(pen, session));
     pen.late(2, false, |pen| verdict(pen, session));
     pen.el("div", "bench", |pen| {
-        pen.late(3, false, |pen| findings(pen, session));
+        pen.in_turn(3, false, |pen| findings(pen, session));
         pen.el("div", "bench__main", |pen| {
-            pen.part(4, |pen| processor_map(pen, session));
-            pen.part(5, |pen| adapters(pen, session));
-            pen.when(session.is_whole(), |pen| pen.late(8, false, |pen| deferred::compare(pen, session)));
+            pen.in_turn(4, true, |pen| processor_map(pen, session));
+            pen.in_turn(5, true, |pen| adapters(pen, session));
+            pen.when(session.is_whole(), |pen| pen.in_turn(8, false, |pen| deferred::compare(pen, session)));
         });
     });
     pen.when(session.is_whole(), |pen| deferred::below(pen, session));

@@ -9,6 +9,10 @@ use crate::draw::set_words;
 use crate::engine::{Limit, QueueRow, Report};
 use crate::model::Plan;
 
+/// Keys of the two parts.
+const PICTURE: usize = 10;
+const TABLE: usize = 41;
+
 /// Rows beyond this wait until asked for.
 const SHOWN: usize = 60;
 
@@ -19,8 +23,7 @@ pub(crate) fn queues(pen: &mut Pen, session: &Session) {
     let all = report.queues.len();
     let shown = if session.face().shows_all(List::Queues) { all } else { SHOWN };
     let about = |pen: &mut Pen| pen.word("p", "", "Who gets a queue, and which processors work on it.");
-    section(pen, "queues", "Queues", about, |pen| {
-        flows(pen, session);
+    let each = |pen: &mut Pen| {
         if all == 0 {
             pen.word("p", "quiet", "No virtual NIC is known. Get-VMNetworkAdapter -All would tell.");
             return;
@@ -32,6 +35,14 @@ pub(crate) fn queues(pen: &mut Pen, session: &Session) {
             }
         });
         pen.when(all > shown, |pen| more(pen, List::Queues, &format!("Show all {all}")));
+    };
+    // The largest panel of most hosts: the picture has one turn, the table another.
+    let reached = pen.reaches(PICTURE);
+    pen.when(reached, |pen| {
+        section(pen, "queues", "Queues", about, |pen| {
+            pen.in_turn(PICTURE, false, |pen| flows(pen, session));
+            pen.in_turn(TABLE, false, each);
+        });
     });
 }
 

@@ -134,4 +134,24 @@ mod tests {
              <button disabled=\"\"></button><b>end</b>"
         );
     }
+
+    #[test]
+    fn parts_have_their_turn_one_by_one() {
+        let memory = Memory::default();
+        let page = |turns: usize, hurried: bool, word: &'static str| {
+            let mut pen = Pen::new(&memory, hurried).with_turns(turns);
+            for key in [1, 2] {
+                pen.in_turn(key, false, |pen| pen.late(key + 2, false, |pen| pen.word("p", "", word)));
+            }
+            (html(&pen.into_marks()), memory.has_left())
+        };
+        assert_eq!(page(0, false, "a"), (String::new(), true));
+        assert_eq!(page(1, false, "a"), ("<p>a</p>".to_owned(), true));
+        // A turn adds and changes nothing else.
+        assert_eq!(page(2, true, "b"), ("<p>a</p><p>b</p>".to_owned(), false));
+        // Another host: what waits stays as it was.
+        assert_eq!(page(1, false, "c"), ("<p>c</p><p>b</p>".to_owned(), true));
+        assert_eq!(page(2, true, "c"), ("<p>c</p><p>c</p>".to_owned(), false));
+        assert_eq!(page(usize::MAX, true, "d"), ("<p>c</p><p>c</p>".to_owned(), false));
+    }
 }

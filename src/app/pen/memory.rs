@@ -1,7 +1,7 @@
 //! What was written before, for what need not be written again.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Mark;
@@ -11,7 +11,11 @@ pub(crate) type Salt = [u16; 7];
 
 /// The parts written last, by their keys.
 #[derive(Default)]
-pub(in crate::app) struct Memory(RefCell<Vec<Option<Held>>>);
+pub(in crate::app) struct Memory {
+    parts: RefCell<Vec<Option<Held>>>,
+    /// Some parts were left for the next turn.
+    left: Cell<bool>,
+}
 
 struct Held {
     marks: Rc<Vec<Mark>>,
@@ -20,9 +24,18 @@ struct Held {
 }
 
 impl Memory {
+    /// Whether parts were left for another turn since this was asked last.
+    pub(in crate::app) fn has_left(&self) -> bool {
+        self.left.take()
+    }
+
+    pub(super) fn leave(&self) {
+        self.left.set(true);
+    }
+
     /// The part, if it was written from just that; whatever it was written from, where `from` is none.
     pub(super) fn recall(&self, key: usize, from: Option<(&Rc<dyn Any>, Salt)>) -> Option<Rc<Vec<Mark>>> {
-        let kept = self.0.borrow();
+        let kept = self.parts.borrow();
         let held = kept.get(key)?.as_ref()?;
         let same = match (from, &held.from) {
             (None, _) => true,
@@ -33,7 +46,7 @@ impl Memory {
     }
 
     pub(super) fn keep(&self, key: usize, marks: &Rc<Vec<Mark>>, from: Option<(Rc<dyn Any>, Salt)>) {
-        let mut kept = self.0.borrow_mut();
+        let mut kept = self.parts.borrow_mut();
         if key >= kept.len() {
             kept.resize_with(key + 1, || None);
         }

@@ -27,12 +27,19 @@ pub(crate) struct Pen<'a> {
     memory: &'a Memory,
     /// A hand moves something: only what follows it is written.
     hurried: bool,
+    /// How many more of the parts that follow one by one may be written.
+    turns: usize,
 }
 
 impl<'a> Pen<'a> {
     /// A pen that remembers what was written with `memory` before.
     pub(super) fn new(memory: &'a Memory, hurried: bool) -> Self {
-        Self { marks: Vec::new(), memory, hurried }
+        Self { marks: Vec::new(), memory, hurried, turns: usize::MAX }
+    }
+
+    /// The same pen, with so many of the parts that follow one by one written, the last of them for the first time.
+    pub(super) fn with_turns(self, turns: usize) -> Self {
+        Self { turns, ..self }
     }
 
     /// What was written.
@@ -88,12 +95,59 @@ impl<'a> Pen<'a> {
 
     /// A part that waits until the hand rests, unless it is what the hand moves.
     pub(crate) fn late(&mut self, key: usize, urgent: bool, inside: impl FnOnce(&mut Self)) {
-        let known = if self.hurried && !urgent { self.memory.recall(key, None) } else { None };
-        if let Some(marks) = known {
-            return self.mark(Mark::Part(key, marks));
+        if self.hurried && !urgent && self.stays(key) {
+            return;
         }
         let before = std::mem::take(&mut self.marks);
         inside(self);
+        self.end_late(key, before);
+    }
+
+    /// A part as [`Pen::late`] that also waits for its turn: a browser that draws a whole page at once does nothing else
+    /// meanwhile. Until then it is as it was, or empty.
+    pub(crate) fn in_turn(&mut self, key: usize, urgent: bool, inside: impl FnOnce(&mut Self)) {
+        if !self.waits(key) {
+            // Whose turn has just come has to be written, a hurry or not.
+            let hurried = self.hurried;
+            self.hurried &= self.turns > 0;
+            self.late(key, urgent, inside);
+            self.hurried = hurried;
+        }
+    }
+
+    /// Whether there is anything to write of a part that follows in turn; for markup around it.
+    #[inline(never)]
+    pub(crate) fn reaches(&self, key: usize) -> bool {
+        let reached = self.turns > 0 || self.memory.recall(key, None).is_some();
+        if !reached {
+            self.memory.leave();
+        }
+        reached
+    }
+
+    /// Whether the part was written before, and then writes it as it was.
+    #[inline(never)]
+    fn stays(&mut self, key: usize) -> bool {
+        let known = self.memory.recall(key, None);
+        known.map(|marks| self.mark(Mark::Part(key, marks))).is_some()
+    }
+
+    /// Whether the part has to wait for its turn, and then writes it as it was, or empty.
+    #[inline(never)]
+    fn waits(&mut self, key: usize) -> bool {
+        if let Some(left) = self.turns.checked_sub(1) {
+            self.turns = left;
+            return false;
+        }
+        self.memory.leave();
+        if !self.stays(key) {
+            self.mark(Mark::Part(key, Rc::default()));
+        }
+        true
+    }
+
+    #[inline(never)]
+    fn end_late(&mut self, key: usize, before: Vec<Mark>) {
         let marks = self.end_part(key, before);
         self.memory.keep(key, &marks, None);
     }
