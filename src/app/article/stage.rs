@@ -135,7 +135,7 @@ impl Stage {
             Heard::Act(act) => {
                 match act {
                     Act::Wish(Wish::Walk(step)) => self.walk(ctx, step),
-                    // The grip is another one on another core.
+                    // The grip is another one in another row.
                     Act::Wish(Wish::Step(grip, _)) => {
                         let place = ctx.props().place.clone();
                         self.then = timer::after(0, move || dom::focus_within(&place, grip_selector(grip)));

@@ -53,7 +53,7 @@ fn figure(pen: &mut Pen, session: &Session, scene: &MapScene) {
                 segmented(pen, session, Choice::Zoom, "zoom");
             }
         });
-        owners(pen, session);
+        pen.late(19, false, |pen| owners(pen, session));
         pen.el("div", "silicon", |pen| {
             pen.class(match zoom {
                 0 => "is-far",

@@ -7,7 +7,7 @@ use yew::AttrValue;
 use super::Hear;
 
 /// One mark. A list of them is a piece of the page.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Mark {
     /// An element begins: its tag and class.
     Open(&'static str, &'static str),

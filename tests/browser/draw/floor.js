@@ -3,6 +3,7 @@
 document.querySelector("main").innerHTML = await (await fetch("./map.html")).text();
 
 const cells = new Map([...document.querySelectorAll("[data-lp]")].map((cell) => [cell.dataset.lp, cell]));
+const grips = [document.querySelector(".grip--base"), document.querySelector(".grip--end")];
 const field = document.querySelector("input.base");
 let [base, count] = [2, 8];
 
@@ -26,6 +27,13 @@ function move(change) {
   change();
   for (const name of owned()) if (!before.delete(name)) give(cells.get(name), true);
   for (const name of before) give(cells.get(name), false);
+  for (const [grip, name] of [[grips[0], owned()[0]], [grips[1], owned().at(-1)]]) {
+    const core = cells.get(name).parentElement;
+    const row = core.parentElement;
+    if (grip.parentElement !== row) row.append(grip);
+    grip.className = grip.className.replace(/at-\d/, `at-${[...row.querySelectorAll(".core")].indexOf(core)}`);
+    grip.setAttribute("aria-valuetext", name);
+  }
   field.value = base;
 }
 

@@ -7,6 +7,9 @@ use crate::app::session::{Grip, Session};
 use crate::draw::{Cell, Clash, Core, NodeFrame, Row};
 use crate::model::LpIndex;
 
+/// Where in its row a core stands, as a class.
+const PLACES: [&str; 8] = ["at-0", "at-1", "at-2", "at-3", "at-4", "at-5", "at-6", "at-7"];
+
 /// What rows show beside their cells: where the focus is, how near they are, and what a hand holds.
 pub(super) struct Hold {
     here: LpIndex,
@@ -65,6 +68,18 @@ pub(super) fn row(pen: &mut Pen, row: &Row, hold: &Hold) {
             pen.put(&row.first.to_string());
         });
         row.cores.iter().for_each(|it| core(pen, it, hold));
+        // Beside the cores and not in them: a grip that moves within the row stays the same element, with its focus.
+        if let Some((base, end)) = hold.ends {
+            for (grip, at) in [(Grip::Base, base), (Grip::End, end)] {
+                let cells = row.cores.iter().map(|core| core.cells.first());
+                let found = cells.zip(PLACES).find_map(|(it, place)| Some((it.filter(|it| it.lp == at)?, place)));
+                pen.when(found.is_some(), |pen| {
+                    if let Some((cell, place)) = found {
+                        handle(pen, grip, place, cell, hold);
+                    }
+                });
+            }
+        }
     });
 }
 
@@ -74,21 +89,17 @@ fn core(pen: &mut Pen, core: &Core, hold: &Hold) {
             pen.class("is-zero");
         }
         core.cells.iter().for_each(|it| cell(pen, it, hold));
-        if let (Some((base, end)), Some(first)) = (hold.ends, core.cells.first()) {
-            for (grip, at) in [(Grip::Base, base), (Grip::End, end)] {
-                pen.when(first.lp == at, |pen| handle(pen, grip, first, hold));
-            }
-        }
     });
 }
 
 /// An end of the set in hand: dragged, or moved by the arrow keys.
-fn handle(pen: &mut Pen, grip: Grip, cell: &Cell, hold: &Hold) {
+fn handle(pen: &mut Pen, grip: Grip, place: &'static str, cell: &Cell, hold: &Hold) {
     let (class, what, at, most) = match grip {
         Grip::Base => ("grip grip--base", "Base of ", 0, "63"),
         Grip::End => ("grip grip--end", "End of ", 1, "2048"),
     };
     pen.el("span", class, |pen| {
+        pen.class(place);
         pen.is(Attr::Role, "slider");
         pen.is(Attr::TabIndex, "0");
         pen.set(Attr::Label, &[what, &hold.name, "'s set"].concat());
