@@ -100,7 +100,7 @@ mod tests {
             let read = read.unwrap();
             assert_eq!(there.plans, read.plans);
             assert_eq!(there.notes, read.notes);
-            assert_eq!(there.missing, services::missing(&read.plans[0]));
+            assert_eq!(there.missing, missing(&read.plans[0]));
             let seen = |it: &Imported| it.seen.iter().map(|it| (it.cmdlet, it.objects, it.line)).collect::<Vec<_>>();
             assert_eq!(seen(&there), seen(&read));
         }
