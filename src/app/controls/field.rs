@@ -9,7 +9,6 @@ use crate::app::session::Session;
 /// That field, with its hint where what stands in it may not.
 pub(crate) fn field(pen: &mut Pen, session: &Session, field: Field) {
     let draft = session.face().draft(field);
-    let shown = draft.map_or_else(|| field.value(session), str::to_owned);
     pen.el("span", "field", |pen| {
         if draft.is_some() {
             pen.class("is-wrong");
@@ -32,7 +31,7 @@ pub(crate) fn field(pen: &mut Pen, session: &Session, field: Field) {
                 pen.class("is-doubtful");
                 pen.set(Attr::Title, why);
             }
-            pen.mark(Mark::Value(AttrValue::from(shown)));
+            pen.mark(Mark::Value(AttrValue::from(session.shown(field))));
             pen.on(Hear::Type(field));
             pen.on(Hear::Nudge(field));
             pen.on(Hear::Leave);

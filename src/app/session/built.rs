@@ -95,6 +95,16 @@ fn a_name_that_is_taken_is_refused_in_its_field() {
 }
 
 #[test]
+fn a_space_stays_in_its_field_until_that_is_left() {
+    let field = Field::Fact(Fact::Adapter(AdapterId::new(0), AdapterFact::Name));
+    let typed = after(built(), Act::Type(field, "Left ".into()));
+    assert_eq!((typed.shown(field), field.value(&typed)), ("Left ".to_owned(), "Left".to_owned()));
+    assert_eq!(after(typed.clone(), Act::Wish(Wish::Settle)).shown(field), "Left");
+    // It never hides another value.
+    assert_eq!(after(typed, Act::Wish(Wish::Undo)).shown(field), "NIC1");
+}
+
+#[test]
 fn what_is_built_and_taken_away_comes_back() {
     let session = built();
     let mut now = session.clone();

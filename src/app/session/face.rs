@@ -46,6 +46,8 @@ pub(crate) struct Face {
     pub(crate) at: Option<LpIndex>,
     /// Texts that may not stand as they are, in their fields.
     pub(crate) drafts: Vec<(Field, String)>,
+    /// What was typed last, as it was typed: a space at its end may become one between two words.
+    pub(crate) typed: Option<(Field, String)>,
     /// Lists that are shown to their end.
     pub(crate) whole: Vec<List>,
     /// What was copied last, and whether that worked.

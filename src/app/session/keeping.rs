@@ -148,7 +148,7 @@ impl Session {
 
     /// The person has done with a field.
     pub(super) fn settle(&mut self) {
-        self.typing = None;
+        (self.typing, self.face.typed) = (None, None);
         if let Some(keeping) = &mut self.face.keeping {
             keeping.renaming = None;
         }

@@ -30,6 +30,7 @@ impl Session {
         let trimmed = text.trim();
         let admitted = field.admits(self, trimmed);
         self.face.set_draft(field, (!admitted).then(|| text.to_owned()));
+        self.face.typed = Some((field, text.to_owned()));
         if !admitted || *trimmed == *field.value(self) {
             return;
         }
@@ -44,10 +45,19 @@ impl Session {
         }
     }
 
+    /// The text in a field: what may not stand, what was typed while it says what the plan says, or that.
+    pub(crate) fn shown(&self, field: Field) -> String {
+        if let Some(draft) = self.face.draft(field) {
+            return draft.to_owned();
+        }
+        let value = field.value(self);
+        let typed = self.face.typed.as_ref().filter(|(it, text)| *it == field && text.trim() == value);
+        typed.map_or(value, |(_, text)| text.clone())
+    }
+
     /// One more or one less in a field.
     pub(super) fn nudge(&mut self, field: Field, up: bool) {
-        let shown = self.face.draft(field).map_or_else(|| field.value(self), str::to_owned);
-        let Some(number) = whole_number(shown.trim()) else { return };
+        let Some(number) = whole_number(self.shown(field).trim()) else { return };
         let next = if up { number.checked_add(1) } else { number.checked_sub(1) };
         if let Some(next) = next.map(|it| it.to_string()).filter(|it| field.admits(self, it)) {
             if let Field::Setting(id, _) = field {
