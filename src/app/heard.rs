@@ -12,8 +12,8 @@ pub enum Heard {
     ReadNow(bool),
     /// Somebody changed the address.
     Address,
-    /// It is time for the address to follow the work.
-    Follow,
+    /// It is time for the address to follow the work; then, in a task of its own, to keep it.
+    Follow(bool),
     /// The page around this embed sent a plan.
     Sent(String),
     /// Another tab kept something.

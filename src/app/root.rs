@@ -140,7 +140,7 @@ impl Component for App {
         self.changed |= !turn;
         match heard {
             Heard::Address => self.open(),
-            Heard::Follow => self.follow_now(),
+            Heard::Follow(keep) => return self.follow_now(ctx, keep),
             Heard::Sent(json) => self.session.act(Act::Opened(services::sent(&json).map(Rc::new), false)),
             Heard::Act(Told(act)) => {
                 if let Act::Wish(wish) = act {
@@ -155,15 +155,13 @@ impl Component for App {
             Heard::ReadNow(asked) => self.read(asked),
             Heard::Stored => self.list(),
             Heard::Files(told @ Files(files::Told::Text(_) | files::Told::Files(_))) => {
-                let link = ctx.link().clone();
-                self.pending = timer::after(DRAWS, move || link.send_message(Heard::Here(told)));
+                self.pending = later(ctx, DRAWS, Heard::Here(told));
             }
             Heard::Files(Files(told)) | Heard::Here(Files(told)) => {
                 let act = self.told(told);
                 if matches!(act, Act::WasRead(_) | Act::WasAdded(..)) {
                     // What follows from it takes as long again, and is a task of its own.
-                    let hear = self.act.clone();
-                    self.pending = timer::after(0, move || hear.emit(act));
+                    self.pending = later(ctx, 0, Heard::Act(Told(act)));
                 } else {
                     self.session.act(act);
                 }
@@ -188,13 +186,11 @@ impl Component for App {
         };
         self.rest = None;
         if self.session.is_late() {
-            let link = ctx.link().clone();
-            self.rest = timer::after(RESTS, move || link.send_message(Heard::Rest));
+            self.rest = later(ctx, RESTS, Heard::Rest);
         }
         let moved = !Rc::ptr_eq(&plan, self.session.plan()) || view != self.session.view();
         if moved && self.embed.is_none() {
-            let link = ctx.link().clone();
-            self.follow = timer::after(FOLLOWS, move || link.send_message(Heard::Follow));
+            self.follow = later(ctx, FOLLOWS, Heard::Follow(false));
         }
         true
     }
@@ -212,10 +208,16 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         self.changed = false;
         if self.memory.has_left() {
-            let link = ctx.link().clone();
-            self.turn = timer::after(TURN, move || link.send_message(Heard::Turn));
+            self.turn = later(ctx, TURN, Heard::Turn);
         }
     }
+}
+
+/// Hears that after so many milliseconds, unless the timer is dropped.
+#[inline(never)]
+fn later(ctx: &Context<App>, wait: i32, heard: Heard) -> Option<Timer> {
+    let link = ctx.link().clone();
+    timer::after(wait, move || link.send_message(heard))
 }
 
 impl App {
@@ -256,15 +258,22 @@ impl App {
         self.session.act(Act::Worked(done));
     }
 
-    /// The address is the plan's link; what could not be opened stays there, to be looked at.
-    fn follow_now(&mut self) {
+    /// The address is the plan's link; what could not be opened stays there, to be looked at. Whether there is anything new
+    /// to say.
+    fn follow_now(&mut self, ctx: &Context<Self>, keep: bool) -> bool {
         self.follow = None;
-        if self.session.face().problem.is_none() || !self.session.is_blank() {
-            address::replace(&self.session.fragment());
-        }
-        if !self.session.is_blank() {
+        let unkept = self.session.face().unkept;
+        if keep {
             self.keep_work();
+        } else {
+            if self.session.face().problem.is_none() || !self.session.is_blank() {
+                address::replace(&self.session.fragment());
+            }
+            if !self.session.is_blank() {
+                self.follow = later(ctx, 0, Heard::Follow(true));
+            }
         }
+        unkept != self.session.face().unkept
     }
 
     /// What only the browser can do.

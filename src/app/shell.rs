@@ -37,8 +37,8 @@ pub(super) fn page(pen: &mut Pen, session: &Session) {
 
 /// The panels, in the order of a person's questions: what is wrong, where, what instead, how; then what hangs on it.
 fn workbench(pen: &mut Pen, session: &Session) {
-    pen.late(1, false, |pen| seen(pen, session));
-    pen.late(2, false, |pen| verdict(pen, session));
+    pen.in_turn(1, false, |pen| seen(pen, session));
+    pen.in_turn(2, false, |pen| verdict(pen, session));
     pen.el("div", "bench", |pen| {
         pen.in_turn(3, false, |pen| findings(pen, session));
         pen.el("div", "bench__main", |pen| {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::Context;
 
-use super::App;
+use super::{App, later};
 use crate::app::heard::Heard;
 use crate::app::platform::{dom, files, timer};
 use crate::app::session::{Act, Busy};
@@ -24,8 +24,7 @@ impl App {
         }
         match wait {
             Some(wait) => {
-                let link = ctx.link().clone();
-                self.pending = timer::after(wait, move || link.send_message(Heard::ReadNow(asked)));
+                self.pending = later(ctx, wait, Heard::ReadNow(asked));
             }
             None => self.read(asked),
         }
