@@ -48,10 +48,10 @@ function named(page) {
 /** Takes comments and the blanks between elements out of markup, which nobody reads in a built site. */
 const squeezed = (markup) => markup.replace(/<!--.*?-->/gs, "").replace(/>\s+</g, "><");
 
-/** What is loaded once the page stands, where the program was split (`xtask/split.mjs`). */
-function deferred(page) {
-  const name = files().find((name) => /-deferred-[0-9a-f]{16}\.wasm$/.test(name));
-  return name && !page.includes("data-deferred") ? change(page, ' data-js="', ` data-deferred="./${name}" data-js="`) : page;
+/** Names a part that the program was split into (`xtask/split.mjs`) for the script that loads it. */
+function part(page, which) {
+  const name = files().find((name) => name.startsWith(`app-${which}-`));
+  return name && !page.includes(`data-${which}`) ? change(page, ' data-js="', ` data-${which}="./${name}" data-js="`) : page;
 }
 
 const POLICY = /\s*<meta http-equiv="Content-Security-Policy"[^>]*>/;
@@ -67,7 +67,7 @@ if (served) page = change(page, POLICY, "");
 if (kept) {
   // The names of functions are there for `cargo xtask build`, which splits the program by them.
   if (!process.argv[2] && !process.env.VMQ_PLANNER_SPLITS) for (const name of files().filter((name) => name.endsWith(".wasm"))) write(name, bare(read(name)));
-  page = squeezed(named(deferred(page)));
+  page = squeezed(named(part(page, "deferred")));
   write("favicon.svg", squeezed(read("favicon.svg").toString()));
   write("manifest.webmanifest", JSON.stringify(JSON.parse(read("manifest.webmanifest"))));
 } else {
@@ -89,7 +89,7 @@ embed = embed.replace(OF_THE_WHOLE_PAGE, "");
 embed = change(embed, '<script defer src="./boot.js"', '<script defer src="./frame.js"></script><script defer src="./boot.js"');
 if (kept) embed = change(embed, WORKER, "");
 embed = change(embed, STYLE_ENDS, `<link rel="stylesheet" href="./article.css">${STYLE_ENDS}`);
-write("embed.html", embed);
+write("embed.html", part(embed, "article"));
 
 // The third page is the article, which can be read before the program is there, and without it. It keeps the site as the first does.
 let text = change(page, "<html ", '<html data-page="article" ');
@@ -99,7 +99,7 @@ text = change(text, STYLE_ENDS, `<link rel="stylesheet" href="./article.css">${S
 const [body] = text.match(/<body>.*<\/body>/s);
 const scripts = body.match(/<script[^>]*><\/script>/g) ?? [];
 text = text.replace(body, () => `<body>${article()}${scripts.join("")}</body>`);
-write("article.html", text);
+write("article.html", part(text, "article"));
 
 if (kept) {
   const names = files();

@@ -1,20 +1,27 @@
-// Splits the page's program in two: `node xtask/split.mjs program.wasm deferred.wasm whole.wasm`, the first in place; the third is
-// the program as one, for the page that is one file. `cargo xtask build` calls this while functions still have names.
+// Splits the page's program into parts: `node xtask/split.mjs program.wasm part.wasm ... whole.wasm`, the first in place, then one
+// file for each of `PARTS`; the last is the program as one, for the page that is one file. `cargo xtask build` calls this while
+// functions still have names.
 //
-// The functions of src/app/deferred.rs are gates: what only they use is not needed at first sight. It goes into a second module,
-// which works on the memory, table and globals of the first. Where the first calls a gate, it calls a place of the table instead,
-// which the second fills when it is loaded (www/static/boot.js). Nothing else is changed, and the names go: they have done their work.
+// The functions of src/app/deferred.rs are gates: what only they use is not needed at first sight. It goes into a module of its own,
+// which works on the memory, table and globals of the first. Where a part calls a gate of a later one, it calls a place of the table
+// instead, which that part fills when it is loaded (www/static/boot.js). Nothing else is changed, and the names go: they have done
+// their work.
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { functions, HEAD, leb, Reader } from "./pack.mjs";
 
-const GATES = /\bapp::deferred::\w+$/;
-/** Layers that only gates lead to, so that nothing of theirs is made earlier; only what is missing is asked at first sight. */
-const LATE = /\bvmq_planner(?:\[\w+\])?::(?:import(?!::missing\b)|planner|emit|export|simulate|whatif|app::article)\b/;
+/**
+ * What is loaded after the program, in this order: the gates that lead to it, and the layers that only they lead to, so that nothing
+ * of those is made earlier. What is missing is asked at first sight; what the article plays, the calculator never needs.
+ */
+const PARTS = [
+  { gates: /\bapp::deferred::\w+$/, layers: /\bvmq_planner(?:\[\w+\])?::(?:import(?!::missing\b)|planner|emit|export|whatif)\b/ },
+  { gates: /\bapp::deferred::article::\w+$/, layers: /\bvmq_planner(?:\[\w+\])?::(?:simulate|article|app::article)\b/ },
+];
 const [CUSTOM, TYPE, IMPORT, FUNCTION, TABLE, MEMORY, GLOBAL, EXPORT, START, ELEMENT, CODE, DATA] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 const [CALL, GLOBAL_GET, GLOBAL_SET, TABLE_GET, TABLE_SET, REF_FUNC, MORE] = [0x10, 0x23, 0x24, 0x25, 0x26, 0xd2, 0xfc];
-/** What the second module takes from the first stands under names that nothing else has. */
-const outside = (kind, index) => `${kind}${index.toString(36)}`;
+/** What a module takes from one before it stands under names that nothing else has: a capital for what is no function, and a number. */
+const outside = (kind, index) => `~${["", "T", "M", "G"][kind]}${index.toString(36)}`;
 
 const sized = (bytes) => [...leb(bytes.length), ...bytes];
 const text = (words) => sized(Buffer.from(words));
@@ -95,28 +102,39 @@ function names(body) {
 const operand = (bytes) => new Reader(bytes, 1).number();
 const callee = ({ op, bytes, rest }) => (op === CALL ? new Reader(rest).number() : op === REF_FUNC ? operand(bytes) : null);
 
-/** The functions that are reached from `roots` without going through a gate. */
-function reached(found, roots, gates) {
-  const seen = new Set();
-  const next = [...roots];
-  while (next.length) {
-    const index = next.pop();
-    if (seen.has(index)) continue;
-    seen.add(index);
-    if (index < found.imports || gates.has(index)) continue;
-    for (const it of found.code[index - found.imports].instructions) {
-      const other = callee(it);
-      if (other !== null) next.push(other);
-    }
+/**
+ * Which part each function goes to: the first that reaches it without a gate of a later one. What only the table names, such as
+ * closures and methods of objects, goes with its layer, for want of a caller.
+ */
+function homes(found, parts) {
+  const { imports: n, names, code } = found;
+  const table = new Set(found.elements.flatMap((it) => it.functions));
+  const gate = new Map();
+  const waiting = new Map();
+  for (const [index, name] of names) {
+    if (index < n) continue;
+    const [gates, layer] = [parts.findIndex((it) => it.gates.test(name)), parts.findIndex((it) => it.layers.test(name))];
+    if (gates >= 0) gate.set(index, gates + 1);
+    else if (layer >= 0 && table.has(index)) waiting.set(index, layer + 1);
   }
-  return seen;
-}
-
-/** What only the table names, such as closures and methods of objects: of a late layer it is a gate, too, for want of a caller. */
-function hidden(found, others, gates) {
-  const inTable = new Set(found.elements.flatMap((it) => it.functions).filter((index) => LATE.test(found.names.get(index) ?? "")));
-  const early = reached(found, others.filter((index) => !inTable.has(index)), gates);
-  return [...inTable].filter((index) => !early.has(index));
+  const home = new Map();
+  const reach = (part, roots) => {
+    const next = [...roots];
+    while (next.length) {
+      const index = next.pop();
+      if (home.has(index) || (gate.get(index) ?? 0) > part) continue;
+      home.set(index, part);
+      if (index >= n) next.push(...code[index - n].instructions.map(callee).filter((it) => it !== null));
+    }
+  };
+  const roots = [...found.exports.filter(({ kind }) => kind === 0).map(({ index }) => index), ...table];
+  if (found.start !== null) roots.push(found.start);
+  reach(0, roots.filter((index) => !waiting.has(index)));
+  parts.forEach((_, i) => reach(i + 1, [...gate, ...waiting].filter(([, part]) => part === i + 1).map(([index]) => index)));
+  // An import of the program is there from the start, whoever calls it.
+  for (let index = 0; index < n; index += 1) home.set(index, 0);
+  const shut = [...gate.keys(), ...waiting.keys()].filter((index) => home.get(index) > 0);
+  return { home, gates: shut.sort((a, b) => home.get(a) - home.get(b)), named: new Set(gate.values()) };
 }
 
 /** A function's body with what it names renumbered. */
@@ -157,61 +175,85 @@ function tables(bytes, more) {
   return { list, places };
 }
 
-/** The program in two modules. Without a gate it is an error: then nothing would be late, and nobody would notice. */
-export function split(input, pattern = GATES) {
+/** The program in modules. Without a gate to each part it is an error: then nothing would be late, and nobody would notice. */
+export function split(input, parts = PARTS) {
   const found = read(input);
-  const { imports: n, types } = found;
-  const gates = new Map();
-  for (const [index, name] of found.names) if (index >= n && pattern.test(name)) gates.set(index, gates.size);
-  if (!gates.size) throw new Error("the program has no function of src/app/deferred.rs, or no names any more");
-  const roots = [...found.exports.filter(({ kind }) => kind === 0).map(({ index }) => index), ...found.elements.flatMap((it) => it.functions)];
-  if (found.start !== null) roots.push(found.start);
-  for (const index of hidden(found, roots, gates)) if (!gates.has(index)) gates.set(index, gates.size);
-  const early = reached(found, roots, gates);
-  const kept = found.code.map((_, i) => n + i).filter((index) => early.has(index));
-  const late = found.code.map((_, i) => n + i).filter((index) => !early.has(index) || gates.has(index));
+  const { imports: n, types, code } = found;
+  const { home, gates, named } = homes(found, parts);
+  if (named.size < parts.length) throw new Error("the program has no function of src/app/deferred.rs, or no names any more");
+  const places = new Map(gates.map((index, i) => [index, i]));
+  const all = [...home.keys()].filter((index) => index >= n).sort((a, b) => a - b);
+  const calls = (index) => code[index - n].instructions.map(callee).filter((it) => it !== null);
 
-  const { list: kinds, places } = tables(found.sections.get(TABLE), gates.size);
-  const counts = parameters(found.sections.get(TYPE));
+  // Gates that are called from a part before their own, or through the table.
+  const thunks = new Set(found.elements.flatMap((it) => it.functions).filter((index) => home.get(index) > 0));
+  for (const index of all) for (const other of calls(index)) if (home.get(other) > home.get(index)) thunks.add(other);
+  const kept = all.filter((index) => home.get(index) === 0 || thunks.has(index));
   const first = new Map(kept.map((index, i) => [index, n + i]));
   const firstOf = (index) => (index < n ? index : first.get(index));
 
-  // What the second takes from the first, in the order in which it is met.
-  const taken = new Map();
-  const globals = new Map();
-  const used = new Map([[0, 0]]);
-  const isLate = new Map(late.map((index, i) => [index, i]));
-  const take = (index) => taken.get(index) ?? (taken.set(index, taken.size), taken.size - 1);
-  for (const index of late) {
-    for (const it of found.code[index - n].instructions) {
-      const other = callee(it);
-      if (other !== null && !isLate.has(other)) take(other);
-      const [known, by] = it.op === GLOBAL_GET || it.op === GLOBAL_SET ? [globals, it] : it.op === TABLE_GET || it.op === TABLE_SET ? [used, it] : [];
-      if (by && !known.has(operand(by.bytes))) known.set(operand(by.bytes), known.size);
-      if (it.op === MORE && it.bytes[1] > 11) throw new Error("what is deferred grows or copies a table");
+  // The modules in turn: what a later one takes from it, each module exports.
+  const added = [[], ...parts.map(() => [])];
+  const known = new Map(found.exports.map((it) => [`0 ${it.kind} ${it.index}`, it.name]));
+  const name = (part, kind, index, at) => {
+    const key = `${part} ${kind} ${index}`;
+    if (!known.has(key)) {
+      known.set(key, outside(kind, kind === 0 ? known.size : index));
+      added[part].push([...text(known.get(key)), kind, ...leb(at)]);
     }
-  }
-
-  const same = (it) => it;
+    return known.get(key);
+  };
+  const { list: kinds, places: had } = tables(found.sections.get(TABLE), gates.length);
+  const globalKinds = globalTypes(found.sections.get(GLOBAL));
+  const from = (name, kind, what) => [...text(""), ...text(name), kind, ...what];
   const copy = (id) => (found.sections.has(id) ? [section(id, found.sections.get(id))] : []);
-  const thunk = (index) => {
-    const type = types[index];
-    const passed = Array.from({ length: counts[type] }, (_, i) => [0x20, ...leb(i)]).flat();
-    return sized([0, ...passed, ...constant(places + gates.get(index)), 0x11, ...leb(type), 0, 0x0b]);
-  };
-  const known = (kind, index) => found.exports.find((it) => it.kind === kind && it.index === index)?.name;
-  const added = [];
-  const name = (kind, index, own) => {
-    const short = known(kind, index);
-    if (short !== undefined) return short;
-    added.push([...text(own), kind, ...leb(kind === 0 ? firstOf(index) : index)]);
-    return own;
-  };
-  const memory = name(2, 0, outside("~m", 0));
-  const tableNames = [...used.keys()].map((index) => name(1, index, outside("~t", index)));
-  const functionNames = [...taken.keys()].map((index) => name(0, index, outside("~", taken.get(index))));
-  const globalNames = [...globals.keys()].map((index) => name(3, index, outside("~g", index)));
+  const within = parts.map(() => new Map());
 
+  const later = parts.map((_, i) => {
+    const part = i + 1;
+    const own = all.filter((index) => home.get(index) === part);
+    const isOwn = new Set(own);
+    const [taken, globals, used] = [new Map(), new Map(), new Map([[0, 0]])];
+    for (const index of own) {
+      for (const it of code[index - n].instructions) {
+        const other = callee(it);
+        if (other !== null && !isOwn.has(other) && !taken.has(other)) taken.set(other, taken.size);
+        const [known, by] = it.op === GLOBAL_GET || it.op === GLOBAL_SET ? [globals, it] : it.op === TABLE_GET || it.op === TABLE_SET ? [used, it] : [];
+        if (by && !known.has(operand(by.bytes))) known.set(operand(by.bytes), known.size);
+        if (it.op === MORE && it.bytes[1] > 11) throw new Error("what is deferred grows or copies a table");
+      }
+    }
+    own.forEach((index, at) => within[i].set(index, taken.size + at));
+    const numberOf = (index) => within[i].get(index) ?? taken.get(index);
+    // Where a function is to be had: in the part it is in, or its gate in the first.
+    const take = (index) => {
+      const at = home.get(index);
+      return at > 0 && at < part ? name(at, 0, index, within[at - 1].get(index)) : name(0, 0, index, firstOf(index));
+    };
+    const fills = gates.filter((index) => home.get(index) === part);
+    return () => module([
+      ...copy(TYPE),
+      section(IMPORT, list([
+        ...[...taken.keys()].map((index) => from(take(index), 0, leb(types[index]))),
+        ...[...used.keys()].map((index) => from(name(0, 1, index, index), 1, kinds[index])),
+        from(name(0, 2, 0, 0), 2, memoryLimits(found.sections.get(MEMORY))),
+        ...[...globals.keys()].map((index) => from(name(0, 3, index, index), 3, globalKinds[index])),
+      ])),
+      section(FUNCTION, list(own.map((index) => leb(types[index])))),
+      ...(added[part].length ? [section(EXPORT, list(added[part]))] : []),
+      section(ELEMENT, list([[0, ...constant(had + places.get(fills[0])), 0x0b, ...list(fills.map((index) => leb(numberOf(index))))]])),
+      section(CODE, list(own.map((index) => body(code[index - n], numberOf, (it) => globals.get(it), (it) => used.get(it))))),
+    ]);
+  });
+  // From the last to the first: only then it is known what each has to give.
+  const modules = later.reverse().map((write) => write()).reverse();
+
+  const counts = parameters(found.sections.get(TYPE));
+  const thunk = (index) => {
+    const passed = Array.from({ length: counts[types[index]] }, (_, i) => [0x20, ...leb(i)]).flat();
+    return sized([0, ...passed, ...constant(had + places.get(index)), 0x11, ...leb(types[index]), 0, 0x0b]);
+  };
+  const same = (it) => it;
   const program = module([
     ...copy(TYPE),
     ...copy(IMPORT),
@@ -219,29 +261,13 @@ export function split(input, pattern = GATES) {
     section(TABLE, list(kinds)),
     ...copy(MEMORY),
     ...copy(GLOBAL),
-    section(EXPORT, list([...found.exports.map((it) => [...text(it.name), it.kind, ...leb(it.kind === 0 ? firstOf(it.index) : it.index)]), ...added])),
+    section(EXPORT, list([...found.exports.map((it) => [...text(it.name), it.kind, ...leb(it.kind === 0 ? firstOf(it.index) : it.index)]), ...added[0]])),
     ...(found.start === null ? [] : [section(START, leb(firstOf(found.start)))]),
     section(ELEMENT, list(found.elements.map((it) => [0, ...it.offset, ...list(it.functions.map((index) => leb(firstOf(index))))]))),
-    section(CODE, list(kept.map((index) => (gates.has(index) ? thunk(index) : body(found.code[index - n], firstOf, same, same))))),
+    section(CODE, list(kept.map((index) => (thunks.has(index) ? thunk(index) : body(code[index - n], firstOf, same, same))))),
     ...copy(DATA),
   ]);
-
-  const secondOf = (index) => (isLate.has(index) ? taken.size + isLate.get(index) : taken.get(index));
-  const from = (name, kind, what) => [...text(""), ...text(name), kind, ...what];
-  const globalKinds = globalTypes(found.sections.get(GLOBAL));
-  const second = module([
-    ...copy(TYPE),
-    section(IMPORT, list([
-      ...[...taken.keys()].map((index, i) => from(functionNames[i], 0, leb(types[index]))),
-      ...[...used.keys()].map((index, i) => from(tableNames[i], 1, kinds[index])),
-      from(memory, 2, memoryLimits(found.sections.get(MEMORY))),
-      ...[...globals.keys()].map((index, i) => from(globalNames[i], 3, globalKinds[index])),
-    ])),
-    section(FUNCTION, list(late.map((index) => leb(types[index])))),
-    section(ELEMENT, list([[0, ...constant(places), 0x0b, ...list([...gates.keys()].map((index) => leb(secondOf(index))))]])),
-    section(CODE, list(late.map((index) => body(found.code[index - n], secondOf, (it) => globals.get(it), (it) => used.get(it))))),
-  ]);
-  return { program, deferred: second };
+  return [program, ...modules];
 }
 
 /** Each global's type and whether it changes. */
@@ -276,10 +302,8 @@ export function bare(input) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const [program, deferred, whole] = process.argv.slice(2);
+  const [program, ...others] = process.argv.slice(2);
   const input = readFileSync(program);
-  const parts = split(input);
-  writeFileSync(program, parts.program);
-  writeFileSync(deferred, parts.deferred);
-  writeFileSync(whole, bare(input));
+  split(input).forEach((part, i) => writeFileSync([program, ...others][i], part));
+  writeFileSync(others.at(-1), bare(input));
 }

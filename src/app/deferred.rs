@@ -2,6 +2,8 @@
 //! (`xtask/split.mjs`), which is loaded once the page stands. Each is a gate: never inlined, called by its name, and not before
 //! the session is whole ([`Session::is_whole`]). A program that was not split is whole from the start.
 
+pub(super) mod article;
+
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -9,9 +11,7 @@ use std::rc::Rc;
 use js_sys::Function;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::JsValue;
-use yew::{Context, Html};
 
-use super::article::{self, Heard, Stage};
 use super::carry;
 use super::derived::Advice;
 use super::panels::{
@@ -168,34 +168,4 @@ pub(in crate::app) fn paste_side(session: &mut Session, at: usize, text: String)
 #[inline(never)]
 pub(in crate::app) fn take_side(session: &mut Session, at: usize, option: usize) {
     session.take_side(at, option);
-}
-
-/// Mounts the figures of the article.
-#[inline(never)]
-pub(in crate::app) fn mount_article() {
-    article::mount();
-}
-
-/// Mounts one figure of the article in an embed.
-#[inline(never)]
-pub(in crate::app) fn mount_step() {
-    article::mount_embed();
-}
-
-/// A stage as it begins.
-#[inline(never)]
-pub(in crate::app) fn begin_stage(ctx: &Context<Stage>) -> Stage {
-    Stage::begin(ctx)
-}
-
-/// Tells a stage what happened; whether it is to be drawn.
-#[inline(never)]
-pub(in crate::app) fn tell_stage(stage: &mut Stage, ctx: &Context<Stage>, heard: Heard) -> bool {
-    stage.hear(ctx, heard)
-}
-
-/// Draws a stage.
-#[inline(never)]
-pub(in crate::app) fn draw_stage(stage: &Stage, ctx: &Context<Stage>) -> Html {
-    stage.drawn(ctx)
 }

@@ -6,6 +6,7 @@ import { browserTest, until } from "./harness.mjs";
 
 const LATE = "**/app-deferred-*.wasm";
 const sample = await readFile(new URL("../../src/app/samples/article.txt", import.meta.url), "utf8");
+const plan = (await readFile(new URL("../fixtures/links/families-4-20-targets.link", import.meta.url), "utf8")).trim();
 const box = (page) => page.getByRole("textbox", { name: "Paste PowerShell output or an event", exact: true });
 const region = (page, name) => page.getByRole("region", { name, exact: true });
 const button = (page, name) => page.getByRole("button", { name, exact: true });
@@ -110,3 +111,22 @@ browserTest("it is not asked for before the page stands", async ({ page, open })
   const [late, first] = [await timed("app-deferred-"), await timed("_bg.wasm")];
   assert.ok(late.startTime > first.responseEnd, `${late.startTime} after ${first.responseEnd} ms`);
 });
+
+browserTest("the article's part is loaded by what plays it and by nothing else", async ({ page, address, expectComplaint }) => {
+  expectComplaint(/blocked by Playwright/);
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1)));
+  const loads = async (path, ready) => {
+    asked.length = 0;
+    await page.goto("about:blank");
+    await page.goto(new URL(path, address).href);
+    await page.locator(ready).first().waitFor();
+    return asked.filter((name) => name.endsWith(".wasm")).map((name) => name.replace(/-[0-9a-f]{16}/, "").replace("_bg", ""));
+  };
+  const enabled = "[data-figure] input:enabled, main input:enabled";
+  assert.deepEqual(await loads("article.html", enabled), ["app.wasm", "app-deferred.wasm", "app-article.wasm"]);
+  assert.deepEqual(await loads("embed.html#view=article/vmq", enabled), ["app.wasm", "app-deferred.wasm", "app-article.wasm"]);
+  assert.deepEqual(await loads(`embed.html#${plan}&view=queues`, "section"), ["app.wasm", "app-deferred.wasm"]);
+  await loads(`index.html#${plan}`, "text=What if");
+  assert.deepEqual(asked.filter((name) => name.startsWith("app-article")), []);
+}, UNKEPT);

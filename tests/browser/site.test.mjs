@@ -15,7 +15,7 @@ const policies = (text) => [...text.matchAll(/"(default-src [^"]*)"/g)].map(([, 
 test("every address is relative, and names a file that is there", () => {
   const found = [];
   for (const name of names.filter((name) => name.endsWith(".html"))) {
-    for (const [, address] of read(name).matchAll(/\s(?:src|href|data-js|data-wasm|data-deferred|data-worker)="([^"]*)"/g)) found.push([name, address]);
+    for (const [, address] of read(name).matchAll(/\s(?:src|href|data-js|data-wasm|data-deferred|data-article|data-worker)="([^"]*)"/g)) found.push([name, address]);
   }
   for (const name of names.filter((name) => name.endsWith(".css"))) {
     for (const [, address] of read(name).matchAll(/url\(\s*["']?([^"')]*)/g)) found.push([name, address]);
@@ -59,6 +59,7 @@ test("the second page is the first but for what an embedded view must not have",
     .replace(/<meta name="(description|theme-color)"[^>]*>/g, "")
     .replace('<script defer src="./boot.js"', '<script defer src="./frame.js"></script>$&')
     .replace("</head>", '<link rel="stylesheet" href="./article.css">$&')
+    .replace(' data-js="', ` data-article="./${names.find((name) => name.startsWith("app-article-"))}" data-js="`)
     .replace(/ data-worker="[^"]*"/, "");
   assert.equal(read("embed.html"), expected);
   assert.doesNotMatch(expected, /manifest\.webmanifest|sw\.js/);

@@ -6,7 +6,7 @@
     const theme = localStorage.getItem("vmq-planner:theme");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   } catch {}
-  const { js, wasm, deferred, worker } = document.currentScript.dataset;
+  const { js, wasm, deferred, article, worker } = document.currentScript.dataset;
   const address = (path) => new URL(path, document.baseURI).href;
   const make = (name, role) => {
     const element = document.createElement(name);
@@ -57,7 +57,12 @@
     addEventListener("pagehide", () => (leaving = true));
     setTimeout(async () => {
       try {
-        await WebAssembly.instantiate(unpack(await load(deferred)), { "": parts });
+        // The program says whether this page plays a step of the article.
+        const more = "plays" in document.documentElement.dataset ? [article] : [];
+        for (const file of await Promise.all([deferred, ...more].map(load))) {
+          const { instance } = await WebAssembly.instantiate(unpack(file), { "": parts });
+          parts = { ...parts, ...instance.exports };
+        }
         delete document.documentElement.dataset.deferred;
         dispatchEvent(new Event("vmq-planner:whole"));
       } catch (error) {

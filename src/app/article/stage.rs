@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::figure::Figure;
 use super::show::show;
 use super::way;
-use crate::app::deferred;
+use crate::app::deferred::article as gates;
 use crate::app::panels::alert;
 use crate::app::pen::{Attr, Memory, Pen, draw};
 use crate::app::platform::frames::{self, Frame};
@@ -81,15 +81,15 @@ impl Component for Stage {
     type Properties = Slot;
 
     fn create(ctx: &Context<Self>) -> Self {
-        deferred::begin_stage(ctx)
+        gates::begin(ctx)
     }
 
     fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
-        deferred::tell_stage(self, ctx, heard)
+        gates::tell(self, ctx, heard)
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        deferred::draw_stage(self, ctx)
+        gates::draw(self, ctx)
     }
 }
 

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VComp, VList, VNode, VTag, VText};
 
 use super::ear::Ear;
-use super::marks::{Attr, KEYS, Mark};
+use super::marks::{Attr, KEYS, Mark, OF_A_CELL};
 use crate::app::session::Act;
 
 /// A part of the page.
@@ -97,8 +97,9 @@ impl Element {
     fn set(&mut self, attr: Attr, value: AttributeOrProperty) {
         let at = attr as usize;
         if at >= self.values.len() {
-            // Most elements have a class and nothing else.
-            self.values.resize(if at == 0 { 1 } else { KEYS.len() }, None);
+            // Most elements have a class and nothing else, and those of which there are thousands little more.
+            let room = [1, OF_A_CELL, KEYS.len()].into_iter().find(|room| at < *room);
+            self.values.resize(room.unwrap_or(at), None);
         }
         if let Some(slot) = self.values.get_mut(at) {
             *slot = Some(value);

@@ -44,11 +44,16 @@ macro_rules! attrs {
     };
 }
 
+/// So many of them, the first, are all that a processor of the map has.
+pub(super) const OF_A_CELL: usize = 5;
+
 attrs! {
     Class = "class",
-    Id = "id",
     Role = "role",
     Label = "aria-label",
+    TabIndex = "tabindex",
+    Lp = "data-lp",
+    Id = "id",
     LabelledBy = "aria-labelledby",
     DescribedBy = "aria-describedby",
     Hidden = "aria-hidden",
@@ -56,7 +61,6 @@ attrs! {
     Invalid = "aria-invalid",
     Controls = "aria-controls",
     Chosen = "aria-selected",
-    TabIndex = "tabindex",
     Type = "type",
     Name = "name",
     For = "for",
@@ -69,7 +73,6 @@ attrs! {
     Selected = "selected",
     Title = "title",
     Scope = "scope",
-    Lp = "data-lp",
     Code = "data-code",
     ViewBox = "viewBox",
     Path = "d",

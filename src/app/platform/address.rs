@@ -2,7 +2,7 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, Event, Window};
+use web_sys::{CustomEvent, Element, Event, Window};
 
 /// What stands after `#`, with it.
 pub(crate) fn fragment() -> String {
@@ -53,8 +53,7 @@ pub(crate) fn is_embed() -> bool {
 
 /// Which page this is: `embed`, `article`, or nothing for the whole.
 pub(crate) fn page() -> String {
-    let root = window().and_then(|it| it.document()).and_then(|it| it.document_element());
-    root.and_then(|it| it.get_attribute("data-page")).unwrap_or_default()
+    root().and_then(|it| it.get_attribute("data-page")).unwrap_or_default()
 }
 
 /// Loads the page again, as its address is now.
@@ -65,10 +64,17 @@ pub(crate) fn reload() {
     }
 }
 
+/// Asks for what the article plays, too, when the rest of the program is loaded.
+pub(crate) fn ask_for_article() {
+    if let Some(root) = root() {
+        // A name that is a constant of ours cannot be refused.
+        let _ = root.set_attribute("data-plays", "");
+    }
+}
+
 /// Whether a part of the program is still to be loaded (`www/static/boot.js`); calls `heard` once it is.
 pub(crate) fn defers(heard: impl Fn() + 'static) -> bool {
-    let root = window().and_then(|it| it.document()).and_then(|it| it.document_element());
-    let defers = root.is_some_and(|it| it.has_attribute("data-deferred"));
+    let defers = root().is_some_and(|it| it.has_attribute("data-deferred"));
     if defers {
         on("vmq-planner:whole", Box::new(move |_| heard()));
     }
@@ -83,6 +89,10 @@ pub(super) fn on(event: &str, heard: Box<dyn Fn(Event)>) {
         let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
     }
     listener.forget();
+}
+
+fn root() -> Option<Element> {
+    window()?.document()?.document_element()
 }
 
 fn window() -> Option<Window> {
