@@ -13,7 +13,7 @@ use std::process::Command;
 const FIRST_SIGHT: u64 = 170_000;
 
 /// What all files of the calculator may weigh together, as they do now; 200,000 is wanted.
-const WHOLE: u64 = 268_000;
+const WHOLE: u64 = 270_000;
 
 /// What is loaded once the page stands, and the worker's script when something large is read.
 const DEFERRED: [&str; 2] = ["app-deferred-", "reader."];

@@ -29,11 +29,14 @@ const MORE: [AdapterFact; 10] = [
     AdapterFact::RssProfile,
 ];
 
-/// Adapters beyond this wait until asked for, but for the one in hand.
+/// Adapters beyond this wait until asked for, but for the one in hand. Each has seven fields, and a field costs a browser much
+/// in every frame: on a large host fewer are in sight.
 const SHOWN: usize = 16;
+const SHOWN_OF_LARGE: usize = 8;
 
-/// Keys of the parts that rows are, behind those of the page.
+/// Keys of the parts that rows are, behind those of the page, and of what stands below them.
 const ROWS: usize = 64;
+const BELOW: usize = 20;
 
 pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
     let (plan, outline) = (session.plan(), session.outline());
@@ -47,14 +50,17 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
         headings.remove(1);
     }
     let all = plan.adapters.len();
-    let shown = if session.face().shows_all(List::Adapters) { all } else { SHOWN };
+    let most = if session.is_large() { SHOWN_OF_LARGE } else { SHOWN };
+    let shown = if session.face().shows_all(List::Adapters) { all } else { most };
     let body = |pen: &mut Pen| {
         table(pen, title, "table--fields", &headings, |pen| {
             for (it, (id, adapter)) in outline.adapters.iter().zip(plan.adapters()) {
                 if id.index() >= shown && session.in_hand() != Some(id) {
                     continue;
                 }
-                pen.late(ROWS + id.index(), session.moving() == Some(id), |pen| {
+                // A hand on the map is looked at there: the row waits with the other panels until it rests.
+                let urgent = session.moving() == Some(id) && session.face().grabbed.is_none();
+                pen.late(ROWS + id.index(), urgent, |pen| {
                     pen.el("tr", "", |pen| row(pen, session, it, id, adapter, groups));
                     if session.face().bench.is_open(Fold::Adapter(id)) {
                         more(pen, session, id, adapter, groups);
@@ -63,11 +69,13 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
             }
         });
         pen.when(all > shown, |pen| show_all(pen, List::Adapters, &format!("Show all {all} adapters")));
-        pen.el("div", "unit unit--wide", |pen| {
-            select(pen, session, Choice::Build(Stock::Card));
-            act(pen, "Add an adapter", "", "", Wish::Add(More::Card));
+        pen.late(BELOW, false, |pen| {
+            pen.el("div", "unit unit--wide", |pen| {
+                select(pen, session, Choice::Build(Stock::Card));
+                act(pen, "Add an adapter", "", "", Wish::Add(More::Card));
+            });
+            observed(pen, session);
         });
-        observed(pen, session);
         refusal(pen, session, |place| matches!(place, Place::Adapter(_)));
     };
     section(pen, "adapters", title, |pen| pen.word("p", "", about), body);
@@ -105,7 +113,7 @@ fn row(pen: &mut Pen, session: &Session, report: &AdapterReport, id: AdapterId, 
         }
     });
     setting(pen, Setting::NumaNode);
-    pen.el("td", "", |pen| select(pen, session, Choice::CardNode(id)));
+    pen.el("td", "", |pen| pen.part(0, |pen| select(pen, session, Choice::CardNode(id))));
     pen.el("td", "", |pen| gbps(pen, session, Field::Link(id)));
 }
 

@@ -9,10 +9,20 @@ use crate::engine::{Finding, Severity, source_title};
 /// Findings beyond this stay folded until asked for.
 const SHOWN: usize = 40;
 
+/// Of more than so many notes of one kind, the first few stand for all until asked for: a host of many cards repeats itself.
+const ALIKE: usize = 6;
+const FIRST: usize = 3;
+
+/// How many of these, which are of one kind, are shown unasked.
+fn standing_for(alike: &[Finding]) -> usize {
+    let notes = alike.first().is_some_and(|it| it.severity == Severity::Info);
+    if notes && alike.len() > ALIKE { FIRST } else { alike.len() }
+}
+
 pub(crate) fn findings(pen: &mut Pen, session: &Session) {
     let all = &session.report().findings;
-    let shown = if session.face().shows_all(List::Findings) { all.len() } else { SHOWN };
-    let rest = all.len().saturating_sub(shown);
+    let unfolded = session.face().shows_all(List::Findings) || session.face().paper;
+    let mut rest = all.len().saturating_sub(if unfolded { all.len() } else { SHOWN });
     section(
         pen,
         "findings",
@@ -22,7 +32,21 @@ pub(crate) fn findings(pen: &mut Pen, session: &Session) {
             if all.is_empty() {
                 pen.word("p", "quiet", "Nothing to report under these settings.");
             } else {
-                pen.el("ul", "findings", |pen| all.iter().take(shown).for_each(|it| item(pen, it)));
+                let shown = all.get(..all.len() - rest).unwrap_or_default();
+                pen.el("ul", "findings", |pen| {
+                    for alike in shown.chunk_by(|a, b| a.code == b.code) {
+                        let first = if unfolded { alike.len() } else { standing_for(alike) };
+                        alike.iter().take(first).for_each(|it| item(pen, it));
+                        if let Some(next) = alike.get(first) {
+                            // Those of the kind that are not shown anyway are told of here as well.
+                            let kin = all.iter().filter(|it| it.code == next.code).count();
+                            rest -= kin - alike.len();
+                            pen.el("li", "finding", |pen| {
+                                more(pen, List::Findings, &format!("Show {} more of this kind", kin - first));
+                            });
+                        }
+                    }
+                });
             }
             pen.when(rest > 0, |pen| more(pen, List::Findings, &format!("Show {rest} more")));
         },

@@ -50,7 +50,7 @@ fn figure(pen: &mut Pen, session: &Session, scene: &MapScene) {
             pen.word("span", "map__title", if wanted { "Processors, wanted settings" } else { "Processors today" });
             pen.fact("span", "quiet", &scene.summary);
             if !session.face().figure {
-                segmented(pen, session, Choice::Zoom, "zoom");
+                pen.part(0, |pen| segmented(pen, session, Choice::Zoom, "zoom"));
             }
         });
         pen.late(19, false, |pen| owners(pen, session));
@@ -83,7 +83,7 @@ fn figure(pen: &mut Pen, session: &Session, scene: &MapScene) {
             }
         });
         pen.fact("p", "map__detail", &scene.cell(here).map(|it| it.label.clone()).unwrap_or_default());
-        legend(pen, scene.legend);
+        pen.part(0, |pen| legend(pen, scene.legend));
     });
 }
 

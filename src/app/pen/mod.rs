@@ -90,7 +90,8 @@ impl<'a> Pen<'a> {
     pub(crate) fn part(&mut self, key: usize, inside: impl FnOnce(&mut Self)) {
         let before = std::mem::take(&mut self.marks);
         inside(self);
-        self.end_part(key, before);
+        let marks = std::mem::replace(&mut self.marks, before);
+        self.mark(Mark::Part(key, Rc::new(marks)));
     }
 
     /// A part that waits until the hand rests, unless it is what the hand moves.
@@ -100,7 +101,7 @@ impl<'a> Pen<'a> {
         }
         let before = std::mem::take(&mut self.marks);
         inside(self);
-        self.end_late(key, before);
+        self.keep(key, before, None);
     }
 
     /// A part as [`Pen::late`] that also waits for its turn: a browser that draws a whole page at once does nothing else
@@ -146,12 +147,6 @@ impl<'a> Pen<'a> {
         true
     }
 
-    #[inline(never)]
-    fn end_late(&mut self, key: usize, before: Vec<Mark>) {
-        let marks = self.end_part(key, before);
-        self.memory.keep(key, &marks, None);
-    }
-
     /// A part that follows from `thing` and `salt` alone, and is written again only for others.
     pub(crate) fn held<T: 'static>(&mut self, key: usize, thing: &Rc<T>, salt: Salt, inside: impl FnOnce(&mut Self)) {
         let thing: Rc<dyn Any> = thing.clone();
@@ -160,15 +155,14 @@ impl<'a> Pen<'a> {
         }
         let before = std::mem::take(&mut self.marks);
         inside(self);
-        let marks = self.end_part(key, before);
-        self.memory.keep(key, &marks, Some((thing, salt)));
+        self.keep(key, before, Some((thing, salt)));
     }
 
+    /// Ends a part that is remembered, after what stands before it.
     #[inline(never)]
-    fn end_part(&mut self, key: usize, before: Vec<Mark>) -> Rc<Vec<Mark>> {
-        let marks = Rc::new(std::mem::replace(&mut self.marks, before));
-        self.mark(Mark::Part(key, Rc::clone(&marks)));
-        marks
+    fn keep(&mut self, key: usize, before: Vec<Mark>, from: Option<(Rc<dyn Any>, Salt)>) {
+        let marks = std::mem::replace(&mut self.marks, before);
+        self.mark(Mark::Part(key, self.memory.keep(key, marks, from)));
     }
 
     /// A fixed text.

@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 import { DIST, FLAGS, serve } from "../site.mjs";
 import { host } from "./host.mjs";
 
-const ROUNDS = 60;
+const ROUNDS = 120;
 const HOSTS = (process.env.HOSTS ? JSON.parse(process.env.HOSTS) : [[64, 4, 32], [256, 16, 128], [1024, 32, 512], [2048, 32, 1024]]);
 const ZOOMS = ["Host", "Cores"];
 const VIEWPORT = { width: 1280, height: 900 };
