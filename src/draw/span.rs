@@ -21,10 +21,9 @@ pub fn set_words(lps: &[GroupedLp]) -> String {
 
 /// The processors of an adapter's set in a few words.
 pub fn set_of(adapters: &[AdapterReport], plan: &Plan, id: AdapterId) -> String {
-    let mut lps = Vec::new();
-    if let (Some(it), Some(cpu)) = (adapters.get(id.index()), &plan.cpu) {
-        lps.extend(it.set.iter().filter_map(|lp| cpu.lp(lp)).map(|lp| lp.at));
-    }
+    let Some(cpu) = &plan.cpu else { return "not known".to_owned() };
+    let set = adapters.get(id.index()).map(|it| it.set.iter());
+    let lps: Vec<_> = set.into_iter().flatten().filter_map(|lp| cpu.lp(lp)).map(|lp| lp.at).collect();
     set_words(&lps)
 }
 

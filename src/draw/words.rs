@@ -46,9 +46,9 @@ pub const fn mode_words(mode: Option<QueueMode>) -> &'static str {
 /// How a team's sets stand, after [`mode_words`].
 pub const fn verdict_words(verdict: Option<Verdict>) -> &'static str {
     match verdict {
-        Some(Verdict::Ok) => "They are.",
-        Some(Verdict::Overlap) => "They overlap.",
-        Some(Verdict::NotIdentical) => "They differ.",
+        Some(Verdict::Ok) => "The sets are right.",
+        Some(Verdict::Overlap) => "The sets overlap.",
+        Some(Verdict::NotIdentical) => "The sets differ.",
         None => "Not checked.",
     }
 }

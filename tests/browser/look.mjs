@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { CONTEXT, ORIGIN, SHOTS, faces, sheets, shoot, stage, still } from "./look/camera.mjs";
+import { CONTEXT, ORIGIN, SHOTS, WHOLE, faces, sheets, shoot, stage, still } from "./look/camera.mjs";
 import { Album } from "./look/album.mjs";
 import { FLAGS } from "./site.mjs";
 import { VIEWS } from "./views.mjs";
@@ -28,7 +28,7 @@ async function visit(name) {
     await still(page);
     if (keep) album.faces = await faces(page);
     for (const shot of keep ? album.shotsOf(name) : SHOTS) {
-      let { picture, wider } = await shoot(page, shot);
+      let { picture, wider } = await shoot(page, shot, keep ? undefined : WHOLE);
       // A busy machine may paint a part late: what is kept is what comes twice.
       for (let tries = 0, before; keep && tries < 5 && !before?.equals(picture); tries += 1) {
         before = picture;

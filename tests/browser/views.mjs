@@ -129,6 +129,7 @@ export const VIEWS = {
         show: async (it) => {
           await pasted(it, text.four);
           await turn(it, tab);
+          if (name === "drill") await it.page.getByRole("group", { name: "Unplug" }).getByRole("button").first().click();
         },
       },
     ]),

@@ -87,6 +87,7 @@ fn whose(pen: &mut Pen, it: &Figure) {
         radios(pen, it, "Host", "host", &["This page's host", "Your host"], usize::from(it.mine), |at| {
             Move::Mine(at == 1)
         });
+        pen.when(it.mine, |pen| pen.word("p", "small quiet", "What is written beside it is of this page's host."));
     });
 }
 

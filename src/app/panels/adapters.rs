@@ -13,7 +13,7 @@ use crate::engine::{AdapterReport, Role, View};
 use crate::model::{Adapter, AdapterFact, AdapterId, Fact, Item, Setting};
 
 const HEADINGS: [&str; 9] =
-    ["Adapter", "Group", "Base", "Max", "MaxProcessors", "Set", "Preferred node", "Card's node", "Link"];
+    ["Adapter", "Group", "Base", "Max", "MaxProcessors", "Set", "Preferred node", "Card's node", "Link, Gbps"];
 
 /// What the card and its driver are, in the order it is looked up.
 const MORE: [AdapterFact; 10] = [
@@ -114,7 +114,7 @@ fn row(pen: &mut Pen, session: &Session, report: &AdapterReport, id: AdapterId, 
     });
     setting(pen, Setting::NumaNode);
     pen.el("td", "", |pen| pen.part(0, |pen| select(pen, session, Choice::CardNode(id))));
-    pen.el("td", "", |pen| gbps(pen, session, Field::Link(id)));
+    pen.el("td", "", |pen| field(pen, session, Field::Link(id)));
 }
 
 /// The card and its driver, under its row.

@@ -30,7 +30,12 @@ pub(crate) fn findings(pen: &mut Pen, session: &Session) {
         |_| {},
         |pen| {
             if all.is_empty() {
-                pen.word("p", "quiet", "Nothing to report under these settings.");
+                let words = if session.plan().cpu.is_none() {
+                    "Nothing to report yet: without the host's processors, sets cannot be checked."
+                } else {
+                    "Nothing to report under these settings."
+                };
+                pen.word("p", "quiet", words);
             } else {
                 let shown = all.get(..all.len() - rest).unwrap_or_default();
                 pen.el("ul", "findings", |pen| {

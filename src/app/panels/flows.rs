@@ -38,11 +38,11 @@ pub(super) fn flows(pen: &mut Pen, session: &Session) {
         pen.word("p", "small quiet", technique_words(technique).1);
         drawn(pen, plan, &other);
         pen.when(other.past > 0, |pen| {
-            pen.fact(
-                "p",
-                "small quiet",
-                &[&other.past.to_string(), " go past the switch by a virtual function."].concat(),
-            );
+            let words = match other.past {
+                1 => "1 virtual NIC goes past the switch, by a virtual function.".to_owned(),
+                n => format!("{n} virtual NICs go past the switch, by virtual functions."),
+            };
+            pen.fact("p", "small quiet", &words);
         });
     });
 }
@@ -52,7 +52,11 @@ pub(crate) fn drawn(pen: &mut Pen, plan: &Plan, it: &Placement) {
     let scene = scene_of(plan, it);
     pen.when(!it.lines.is_empty(), |pen| {
         pen.when(!scene.known, |pen| {
-            pen.word("p", "small quiet", "Load not known: all virtual NICs are drawn alike, and loads are at most.");
+            pen.word(
+                "p",
+                "small quiet",
+                "Load not known: all virtual NICs are drawn alike, and the loads of processors are upper limits.",
+            );
         });
         picture(pen, &scene);
         list(pen, plan, &scene, it.core);
@@ -147,13 +151,14 @@ fn node(pen: &mut Pen, scene: &FlowScene, column: usize, x: &'static str, it: &N
         });
         if column == 3 {
             strip(pen, scene, it, "90%", &px(middle.saturating_sub(10)));
-            if it.over {
-                pen.el("text", "flows__over", |pen| {
-                    pen.is(Attr::X, "90%");
-                    pen.set(Attr::Y, &px(middle));
-                    pen.say("▲");
-                });
-            }
+            // Of one core's worth; where loads are not known that would be a guess.
+            let percent = if scene.known { (it.strip * 100).checked_div(scene.core_mark) } else { None };
+            pen.el("text", if it.over { "flows__amount flows__over" } else { "flows__amount" }, |pen| {
+                pen.is(Attr::X, "90%");
+                pen.set(Attr::Y, &px(middle));
+                pen.say(if it.over { "▲ " } else { "" });
+                pen.put(&percent.map(|it| format!("{it} %")).unwrap_or_default());
+            });
         }
     });
 }

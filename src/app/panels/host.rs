@@ -25,11 +25,12 @@ pub(crate) fn host_facts(pen: &mut Pen, session: &Session) {
             }
         });
         pen.when(cpu.is_some() && cpu.and_then(Shape::of).is_none(), |pen| {
-            pen.word(
-                "p",
-                "small quiet",
-                "The nodes of this host are not all alike. A number typed here replaces them by equal ones.",
-            );
+            let words = if cpu.is_some_and(|it| it.nodes().len() == 1) {
+                "The cores of this host are not all alike. A number typed here replaces them by equal ones."
+            } else {
+                "The nodes of this host are not all alike. A number typed here replaces them by equal ones."
+            };
+            pen.word("p", "small quiet", words);
         });
         pen.group(|pen| {
             if fold(pen, session, "More about the host", "", Fold::Host) {

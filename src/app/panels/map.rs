@@ -118,7 +118,7 @@ fn node(pen: &mut Pen, node: &NodeFrame, fold: bool, hold: &Hold, first_key: usi
             }
             if !node.cards.is_empty() {
                 pen.el("span", "node__cards", |pen| {
-                    pen.word("span", "quiet", " · cards ");
+                    pen.word("span", "quiet", if node.cards.len() == 1 { " · card " } else { " · cards " });
                     node.cards.iter().for_each(|tag| letter(pen, *tag));
                 });
             }

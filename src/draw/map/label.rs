@@ -1,7 +1,7 @@
 //! What a processor is called by those who hear the map.
 
 use super::{Cell, Clash};
-use crate::model::{CoreId, Lp, Plan};
+use crate::model::{AdapterId, CoreId, Lp, Plan};
 
 /// All that a cell shows, in words.
 pub(super) fn label(plan: &Plan, lp: &Lp, cell: &Cell) -> String {
@@ -19,24 +19,40 @@ pub(super) fn label(plan: &Plan, lp: &Lp, cell: &Cell) -> String {
             "no queue set"
         });
     }
-    for (at, id) in cell.owners.iter().enumerate() {
-        label.push_str(match at {
-            0 => "",
-            _ if at + 1 == cell.owners.len() => " and ",
-            _ => ", ",
-        });
-        label.push_str(plan.adapter(*id).name.as_str());
-    }
+    names(&mut label, plan, &cell.owners);
     label.push_str(match cell.clash {
         None => "",
         Some(Clash::Shared) => ", clash",
         Some(Clash::NotInAll) => ", not in every set of the team",
     });
     if cell.remote {
-        label.push_str(", away from the card's node");
+        let away = |id: &AdapterId| plan.adapter(*id).node.is_some_and(|node| node != lp.node);
+        let away: Vec<_> = cell.owners.iter().copied().filter(away).collect();
+        if away.len() < cell.owners.len() {
+            label.push_str(", away from the node of ");
+            names(&mut label, plan, &away);
+        } else {
+            label.push_str(if away.len() == 1 {
+                ", away from the card's node"
+            } else {
+                ", away from the cards' nodes"
+            });
+        }
     }
     if cell.cut {
         label.push_str(", a set ends here that was to have more");
     }
     label
+}
+
+/// The names of these adapters.
+fn names(label: &mut String, plan: &Plan, adapters: &[AdapterId]) {
+    for (at, id) in adapters.iter().enumerate() {
+        label.push_str(match at {
+            0 => "",
+            _ if at + 1 == adapters.len() => " and ",
+            _ => ", ",
+        });
+        label.push_str(plan.adapter(*id).name.as_str());
+    }
 }

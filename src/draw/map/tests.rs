@@ -154,6 +154,16 @@ fn far_cards_and_cut_sets_are_marked_and_said() {
 }
 
 #[test]
+fn of_several_owners_those_away_from_their_cards_are_named() {
+    let both = plan(Os::Ws2016, TeamMode::SwitchIndependent, &[(12, 2), (12, 2)]);
+    label(&scene(&both), 12, "Processor 0:12, core 6, node 1: NIC1 and NIC2, clash, away from the cards' nodes");
+    let mut parts = PlanParts::clone(&both);
+    parts.adapters[1].node = Some(NodeId::new(1));
+    let one = Plan::new(parts).unwrap();
+    label(&scene(&one), 12, "Processor 0:12, core 6, node 1: NIC1 and NIC2, clash, away from the node of NIC1");
+}
+
+#[test]
 fn idle_neighbours_fold_into_one_line() {
     let mut parts = plan(Os::Ws2016, TeamMode::Lacp, &[(2, 3), (2, 3)]).into_parts();
     parts.cpu = Some(Shape { sockets: 1, nodes: 1, cores: 32, threads: 2 }.topology(None).unwrap());

@@ -28,8 +28,8 @@ const TEAM_OVERLAP: Advice = [
     "The team adds up its members' queues (sum-queue mode): each virtual NIC has its queue on one member, so each \
      member needs processors of its own. Where they overlap Windows logs event 106, and queues of different members \
      compete for the same cores.",
-    "Give the members sets that share no processor: move base processors apart, or lower MaxProcessors. The \
-     recommendation does both.",
+    "Give the members sets that share no processor: move base processors apart, and lower MaxProcessors where there are \
+     too few cores. The recommendation has the values.",
 ];
 
 const SET_OVERLAP: Advice = [

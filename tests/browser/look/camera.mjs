@@ -9,8 +9,9 @@ export const ORIGIN = "https://planner.example/";
 /** A sheet of A4 without its margins of 10 millimetres, in pixels of CSS. */
 const SHEET = 718;
 
-/** Taller pages are cut here. */
+/** Taller pages are cut here; those that are looked at by eye, as none is. */
 const TALLEST = 6000;
+export const WHOLE = 24_000;
 
 /** The context that pictures are taken in. */
 export const CONTEXT = {
@@ -72,27 +73,31 @@ export async function still(page) {
 }
 
 /** Takes one shot, as a PNG, of a view that is open and still; also by how much the page is wider than its window. */
-export async function shoot(page, shot) {
+export async function shoot(page, shot, tallest = TALLEST) {
   const [width, theme] = shot.split("-");
   const paper = shot === "print";
   await page.emulateMedia({ media: paper ? "print" : "screen", colorScheme: theme === "dark" ? "dark" : "light" });
   await page.setViewportSize({ width: paper ? SHEET : Number(width), height: 900 });
-  const { height, wider } = await page.evaluate(async () => {
+  const { height, wider } = await page.evaluate(async (paper) => {
     // A sheet of the script's own, past the policy of the page.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
       "* { caret-color: transparent !important; animation: none !important; transition: none !important; }" +
         // A column that sticks may be a layer of its own or not, and its letters are smoothed otherwise then.
-        ".sets th { position: static !important; }",
+        ".sets th { position: static !important; }" +
+        // What a large host leaves undrawn out of sight is in the picture.
+        ".is-large .section, .is-large .node { content-visibility: visible !important; }",
     );
     document.adoptedStyleSheets = [sheet, ...(globalThis.injected ?? [])];
     scrollTo(0, 0);
+    if (paper) dispatchEvent(new Event("beforeprint"));
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const { scrollHeight, scrollWidth, clientWidth } = document.documentElement;
     return { height: scrollHeight, wider: scrollWidth - clientWidth };
-  });
-  const size = { width: paper ? SHEET : Number(width), height: Math.min(TALLEST, Math.max(height, 100)) };
+  }, paper);
+  const size = { width: paper ? SHEET : Number(width), height: Math.min(tallest, Math.max(height, 100)) };
   const picture = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, ...size }, caret: "initial", scale: "css" });
+  if (paper) await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   return { picture, wider };
 }
 

@@ -29,7 +29,13 @@ pub(crate) fn cores_of(pen: &mut Pen, plan: &Plan, it: &Placement) {
         }
     }
     pen.word("p", "label", "What each core carries, in Gbps");
-    let bars = loads.into_iter().enumerate().map(|(at, load)| Bar { name: at.to_string(), load, queues: Vec::new() });
+    // A core goes by the number of its first thread; on its sibling no queue works.
+    let groups = cpu.last_group().get() > 0;
+    let cores = cpu.lps().iter().zip(loads).filter(|(lp, load)| lp.thread == 0 || *load > Rate::ZERO);
+    let bars = cores.map(|(lp, load)| {
+        let name = if groups { lp.at.to_string() } else { lp.at.number.get().to_string() };
+        Bar { name, load, queues: Vec::new() }
+    });
     bars_of(pen, &bars.collect::<Vec<_>>(), it.core);
 }
 
