@@ -20,6 +20,9 @@ use crate::engine::{Role, View};
 /// Keys of the parts that nodes and their rows are, behind those of the page and of the adapters' settings.
 const NODES: usize = 128;
 
+/// Key of what is said of the map as a whole.
+const SUMMARY: usize = 21;
+
 pub(crate) fn processor_map(pen: &mut Pen, session: &Session) {
     match session.scene() {
         Some(scene) => figure(pen, session, scene),
@@ -48,7 +51,8 @@ fn figure(pen: &mut Pen, session: &Session, scene: &MapScene) {
         }
         pen.el("figcaption", "map__caption", |pen| {
             pen.word("span", "map__title", if wanted { "Processors, wanted settings" } else { "Processors today" });
-            pen.fact("span", "quiet", &scene.summary);
+            // Words of another length would have the page laid out again at every step of a hand.
+            pen.late(SUMMARY, false, |pen| pen.fact("span", "quiet", &scene.summary));
             if !session.face().figure {
                 pen.part(0, |pen| segmented(pen, session, Choice::Zoom, "zoom"));
             }
