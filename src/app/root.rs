@@ -110,12 +110,12 @@ impl Component for App {
             storage::listen(move || link.send_message(Heard::Stored));
             let link = ctx.link().clone();
             files::listen(move |told| link.send_message(Heard::Files(Files(told))));
-            let act = page.act.clone();
-            paper::listen(move |paper| act.emit(Act::Wish(Wish::Paper(paper))));
         } else {
             let link = ctx.link().clone();
             address::listen_for_plans(move |json| link.send_message(Heard::Sent(json)));
         }
+        let act = page.act.clone();
+        paper::listen(move |paper| act.emit(Act::Wish(Wish::Paper(paper))));
         page.open();
         if page.embed.is_none() && page.session.is_blank() {
             page.list();

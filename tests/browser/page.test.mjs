@@ -1,6 +1,7 @@
 // The page as a person meets it: paste, read what is wrong, take the recommendation, hold the script.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { host } from "./draw/host.mjs";
 import { browserTest, until } from "./harness.mjs";
 
 const BOX = "Paste PowerShell output or an event";
@@ -187,4 +188,42 @@ browserTest("the samples say what their buttons promise", async ({ page, open })
     await page.getByRole("button", { name }).click();
     await until(async () => says.test(await headline.textContent()), `${name} says ${says}`);
   }
+});
+
+browserTest("of many notes alike three stand for all until asked for, and on paper all do", async ({ page, open }) => {
+  const notes = findings(page).locator('li[data-code="rss-off-on-switch"]');
+  await open();
+  await box(page).fill(JSON.stringify(host(256, 16, 16)));
+  await button(page, "13 more of this kind: show all").waitFor();
+  assert.equal(await notes.count(), 3);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await until(async () => (await notes.count()) === 16, "paper has all");
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await until(async () => (await notes.count()) === 3, "the screen is as before");
+  await button(page, "13 more of this kind: show all").click();
+  await until(async () => (await notes.count()) === 16, "asked for, all are shown");
+});
+
+browserTest("a dragged end shows on the map at once and in the table when the hand rests", async ({ page, open }) => {
+  await open();
+  await box(page).fill(JSON.stringify(host(2048, 32, 32)));
+  await map(page).waitFor();
+  const set = page.getByRole("row", { name: /NIC1\b/ }).first().locator(".table__set .mono");
+  assert.equal(await set.textContent(), "0:2 … 0:16 · 8");
+  await map(page).scrollIntoViewIfNeeded();
+  const at = async (lp) => {
+    const { x, y, width, height } = await map(page).locator(`[data-lp="${lp}"]`).boundingBox();
+    return [x + width / 2, y + height / 2];
+  };
+  const { x, y, width, height } = await page.locator(".grip--end").boundingBox();
+  const [endX, endY] = await at("0:16");
+  assert.ok(Math.abs(x + width / 2 - endX) < 10 && Math.abs(y + height / 2 - endY) < 4, "the grip is at the end of its set");
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(...(await at("0:20")), { steps: 4 });
+  await until(async () => /NIC1/.test(await owner(page, "0:20")), "the map follows");
+  await page.mouse.up();
+  await until(async () => (await set.textContent()) === "0:2 … 0:20 · 10", "the table follows");
+  const grip = await page.locator(".grip--end").boundingBox();
+  assert.ok(Math.abs(grip.x + grip.width / 2 - (await at("0:20"))[0]) < 10, "the grip moved along");
 });

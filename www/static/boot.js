@@ -54,12 +54,12 @@
   // What is not needed at first sight: the rest of the program, once the page stands (xtask/split.mjs).
   if (deferred) {
     let leaving = false;
+    // The program says whether this page plays a step of the article.
+    const plays = () => "plays" in document.documentElement.dataset;
     addEventListener("pagehide", () => (leaving = true));
     setTimeout(async () => {
       try {
-        // The program says whether this page plays a step of the article.
-        const more = "plays" in document.documentElement.dataset ? [article] : [];
-        for (const file of await Promise.all([deferred, ...more].map(load))) {
+        for (const file of await Promise.all([deferred, ...(plays() ? [article] : [])].map(load))) {
           const { instance } = await WebAssembly.instantiate(unpack(file), { "": parts });
           parts = { ...parts, ...instance.exports };
         }
@@ -67,7 +67,8 @@
         dispatchEvent(new Event("vmq-planner:whole"));
       } catch (error) {
         // Who leaves the page meanwhile misses nothing.
-        setTimeout(() => leaving || fail(error, "A part of vmq-planner could not be loaded, so it reads no text yet. Reload the page."), 50);
+        const lost = plays() ? "its figures do not play" : "it reads no text yet";
+        setTimeout(() => leaving || fail(error, `A part of vmq-planner could not be loaded, so ${lost}. Reload the page.`), 50);
       }
     });
   }

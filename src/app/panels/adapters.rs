@@ -51,7 +51,8 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
     }
     let all = plan.adapters.len();
     let most = if session.is_large() { SHOWN_OF_LARGE } else { SHOWN };
-    let shown = if session.face().shows_all(List::Adapters) { all } else { most };
+    let unfolded = session.face().shows_all(List::Adapters) || session.face().paper;
+    let shown = if unfolded { all } else { most };
     let body = |pen: &mut Pen| {
         table(pen, title, "table--fields", &headings, |pen| {
             for (it, (id, adapter)) in outline.adapters.iter().zip(plan.adapters()) {

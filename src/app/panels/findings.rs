@@ -39,17 +39,21 @@ pub(crate) fn findings(pen: &mut Pen, session: &Session) {
             } else {
                 let shown = all.get(..all.len() - rest).unwrap_or_default();
                 pen.el("ul", "findings", |pen| {
-                    for alike in shown.chunk_by(|a, b| a.code == b.code) {
+                    let kind = |it: &Finding| (it.severity, it.code);
+                    for alike in shown.chunk_by(|a, b| kind(a) == kind(b)) {
                         let first = if unfolded { alike.len() } else { standing_for(alike) };
-                        alike.iter().take(first).for_each(|it| item(pen, it));
-                        if let Some(next) = alike.get(first) {
-                            // Those of the kind that are not shown anyway are told of here as well.
-                            let kin = all.iter().filter(|it| it.code == next.code).count();
-                            rest -= kin - alike.len();
-                            pen.el("li", "finding", |pen| {
-                                more(pen, List::Findings, &format!("Show {} more of this kind", kin - first));
-                            });
-                        }
+                        // Those of the kind that are not shown anyway are told of here as well.
+                        let folded = alike.get(first).map_or(0, |next| {
+                            let kin = all.iter().filter(|it| kind(it) == kind(next)).count();
+                            rest = rest.saturating_sub(kin - alike.len());
+                            kin - first
+                        });
+                        // A place of its own for each kind: what is open in one stays open when another unfolds.
+                        pen.group(|pen| {
+                            for (at, it) in alike.iter().take(first).enumerate() {
+                                item(pen, it, if at + 1 == first { folded } else { 0 });
+                            }
+                        });
                     }
                 });
             }
@@ -67,7 +71,8 @@ pub(super) fn more(pen: &mut Pen, list: List, words: &str) {
     });
 }
 
-fn item(pen: &mut Pen, finding: &Finding) {
+/// A finding, which may be the last that is shown of its kind, and how many are not.
+fn item(pen: &mut Pen, finding: &Finding, folded: usize) {
     let (word, mark) = severity_words(finding.severity);
     // What breaks or is wrong stands open; the rest opens on demand.
     let (outer, inner) = if finding.severity <= Severity::Error { ("div", "div") } else { ("details", "summary") };
@@ -90,6 +95,9 @@ fn item(pen: &mut Pen, finding: &Finding) {
                 });
                 origin(pen, finding);
             });
+        });
+        pen.when(folded > 0, |pen| {
+            more(pen, List::Findings, &format!("{folded} more of this kind: show all"));
         });
     });
 }

@@ -58,7 +58,7 @@ pub(crate) fn drawn(pen: &mut Pen, plan: &Plan, it: &Placement) {
                 "Load not known: all virtual NICs are drawn alike, and the loads of processors are upper limits.",
             );
         });
-        picture(pen, &scene);
+        picture(pen, &scene, it.core);
         list(pen, plan, &scene, it.core);
         // Without VMQ that is everyone.
         pen.when(it.technique != Technique::NoVmq, |pen| fallen(pen, plan, &scene));
@@ -76,7 +76,7 @@ fn px(units: u32) -> String {
     [&(units / 4).to_string(), part].concat()
 }
 
-fn picture(pen: &mut Pen, scene: &FlowScene) {
+fn picture(pen: &mut Pen, scene: &FlowScene, core: Rate) {
     let height = px(scene.height);
     pen.el("svg", "flows__picture", |pen| {
         pen.is(Attr::Hidden, "true");
@@ -110,7 +110,7 @@ fn picture(pen: &mut Pen, scene: &FlowScene) {
         for (column, (nodes, (x, _))) in scene.nodes.iter().zip(COLUMNS).enumerate() {
             pen.group(|pen| {
                 for it in nodes {
-                    node(pen, scene, column, x, it);
+                    node(pen, scene, core, column, x, it);
                 }
             });
         }
@@ -123,7 +123,7 @@ fn carried(scene: &FlowScene, load: Rate) -> String {
     if scene.known { load } else { ["load not known, at most ", &load].concat() }
 }
 
-fn node(pen: &mut Pen, scene: &FlowScene, column: usize, x: &'static str, it: &Node) {
+fn node(pen: &mut Pen, scene: &FlowScene, core: Rate, column: usize, x: &'static str, it: &Node) {
     let middle = it.at + it.size / 2;
     pen.el("g", "flows__node", |pen| {
         if let Some(tag) = it.tag {
@@ -152,7 +152,7 @@ fn node(pen: &mut Pen, scene: &FlowScene, column: usize, x: &'static str, it: &N
         if column == 3 {
             strip(pen, scene, it, "90%", &px(middle.saturating_sub(10)));
             // Of one core's worth; where loads are not known that would be a guess.
-            let percent = if scene.known { (it.strip * 100).checked_div(scene.core_mark) } else { None };
+            let percent = (it.load.as_kbps() * 100).checked_div(core.as_kbps()).filter(|_| scene.known);
             pen.el("text", if it.over { "flows__amount flows__over" } else { "flows__amount" }, |pen| {
                 pen.is(Attr::X, "90%");
                 pen.set(Attr::Y, &px(middle));

@@ -25,12 +25,11 @@ pub(crate) fn host_facts(pen: &mut Pen, session: &Session) {
             }
         });
         pen.when(cpu.is_some() && cpu.and_then(Shape::of).is_none(), |pen| {
-            let words = if cpu.is_some_and(|it| it.nodes().len() == 1) {
-                "The cores of this host are not all alike. A number typed here replaces them by equal ones."
-            } else {
-                "The nodes of this host are not all alike. A number typed here replaces them by equal ones."
-            };
-            pen.word("p", "small quiet", words);
+            pen.word(
+                "p",
+                "small quiet",
+                "These numbers cannot describe this host as it is. A number typed here replaces its processors by equal ones.",
+            );
         });
         pen.group(|pen| {
             if fold(pen, session, "More about the host", "", Fold::Host) {

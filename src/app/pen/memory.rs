@@ -59,3 +59,26 @@ impl Memory {
         marks
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_the_same_is_given_back_as_it_was() {
+        let memory = Memory::default();
+        let word = |text: &'static str| vec![Mark::Text(text.into()), Mark::Close];
+        let first = memory.keep(1, word("a"), None);
+        let again = memory.keep(1, word("a"), None);
+        assert!(Rc::ptr_eq(&first, &again));
+        let other = memory.keep(1, word("b"), None);
+        assert_eq!(*other, word("b"));
+        assert!(memory.recall(1, None).is_some_and(|it| Rc::ptr_eq(&it, &other)));
+        // Written from something else that says the same, it is known by that from then on.
+        let thing: Rc<dyn Any> = Rc::new(());
+        let held = memory.keep(1, word("b"), Some((Rc::clone(&thing), [7; 7])));
+        assert!(Rc::ptr_eq(&held, &other));
+        assert!(memory.recall(1, Some((&thing, [7; 7]))).is_some());
+        assert!(memory.recall(1, Some((&thing, [8; 7]))).is_none());
+    }
+}

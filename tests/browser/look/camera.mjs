@@ -9,7 +9,7 @@ export const ORIGIN = "https://planner.example/";
 /** A sheet of A4 without its margins of 10 millimetres, in pixels of CSS. */
 const SHEET = 718;
 
-/** Taller pages are cut here; those that are looked at by eye, as none is. */
+/** Taller pages are cut here; pictures to look at by eye are not, as no page is as tall. */
 const TALLEST = 6000;
 export const WHOLE = 24_000;
 
@@ -85,8 +85,8 @@ export async function shoot(page, shot, tallest = TALLEST) {
       "* { caret-color: transparent !important; animation: none !important; transition: none !important; }" +
         // A column that sticks may be a layer of its own or not, and its letters are smoothed otherwise then.
         ".sets th { position: static !important; }" +
-        // What a large host leaves undrawn out of sight is in the picture.
-        ".is-large .section, .is-large .node { content-visibility: visible !important; }",
+        // What a large host leaves undrawn out of sight is in the picture; paper has a rule of its own.
+        "@media screen { .is-large .section, .is-large .node { content-visibility: visible !important; } }",
     );
     document.adoptedStyleSheets = [sheet, ...(globalThis.injected ?? [])];
     scrollTo(0, 0);

@@ -29,7 +29,7 @@ pub(crate) fn cores_of(pen: &mut Pen, plan: &Plan, it: &Placement) {
         }
     }
     pen.word("p", "label", "What each core carries, in Gbps");
-    // A core goes by the number of its first thread; on its sibling no queue works.
+    // A core goes by the number of its first thread; its sibling stands only where it carries something.
     let groups = cpu.last_group().get() > 0;
     let cores = cpu.lps().iter().zip(loads).filter(|(lp, load)| lp.thread == 0 || *load > Rate::ZERO);
     let bars = cores.map(|(lp, load)| {
