@@ -42,18 +42,16 @@ pub(crate) fn findings(pen: &mut Pen, session: &Session) {
                     let kind = |it: &Finding| (it.severity, it.code);
                     for alike in shown.chunk_by(|a, b| kind(a) == kind(b)) {
                         let first = if unfolded { alike.len() } else { standing_for(alike) };
-                        // Those of the kind that are not shown anyway are told of here as well.
+                        // Those of the kind that are not there anyway are told of here as well.
                         let folded = alike.get(first).map_or(0, |next| {
                             let kin = all.iter().filter(|it| kind(it) == kind(next)).count();
                             rest = rest.saturating_sub(kin - alike.len());
                             kin - first
                         });
-                        // A place of its own for each kind: what is open in one stays open when another unfolds.
-                        pen.group(|pen| {
-                            for (at, it) in alike.iter().take(first).enumerate() {
-                                item(pen, it, if at + 1 == first { folded } else { 0 });
-                            }
-                        });
+                        // The list has an item for each finding, seen or not.
+                        for (at, it) in alike.iter().enumerate() {
+                            item(pen, it, at >= first, if at + 1 == first { folded } else { 0 });
+                        }
                     }
                 });
             }
@@ -71,13 +69,16 @@ pub(super) fn more(pen: &mut Pen, list: List, words: &str) {
     });
 }
 
-/// A finding, which may be the last that is shown of its kind, and how many are not.
-fn item(pen: &mut Pen, finding: &Finding, folded: usize) {
+/// A finding, which may be folded away, or be the last of its kind in sight, and how many then are not.
+fn item(pen: &mut Pen, finding: &Finding, away: bool, folded: usize) {
     let (word, mark) = severity_words(finding.severity);
     // What breaks or is wrong stands open; the rest opens on demand.
     let (outer, inner) = if finding.severity <= Severity::Error { ("div", "div") } else { ("details", "summary") };
     pen.el("li", "finding", |pen| {
         pen.class(finding.severity.key());
+        if away {
+            pen.class("is-folded");
+        }
         pen.is(Attr::Code, finding.code.key());
         pen.el(outer, "", |pen| {
             pen.el(inner, "finding__head", |pen| {
