@@ -13,6 +13,9 @@ use crate::model::{Plan, Rate};
 /// Of those in the default queue, so many are named.
 const FALLEN: usize = 12;
 
+/// The name of one processor has no more letters; that of a range has.
+const ONE: usize = 5;
+
 /// Where each column stands, and how wide what flows on from it is.
 const COLUMNS: [(&str, &str); 4] = [("17%", "20%"), ("37%", "20%"), ("57%", "17%"), ("74%", "")];
 
@@ -151,8 +154,9 @@ fn node(pen: &mut Pen, scene: &FlowScene, core: Rate, column: usize, x: &'static
         });
         if column == 3 {
             strip(pen, scene, it, "90%", &px(middle.saturating_sub(10)));
-            // Of one core's worth; where loads are not known that would be a guess.
-            let percent = (it.load.as_kbps() * 100).checked_div(core.as_kbps()).filter(|_| scene.known);
+            // Of one core's worth; where loads are not known that would be a guess, and beside a range there is no room.
+            let told = scene.known && it.name.len() <= ONE;
+            let percent = (it.load.as_kbps() * 100).checked_div(core.as_kbps()).filter(|_| told);
             pen.el("text", if it.over { "flows__amount flows__over" } else { "flows__amount" }, |pen| {
                 pen.is(Attr::X, "90%");
                 pen.set(Attr::Y, &px(middle));
