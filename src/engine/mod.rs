@@ -31,6 +31,7 @@ pub use sets::{SetRule, processor_set};
 pub use share::fair;
 pub use sources::source_title;
 pub use teams::{QueueMode, Verdict, judge, queue_mode};
+pub use throughput::percent;
 
 use crate::model::Plan;
 

@@ -254,7 +254,8 @@ fn rss(host: &Host<'_>) -> Option<Scenario> {
     })
 }
 
-fn percent(part: Rate, whole: Rate) -> u32 {
+/// How much of the whole a part is, to the nearest percent; nothing of nothing.
+pub fn percent(part: Rate, whole: Rate) -> u32 {
     let percent = (part.as_kbps() * 100 + whole.as_kbps() / 2).checked_div(whole.as_kbps());
     percent.and_then(|it| u32::try_from(it).ok()).unwrap_or(0)
 }

@@ -13,9 +13,6 @@ use crate::model::{Plan, Rate};
 /// Of those in the default queue, so many are named.
 const FALLEN: usize = 12;
 
-/// The name of one processor has no more letters; that of a range has.
-const ONE: usize = 5;
-
 /// Where each column stands, and how wide what flows on from it is.
 const COLUMNS: [(&str, &str); 4] = [("17%", "20%"), ("37%", "20%"), ("57%", "17%"), ("74%", "")];
 
@@ -61,7 +58,7 @@ pub(crate) fn drawn(pen: &mut Pen, plan: &Plan, it: &Placement) {
                 "Load not known: all virtual NICs are drawn alike, and the loads of processors are upper limits.",
             );
         });
-        picture(pen, &scene, it.core);
+        picture(pen, &scene);
         list(pen, plan, &scene, it.core);
         // Without VMQ that is everyone.
         pen.when(it.technique != Technique::NoVmq, |pen| fallen(pen, plan, &scene));
@@ -79,7 +76,7 @@ fn px(units: u32) -> String {
     [&(units / 4).to_string(), part].concat()
 }
 
-fn picture(pen: &mut Pen, scene: &FlowScene, core: Rate) {
+fn picture(pen: &mut Pen, scene: &FlowScene) {
     let height = px(scene.height);
     pen.el("svg", "flows__picture", |pen| {
         pen.is(Attr::Hidden, "true");
@@ -113,7 +110,7 @@ fn picture(pen: &mut Pen, scene: &FlowScene, core: Rate) {
         for (column, (nodes, (x, _))) in scene.nodes.iter().zip(COLUMNS).enumerate() {
             pen.group(|pen| {
                 for it in nodes {
-                    node(pen, scene, core, column, x, it);
+                    node(pen, scene, column, x, it);
                 }
             });
         }
@@ -126,7 +123,7 @@ fn carried(scene: &FlowScene, load: Rate) -> String {
     if scene.known { load } else { ["load not known, at most ", &load].concat() }
 }
 
-fn node(pen: &mut Pen, scene: &FlowScene, core: Rate, column: usize, x: &'static str, it: &Node) {
+fn node(pen: &mut Pen, scene: &FlowScene, column: usize, x: &'static str, it: &Node) {
     let middle = it.at + it.size / 2;
     pen.el("g", "flows__node", |pen| {
         if let Some(tag) = it.tag {
@@ -154,14 +151,11 @@ fn node(pen: &mut Pen, scene: &FlowScene, core: Rate, column: usize, x: &'static
         });
         if column == 3 {
             strip(pen, scene, it, "90%", &px(middle.saturating_sub(10)));
-            // Of one core's worth; where loads are not known that would be a guess, and beside a range there is no room.
-            let told = scene.known && it.name.len() <= ONE;
-            let percent = (it.load.as_kbps() * 100).checked_div(core.as_kbps()).filter(|_| told);
             pen.el("text", if it.over { "flows__amount flows__over" } else { "flows__amount" }, |pen| {
                 pen.is(Attr::X, "90%");
                 pen.set(Attr::Y, &px(middle));
                 pen.say(if it.over { "▲ " } else { "" });
-                pen.put(&percent.map(|it| format!("{it} %")).unwrap_or_default());
+                pen.put(&it.percent.map(|it| format!("{it} %")).unwrap_or_default());
             });
         }
     });

@@ -2,7 +2,7 @@
 
 use super::fold::Fold;
 use crate::draw::{Tag, permille};
-use crate::engine::{Line, Placement, Slot, Why};
+use crate::engine::{Line, Placement, Slot, Why, percent};
 use crate::model::{Plan, Rate, sorting};
 
 /// The height of all that flows, in units of a quarter of a pixel: a width is in thousandths of the whole.
@@ -50,6 +50,8 @@ pub struct Node {
     pub over: bool,
     /// Of a processor: the length of its strip, in thousandths.
     pub strip: u32,
+    /// Of one processor whose load is known: what it carries, in percent of what a core can.
+    pub percent: Option<u32>,
     /// The exact share of all that flows.
     pub weight: u64,
 }
@@ -205,6 +207,8 @@ fn strips(plan: &Plan, it: &Placement, fold: &Fold, scene: &mut FlowScene) {
             node.over |= load.is_over(it.core);
         }
         node.strip = length(node.load);
+        // Beside the name of a range there is no room for it, and where loads are not known it would be a guess.
+        node.percent = (scene.known && to - from == 1).then(|| percent(node.load, it.core));
     }
 }
 

@@ -209,3 +209,19 @@ fn a_host_in_words() {
     }
     assert_eq!(words, include_str!("told.txt"));
 }
+
+#[test]
+fn a_processors_share_is_the_engines_and_told_of_one_whose_load_is_known() {
+    let shares = |plan: &Plan| {
+        let scene = flows(plan, &under(plan, Technique::Vmq));
+        scene.nodes[3].iter().map(|node| (node.name.contains('…'), node.percent)).collect::<Vec<_>>()
+    };
+    // 1 of 3.5 Gbps, to the nearest percent.
+    assert_eq!(shares(&host(1, 8, 2, Some("1"))), [(false, Some(29)); 2]);
+    assert!(shares(&host(1, 8, 2, None)).iter().all(|(_, share)| share.is_none()));
+    let many = shares(&host(60, 8, 1000, Some("1")));
+    assert!(
+        many.iter().any(|(range, _)| *range) && many.iter().all(|(range, share)| *range == share.is_none()),
+        "{many:?}"
+    );
+}
