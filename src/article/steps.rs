@@ -61,8 +61,8 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "Queues go to whoever comes first. The rest share the default queue, on one core, and Windows logs event 113.",
         },
-        caption: "Machines on the left, the card's queues, and the cores on the right. The default queue takes everyone who came too \
-                  late, and they all share what its core can do.",
+        caption: "The machines, then the card's queues, then the cores. The default queue takes everyone who came too late, and they \
+                  all share what its core can do.",
     },
     Step {
         topic: Topic::Price,
@@ -96,8 +96,8 @@ pub static STEPS: [Step; 11] = [
             right: 0,
             because: "On a switch it is one more virtual adapter with one queue. On a card of its own RSS spreads it.",
         },
-        caption: "Two designs under the same load. On the left all cards in one team; on the right a team for the guests and one card with \
-                  RSS for migration. Neither is better at everything.",
+        caption: "Two designs under the same load. First all cards in one team; then a team for the guests and one card with RSS for \
+                  migration. Neither is better at everything.",
     },
     Step {
         topic: Topic::Teams,

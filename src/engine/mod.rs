@@ -3,6 +3,7 @@
 mod assume;
 mod binding;
 mod code;
+mod flow;
 mod grip;
 mod host;
 mod outline;

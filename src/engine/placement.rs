@@ -1,9 +1,9 @@
 //! Who is received where under a technique, and what each processor carries then: the same estimate as in the report,
 //! told processor by processor (D4.1, D5.2).
 
+use super::flow::{best, demand, flow};
 use super::queues::{Placed, Queues, Slot, Technique, place};
 use super::share::{ALL, Buckets, fair};
-use super::throughput::{best, demand, flow};
 use super::{Host, Limit, Role, SetRule, View, processor_set};
 use crate::model::{AdapterId, LpIndex, Os, Plan, Rate, VnicId};
 
@@ -80,6 +80,11 @@ pub enum Why {
 }
 
 impl Placement {
+    fn new(host: &Host<'_>, technique: Technique) -> Self {
+        let core = host.plan.per_core();
+        Self { technique, lines: Vec::new(), loads: Vec::new(), core, one: Rate::ZERO, past: 0 }
+    }
+
     /// What the whole host receives.
     pub fn total(&self) -> Rate {
         self.lines.iter().fold(Rate::ZERO, |sum, line| sum.plus(line.load))
@@ -125,17 +130,15 @@ impl Technique {
 /// only imagined, as in the report's comparison.
 pub fn placed(plan: &Plan, view: View, technique: Technique) -> Placement {
     let host = Host::new(plan, view);
-    let mut it =
-        Placement { technique, lines: Vec::new(), loads: Vec::new(), core: plan.per_core(), one: Rate::ZERO, past: 0 };
     if technique == Technique::Rss {
-        rss(&host, &mut it);
-    } else {
-        let mut queues = place(&host, technique, true);
-        if technique == Technique::DynamicVmq {
-            repack(&host, &mut queues);
-        }
-        switched(&host, &queues, &mut it);
+        return rss(&host);
     }
+    let mut it = Placement::new(&host, technique);
+    let mut queues = place(&host, technique, true);
+    if technique == Technique::DynamicVmq {
+        repack(&host, &mut queues);
+    }
+    switched(&host, &queues, &mut it);
     it.loads = loads(&host, &it);
     it
 }
@@ -166,38 +169,27 @@ fn repack(host: &Host<'_>, queues: &mut Queues) {
 }
 
 fn switched(host: &Host<'_>, queues: &Queues, out: &mut Placement) {
-    let mut parts = Vec::new();
-    let flow = flow(host, queues, Some(&mut parts));
-    let n_lps = host.topology().map_or(0, |cpu| cpu.lps().len());
-    let mut of_each = vec![Vec::new(); queues.placed.len()];
-    for (who, resource, share) in parts {
-        // The default queue and the one core of a switch work on the host's first core (D3.3).
-        let lp = if (resource as usize) < n_lps { resource } else { 0 };
-        of_each[who as usize].push((lp, share));
-    }
+    let flow = flow(host, queues);
+    let known = host.topology().is_some();
+    let part = |lp: u32, load| Part { lp: known.then(|| LpIndex::at(lp as usize)), load };
     out.one = best(host, queues);
-    for ((it, mut parts), (load, limit)) in queues.placed.iter().zip(of_each).zip(flow.rates) {
+    let mut all = flow.parts.into_iter().peekable();
+    for (who, (it, (load, limit))) in (0_u32..).zip(queues.placed.iter().zip(flow.rates)) {
+        let mut parts = Vec::new();
+        while let Some((_, lp, load)) = all.next_if(|(of, ..)| *of == who) {
+            parts.push(part(lp, load));
+        }
         if it.slot == Slot::Vf {
             out.past += 1;
             continue;
         }
         if parts.is_empty() {
-            parts.push((0, load));
+            parts.push(part(0, load));
         }
         let asks = it.vnic.and_then(|vnic| host.plan.vnics[vnic.index()].demand);
-        let parts = settled(load, &mut parts, n_lps > 0);
         let why = why(host, it);
         out.lines.push(Line { vnic: it.vnic, adapter: it.adapter, slot: it.slot, why, load, limit, asks, parts });
     }
-}
-
-/// The links let through no more than `load`: every part gives way to that.
-fn settled(load: Rate, parts: &mut [(u32, Rate)], known: bool) -> Vec<Part> {
-    let mut settled = Vec::with_capacity(parts.len());
-    for (lp, load) in fair(load, parts) {
-        settled.push(Part { lp: known.then(|| LpIndex::at(lp as usize)), load });
-    }
-    settled
 }
 
 fn why(host: &Host<'_>, it: &Placed) -> Option<Why> {
@@ -212,8 +204,9 @@ fn why(host: &Host<'_>, it: &Placed) -> Option<Why> {
 }
 
 /// The adapters of the switches, taken off them; without switches, those that the host's own stack uses.
-fn rss(host: &Host<'_>, out: &mut Placement) {
-    let Some(topology) = host.topology() else { return };
+pub(super) fn rss(host: &Host<'_>) -> Placement {
+    let mut out = Placement::new(host, Technique::Rss);
+    let Some(topology) = host.topology() else { return out };
     let on_switch = host.plan.switches.iter().any(|switch| switch.uplink.is_some());
     let mut asked = Vec::new();
     let mut caps = Vec::new();
@@ -251,7 +244,11 @@ fn rss(host: &Host<'_>, out: &mut Placement) {
     }
     for (adapter, cap) in caps {
         let load = shares[adapter.index()];
-        let parts = settled(load, &mut of_each[adapter.index()], true);
+        // The link lets through no more: every part gives way to that.
+        let mut parts = Vec::with_capacity(of_each[adapter.index()].len());
+        for (lp, load) in fair(load, &mut of_each[adapter.index()]) {
+            parts.push(Part { lp: Some(LpIndex::at(lp as usize)), load });
+        }
         let limit = match () {
             () if wanted.is_some() && load < cap => Limit::Demand,
             () if host.plan.adapter(adapter).link.is_some_and(|link| load >= link) => Limit::Link,
@@ -260,6 +257,8 @@ fn rss(host: &Host<'_>, out: &mut Placement) {
         let asks = wanted.map(|_| load);
         out.lines.push(Line { vnic: None, adapter, slot: Slot::Queue(1), why: None, load, limit, asks, parts });
     }
+    out.loads = loads(host, &out);
+    out
 }
 
 /// What all virtual NICs want together, where every demand is known and there is any.

@@ -47,7 +47,8 @@ pub(crate) fn queues(pen: &mut Pen, session: &Session) {
 }
 
 fn row(pen: &mut Pen, plan: &Plan, report: &Report, it: &QueueRow) {
-    let name = plan.vnics.get(it.vnic.index()).map(|vnic| vnic.name.to_string()).unwrap_or_default();
+    let vnic = plan.vnics.get(it.vnic.index());
+    let name = vnic.map(|vnic| vnic.name.to_string()).unwrap_or_default();
     // Rates stand in the order of the plan, so the search is short.
     let rates = &report.throughput.vnics;
     let limit = rates.binary_search_by_key(&it.vnic, |rate| rate.vnic).ok().and_then(|at| rates.get(at));
@@ -58,7 +59,12 @@ fn row(pen: &mut Pen, plan: &Plan, report: &Report, it: &QueueRow) {
         None => pen.word("td", "mono quiet", "default"),
     }
     pen.fact("td", "mono", &set_words(&it.processors));
-    pen.fact("td", "is-number", &it.load.to_string());
+    pen.el("td", "is-number", |pen| {
+        if vnic.is_some_and(|vnic| vnic.demand.is_none()) {
+            pen.word("span", "quiet", "at most ");
+        }
+        pen.put(&it.load.to_string());
+    });
     pen.word("td", "quiet", limit.map_or("", |rate| limit_words(rate.limit)));
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use vmq_planner::draw::{FlowScene, TECHNIQUES, buys, flows, unavailable};
-use vmq_planner::engine::{Placement, Slot, Technique, View, Why, analyze, placed};
+use vmq_planner::engine::{Placement, ScenarioName, Slot, Technique, View, Why, analyze, percent, placed};
 use vmq_planner::model::{Os, Plan, Rate};
 use vmq_planner::wire;
 
@@ -108,11 +108,57 @@ fn as_set_the_placement_is_the_reports() {
             let lps: Vec<_> = line.parts.iter().map(|part| cpu.lp(part.lp.unwrap()).unwrap().at).collect();
             assert_eq!(lps, row.processors);
         }
-        let names = [Technique::NoVmq, Technique::Vmq];
-        for (technique, scenario) in names.into_iter().zip(&report.throughput.scenarios) {
-            assert_eq!(under(&plan, technique).total(), scenario.total, "one story with the table: {technique:?}");
+    }
+}
+
+/// The picture and the table of techniques are drawn from one estimate, and must not tell two stories.
+#[test]
+fn the_comparison_tells_what_the_flows_tell() {
+    for (adapters, queues, vms, demand) in
+        [(2, 2, 7, Some("1")), (1, 8, 12, None), (3, 1, 9, Some("5")), (1, 1, 1, Some("0.3")), (2, 64, 40, Some("0.2"))]
+    {
+        for link in ["1", "10", "100"] {
+            let plan = linked(&host(adapters, queues, vms, demand), link);
+            for scenario in analyze(&plan, View::Current).throughput.scenarios {
+                let technique = match scenario.name {
+                    ScenarioName::NoVmq => Technique::NoVmq,
+                    ScenarioName::Vmq | ScenarioName::Vrss => Technique::Vmq,
+                    ScenarioName::Vmmq => Technique::Vmmq,
+                    ScenarioName::Rss => Technique::Rss,
+                };
+                let it = under(&plan, technique);
+                let what = format!("{technique:?}, {adapters} adapters of {link} Gbps, {vms} machines of {demand:?}");
+                assert_eq!(scenario.total, it.total(), "{what}");
+                assert_eq!(scenario.per_vnic, it.one, "{what}");
+                assert_eq!(scenario.busiest_percent, percent(it.busiest().at_most(it.core), it.core), "{what}");
+            }
         }
     }
+}
+
+/// The same host with other links.
+fn linked(plan: &Plan, gbps: &str) -> Plan {
+    let json = wire::to_json(&wire::write_plan(plan));
+    let other = json.replace("\"linkGbps\":100", &format!("\"linkGbps\":{gbps}"));
+    wire::read_plan(&other).unwrap()
+}
+
+#[test]
+fn a_link_keeps_work_from_its_processors() {
+    let plan = linked(&host(1, 8, 1, None), "1");
+    let report = analyze(&plan, View::Current);
+    // 1 of 3.5 Gbps, whatever a core could do beside it.
+    let busiest: Vec<_> = report.throughput.scenarios.iter().map(|it| (it.name, it.busiest_percent)).collect();
+    assert_eq!(
+        busiest,
+        [
+            (ScenarioName::NoVmq, 29),
+            (ScenarioName::Vmq, 29),
+            (ScenarioName::Vrss, 29),
+            (ScenarioName::Vmmq, 7),
+            (ScenarioName::Rss, 7),
+        ]
+    );
 }
 
 /// What flows in flows on and out, exactly, between any two columns; and the picture stays one.

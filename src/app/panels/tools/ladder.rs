@@ -7,8 +7,17 @@ use crate::app::pen::{Attr, Hear, Pen};
 use crate::app::session::Session;
 use crate::whatif::{Ladder, Rung};
 
-/// The side of a place, in pixels where there is room.
+/// The side of a place, in pixels.
 const SIDE: usize = 14;
+/// The side where more rows than [`MANY`] would not fit a screen.
+const SMALL: usize = 9;
+const MANY: usize = 32;
+
+/// The axes tell each so-manieth number.
+const TOLD: usize = 4;
+/// How wide the numbers on the left are, and how high those above, in pixels.
+const LEFT: usize = 22;
+const ABOVE: usize = 16;
 
 pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) {
     let Some(map) = map else {
@@ -28,7 +37,18 @@ pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) 
         pen.say(". Arrow keys look around; Enter or a click takes the place.");
     });
     let (base, most) = session.place(map);
-    scroll(pen, "Clash map", |pen| grid(pen, session, map, (base, most)));
+    scroll(pen, "Clash map", |pen| {
+        let side = if map.most > MANY { SMALL } else { SIDE };
+        let middle = |at: usize| at * side + side / 2;
+        let bases: Vec<_> = (0..map.bases).step_by(TOLD).map(|base| (base, LEFT + middle(base), ABOVE - 4)).collect();
+        let counts = (1..=map.most).filter(|count| *count == 1 || count % TOLD == 0);
+        let counts: Vec<_> = counts.map(|count| (count, LEFT / 2, middle(count - 1) + 4)).collect();
+        axis(pen, LEFT + map.bases * side, ABOVE, &bases);
+        pen.el("div", "rungs__rows", |pen| {
+            axis(pen, LEFT, map.most * side, &counts);
+            grid(pen, session, map, (base, most), side);
+        });
+    });
     pen.el("p", "rungs__place", |pen| {
         place(pen, map, base, most);
         if map.now == Some((base, most)) {
@@ -56,9 +76,25 @@ pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) 
     });
 }
 
-fn grid(pen: &mut Pen, session: &Session, map: &Ladder, (base, most): (usize, usize)) {
+/// The numbers along an edge of the map, each with where its middle stands.
+fn axis(pen: &mut Pen, width: usize, height: usize, numbers: &[(usize, usize, usize)]) {
+    pen.el("svg", "rungs__axis", |pen| {
+        pen.set(Attr::Width, &width.to_string());
+        pen.set(Attr::Height, &height.to_string());
+        pen.is(Attr::Hidden, "true");
+        for (number, x, y) in numbers {
+            pen.el("text", "", |pen| {
+                pen.set(Attr::X, &x.to_string());
+                pen.set(Attr::Y, &y.to_string());
+                put_number(pen, *number);
+            });
+        }
+    });
+}
+
+fn grid(pen: &mut Pen, session: &Session, map: &Ladder, (base, most): (usize, usize), side: usize) {
     let (bases, counts) = (map.bases.to_string(), map.most.to_string());
-    let side = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+    let few = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
     pen.el("div", "rungs", |pen| {
         pen.is(Attr::Role, "grid");
         pen.is(Attr::TabIndex, "0");
@@ -67,7 +103,7 @@ fn grid(pen: &mut Pen, session: &Session, map: &Ladder, (base, most): (usize, us
         pen.set(Attr::ColumnCount, &bases);
         pen.set(Attr::RowCount, &counts);
         pen.on(Hear::Climb);
-        pen.on(Hear::Spot(side(map.bases), side(map.most)));
+        pen.on(Hear::Spot(few(map.bases), few(map.most)));
         // Of all the places only the one that is looked at is an element: the others are strokes.
         pen.el("div", "visually-hidden", |pen| {
             pen.is(Attr::Role, "row");
@@ -82,8 +118,8 @@ fn grid(pen: &mut Pen, session: &Session, map: &Ladder, (base, most): (usize, us
         });
         pen.el("svg", "rungs__picture", |pen| {
             pen.set(Attr::ViewBox, &["0 0 ", &bases, " ", &counts].concat());
-            pen.set(Attr::Width, &(map.bases * SIDE).to_string());
-            pen.set(Attr::Height, &(map.most * SIDE).to_string());
+            pen.set(Attr::Width, &(map.bases * side).to_string());
+            pen.set(Attr::Height, &(map.most * side).to_string());
             pen.is(Attr::Hidden, "true");
             for kind in Rung::ALL {
                 stroke(pen, kind, &strokes(map, kind));

@@ -63,7 +63,8 @@ fn head(pen: &mut Pen, it: &Column) {
         pen.is(Attr::Scope, "col");
         pen.put(&it.first.to_string());
         if it.n > 1 {
-            pen.fact("span", "under", &format!("to {}, {}", it.last, it.n));
+            pen.fact("span", "under", &format!("to {}", it.last));
+            pen.fact("span", "under", &format!("{} processors", it.n));
         }
     });
 }
