@@ -83,7 +83,7 @@ pub(in crate::app) fn drawers(pen: &mut Pen, session: &Session) {
     pen.when(session.face().keeping.is_some(), |pen| pen.late(15, false, |pen| plans(pen, session)));
 }
 
-/// What hangs on the picture and stands below it.
+/// What depends on the picture and stands below it.
 #[inline(never)]
 pub(in crate::app) fn below(pen: &mut Pen, session: &Session) {
     pen.in_turn(40, false, |pen| what_if(pen, session));

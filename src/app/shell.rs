@@ -35,7 +35,7 @@ pub(super) fn page(pen: &mut Pen, session: &Session) {
     });
 }
 
-/// The panels, in the order of a person's questions: what is wrong, where, what instead, how; then what hangs on it.
+/// The panels, in the order of a person's questions: what is wrong, where, what instead, how; then what depends on it.
 fn workbench(pen: &mut Pen, session: &Session) {
     pen.in_turn(1, false, |pen| seen(pen, session));
     pen.in_turn(2, false, |pen| verdict(pen, session));

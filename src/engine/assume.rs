@@ -21,7 +21,7 @@ fn say(out: &mut Vec<Assumption>, path: &str, message: &[&str]) {
 fn of_host(host: &Host<'_>, out: &mut Vec<Assumption>) {
     let plan = host.plan;
     match (plan.os, &plan.cpu) {
-        (None, _) => say(out, "os", &["The Windows release is not known: rules that hang on it are left out."]),
+        (None, _) => say(out, "os", &["The Windows release is not known: rules that depend on it are left out."]),
         (Some(os @ Os::Ws2012R2), Some(cpu)) if cpu.lps().len() > 64 => {
             let rest = " is taken to use 64 processors for the management OS, as 2012 does.";
             say(out, "os", &[&os.to_string(), rest]);

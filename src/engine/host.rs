@@ -1,7 +1,7 @@
 //! A plan seen from one side, today's settings or the wanted ones, with each adapter's set worked out once.
 
 use super::{AdapterReport, Bindings, Role, SetRule, processor_set};
-use crate::model::{AdapterId, GroupedLp, LpSet, Name, Plan, ProcessorSettings, Team, Topology};
+use crate::model::{AdapterId, GroupedLp, LpIndex, LpSet, Name, Plan, ProcessorSettings, Team, Topology};
 
 /// Which settings are looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -65,9 +65,14 @@ impl<'a> Host<'a> {
 
     /// The processors of a set as Windows writes them, ascending.
     pub fn written(&self, set: &LpSet) -> Vec<GroupedLp> {
+        self.in_order(set.iter())
+    }
+
+    /// Processors as Windows writes them, in the order given; none where the host's are not known.
+    pub(super) fn in_order(&self, lps: impl Iterator<Item = LpIndex>) -> Vec<GroupedLp> {
         let mut written = Vec::new();
         if let Some(topology) = self.topology() {
-            for lp in set.iter() {
+            for lp in lps {
                 written.extend(topology.lp(lp).map(|lp| lp.at));
             }
         }

@@ -1,4 +1,4 @@
-//! Sets and verdicts alone: what the processor map shows, without what follows for virtual NICs. Its cost hangs on the
+//! Sets and verdicts alone: what the processor map shows, without what follows for virtual NICs. Its cost depends on the
 //! adapters and their sets, not on the host, so that a picture can follow a hand.
 
 use super::{AdapterReport, Code, Host, Report, TeamReport, View, rules, teams};

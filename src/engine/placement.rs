@@ -217,6 +217,7 @@ pub(super) fn rss(host: &Host<'_>) -> Placement {
         if !chosen || set.is_empty() {
             continue;
         }
+        // Without queues of its own a card still interrupts one processor.
         let used = set.len().min(adapter.rss.queues.map_or(usize::MAX, |queues| queues.max(1) as usize));
         let cap = out.core.times(used as u64).at_most(adapter.link.unwrap_or(ALL));
         for lp in set.iter().take(used) {

@@ -1,7 +1,7 @@
 //! Who gets a queue, on which adapter and processor, and who falls to the default queue (D4.1).
 
 use super::{Host, QueueMode, QueueRow, Role, SetRule, Throughput, processor_set, queue_mode};
-use crate::model::{AdapterId, GroupedLp, LpIndex, LpSet, Os, Switch, SwitchId, Team, TeamKind, Uplink, Vnic, VnicId};
+use crate::model::{AdapterId, LpIndex, LpSet, Os, Switch, SwitchId, Team, TeamKind, Uplink, Vnic, VnicId};
 
 /// Queue pairs that VMMQ asks for where the plan does not say (D1.5).
 const DEFAULT_QUEUE_PAIRS: u32 = 16;
@@ -83,7 +83,7 @@ impl Queues {
         for it in &self.placed {
             let Some(rate) = it.vnic.and_then(|_| rates.next()) else { continue };
             let (queue, processors) = match it.slot {
-                Slot::Queue(number) => (Some(number), written(host, self.lps(it))),
+                Slot::Queue(number) => (Some(number), host.in_order(self.lps(it))),
                 Slot::Default | Slot::OneCore(_) => (None, first.into_iter().collect()),
                 Slot::Vf => continue,
             };
@@ -263,17 +263,6 @@ impl<'a> Floor<'a> {
         let width = usize::try_from(pairs.min(vcpus)).unwrap_or(usize::MAX).max(1);
         if set == 0 { width.min(DEFAULT_QUEUE_PAIRS as usize) } else { width.min(set) }
     }
-}
-
-/// The processors as Windows writes them, one or a few, in the order given.
-fn written(host: &Host<'_>, lps: impl Iterator<Item = LpIndex>) -> Vec<GroupedLp> {
-    let mut written = Vec::new();
-    if let Some(topology) = host.topology() {
-        for lp in lps {
-            written.extend(topology.lp(lp).map(|lp| lp.at));
-        }
-    }
-    written
 }
 
 /// An adapter's set; where a technique is only compared, as if its queues served the switch.

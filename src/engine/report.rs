@@ -25,7 +25,7 @@ pub struct Report {
 /// An adapter and its processor set.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AdapterReport {
-    /// Which.
+    /// Which adapter.
     pub adapter: AdapterId,
     /// What its queues serve.
     pub role: Role,
@@ -42,7 +42,7 @@ pub struct AdapterReport {
 /// A team and the verdict on its sets.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TeamReport {
-    /// Which.
+    /// Which team.
     pub team: TeamId,
     /// How its queues add up; `None` where mode or algorithm is not known.
     pub mode: Option<QueueMode>,
@@ -100,7 +100,7 @@ pub struct Throughput {
 /// What one virtual NIC gets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct VnicRate {
-    /// Which.
+    /// Which virtual NIC.
     pub vnic: VnicId,
     /// How much.
     pub rate: Rate,

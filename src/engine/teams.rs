@@ -47,7 +47,7 @@ impl Verdict {
     }
 }
 
-/// The table of D3.1. `None` where it hangs on something the plan does not say.
+/// The table of D3.1. `None` where it depends on something the plan does not say.
 pub fn queue_mode(team: &Team) -> Option<QueueMode> {
     if team.members.len() == 1 {
         return Some(QueueMode::Single);
@@ -61,7 +61,7 @@ pub fn queue_mode(team: &Team) -> Option<QueueMode> {
     }
 }
 
-/// The verdict on `sets`, and the processors that clash. Does not hang on the order of the sets.
+/// The verdict on `sets`, and the processors that clash. Does not depend on the order of the sets.
 pub fn judge<'a>(mode: QueueMode, sets: impl Iterator<Item = &'a LpSet> + Clone) -> (Verdict, LpSet) {
     let (clashing, bad) = match mode {
         QueueMode::Single => (LpSet::EMPTY, Verdict::Ok),
@@ -101,12 +101,12 @@ pub(super) fn teams(host: &Host<'_>) -> Vec<TeamReport> {
 /// Sum over the members, or the fewest (D3.2).
 fn queue_count(host: &Host<'_>, team: &Team, mode: Option<QueueMode>) -> Option<u32> {
     let adds = mode? == QueueMode::Sum;
-    let mut total = None;
+    let mut total: Option<u32> = None;
     for member in &team.members {
         let queues = host.plan.adapter(*member).vmq.queues?;
         total = Some(match total {
             None => queues,
-            Some(total) if adds => total + queues,
+            Some(total) if adds => total.saturating_add(queues),
             Some(total) => queues.min(total),
         });
     }

@@ -216,10 +216,8 @@ impl Scan {
             self.record(found.source, Format::Json, found.object.fields, found.object.line, found.host);
         }
         if let Some(strange) = walk.strange.first().filter(|_| is_json) {
-            let message = format_args!(
-                "JSON of {} objects that no cmdlet read here prints; they are passed over.",
-                walk.strange.len()
-            );
+            let message =
+                format_args!("JSON with objects that no cmdlet read here prints: {} passed over.", walk.strange.len());
             self.notes.tell(NoteCode::UnrecognisedObject, *strange, message);
         }
         if let Some(fault) = fault.filter(|_| is_json) {

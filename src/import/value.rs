@@ -237,8 +237,8 @@ fn speed(text: &str) -> Option<Speed> {
         None => figure.to_owned(),
     };
     let unit = "bps kbps mbps gbps tbps".split(' ').zip(0..).find(|(it, _)| it.eq_ignore_ascii_case(unit.trim()));
-    let rate = Decimal::new(&figure)?.times_ten_to(unit?.1 * 3 - 3).map(Rate::kbps);
-    Some(rate.filter(|rate| *rate > Rate::ZERO).map_or(Speed::NotLinked, Speed::Rate))
+    let rate = Rate::within_reason(Decimal::new(&figure)?.times_ten_to(unit?.1 * 3 - 3)?)?;
+    Some(if rate > Rate::ZERO { Speed::Rate(rate) } else { Speed::NotLinked })
 }
 
 #[cfg(test)]
@@ -314,6 +314,8 @@ mod tests {
         }
         check("1,000 Mbps", |r, n| r.rate("x", n), None, 1);
         check("fast", |r, n| r.rate("x", n), None, 1);
+        // No plan holds it, so none may be made of it.
+        check("36000 Tbps", |r, n| r.rate("x", n), None, 1);
     }
 
     #[test]

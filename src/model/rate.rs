@@ -48,7 +48,7 @@ impl Rate {
 
     /// In gigabits a second, for JSON.
     pub fn as_gbps(self) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "at most 1e12, exact in a double")]
+        #[expect(clippy::cast_precision_loss, reason = "figures from outside are at most 1e12, their sums below 2^53")]
         let kbps = self.0 as f64;
         kbps / 1e6
     }

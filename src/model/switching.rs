@@ -97,7 +97,7 @@ pub struct Vnic {
     pub name: Name,
     /// Whose it is, where known.
     pub owner: Option<Owner>,
-    /// The switch it hangs on.
+    /// The switch it is on.
     pub switch: Option<SwitchId>,
     /// Processors of its machine.
     pub vcpus: Option<u32>,

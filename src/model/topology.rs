@@ -29,9 +29,9 @@ pub struct NumaNode {
 }
 
 impl NumaNode {
-    /// Its logical processors.
+    /// Its logical processors, as far as a `u32` counts.
     pub fn n_lps(&self) -> u32 {
-        self.cores.iter().map(|run| u32::from(run.count) * u32::from(run.threads)).sum()
+        self.cores.iter().fold(0, |sum: u32, run| sum.saturating_add(u32::from(run.count) * u32::from(run.threads)))
     }
 }
 

@@ -78,7 +78,7 @@ impl Case<'_> {
         let cap = u32::from(cap(self.plan, self.adapter, self.after.bindings.role(self.adapter)));
         match (from, to) {
             (None, _) => {
-                "Writes down how many cores the set has, so that it does not hang on a driver's default.".into()
+                "Writes down how many cores the set has, so that it does not depend on a driver's default.".into()
             }
             (Some(from), Some(to)) if to < from && to == cap && cap < 16 => {
                 "No more cores than queues: the rest would stay idle.".into()

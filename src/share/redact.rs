@@ -3,7 +3,7 @@
 use crate::model::{Name, Owner, Plan};
 
 /// The same host under other names: `HOST`, `NIC-1`, `Team-1`, `Switch-1`, `VM-1`, `Host-NIC-2`. What a card is stays, since
-/// findings about drivers hang on it.
+/// findings about drivers depend on it.
 #[inline(never)]
 pub fn redact(plan: &Plan) -> Plan {
     let mut parts = plan.clone().into_parts();

@@ -127,7 +127,7 @@ pub enum Advice {
     SetProcessors,
     /// Dynamic VMMQ tunes itself: leave the defaults.
     LeaveAlone,
-    /// It hangs on whether dynamic VMMQ runs: find out first.
+    /// It depends on whether dynamic VMMQ runs: find out first.
     FindOut,
 }
 

@@ -31,7 +31,7 @@ pub struct Drill {
 /// One adapter before and after.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Carried {
-    /// Which.
+    /// Which adapter.
     pub adapter: AdapterId,
     /// Whether it is unplugged.
     pub failed: bool,
@@ -46,7 +46,7 @@ pub struct Carried {
 /// A team that loses members and keeps some.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Thinner {
-    /// Which.
+    /// Which team.
     pub team: TeamId,
     /// The queues that its virtual NICs ask for.
     pub asked: usize,
@@ -57,7 +57,7 @@ pub struct Thinner {
 /// A virtual NIC that loses its queue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Fallen {
-    /// Which.
+    /// Which virtual NIC.
     pub vnic: VnicId,
     /// On whose default queue it falls.
     pub adapter: AdapterId,
@@ -66,7 +66,7 @@ pub struct Fallen {
 /// The busiest processor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Peak {
-    /// Which.
+    /// Which processor.
     pub lp: LpIndex,
     /// What arrives on it.
     pub load: Rate,
@@ -93,7 +93,7 @@ pub fn drill(plan: &Plan, view: View, before: &Report, failed: u64) -> Drill {
     for row in &before.queues {
         drill.carry(0, row.adapter, row);
     }
-    // Rows stand in the order of the plan on both sides; one that is gone hangs on a switch without links.
+    // Rows stand in the order of the plan on both sides; one that is gone is on a switch without links.
     let mut was = before.queues.iter();
     for row in &after.queues {
         let Some(adapter) = kept.get(row.adapter.index()) else { continue };

@@ -154,22 +154,35 @@ impl Ladder {
         Some(at(&settings(plan, view, self.adapter), self.group, number, u32::try_from(most).ok()? + 1))
     }
 
-    /// In words: each base that has any of that kind, with its first and last MaxProcessors. Runs with holes are told apart.
+    /// Each base that has any of that kind, with its first and last MaxProcessors. Runs with holes are told apart.
     pub fn runs(&self, kind: Rung) -> Vec<(usize, usize, usize)> {
         let mut runs = Vec::new();
         for base in 0..self.bases {
-            let mut most = 0;
-            while most < self.most {
-                let start = most;
-                while self.rung(base, most) == Some(kind) {
-                    most += 1;
-                }
-                if most > start {
-                    runs.push((base, start + 1, most));
-                }
-                most += 1;
-            }
+            let column = spans(self.most, |most| self.rung(base, most) == Some(kind));
+            runs.extend(column.into_iter().map(|(from, to)| (base, from + 1, to)));
         }
         runs
     }
+
+    /// The runs of that kind in a row of the map: the first base of each and the one behind its last.
+    pub fn spans(&self, kind: Rung, most: usize) -> Vec<(usize, usize)> {
+        spans(self.bases, |base| self.rung(base, most) == Some(kind))
+    }
+}
+
+/// The runs of places, of so many, that are like that: the first of each and the one behind its last.
+fn spans(n: usize, alike: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < n {
+        let start = at;
+        while at < n && alike(at) {
+            at += 1;
+        }
+        if at > start {
+            spans.push((start, at));
+        }
+        at += 1;
+    }
+    spans
 }

@@ -1,6 +1,7 @@
 //! The plan format: what is refused and where, and that a plan written is the plan read.
 
 use serde_json::{Value, json};
+use vmq_planner::engine::{View, analyze};
 use vmq_planner::wire;
 
 fn plan() -> Value {
@@ -50,6 +51,21 @@ fn refused(change: impl FnOnce(&mut Value), path: &str) {
     change(&mut json);
     let fault = wire::read_plan(&json.to_string()).expect_err("a fault");
     assert_eq!(fault.path, path, "{fault}");
+}
+
+/// Counts that no host has still add up to what they are, or to the most that fits, never to a small number.
+#[test]
+fn sums_do_not_turn_over() {
+    let mut runs = vec![json!({ "count": 65535, "threads": 64 }); 1024];
+    runs.extend([json!({ "count": 1024, "threads": 64 }), json!({ "count": 1, "threads": 1 })]);
+    refused(|p| p["cpu"]["nodes"] = json!([{ "cores": runs }]), "cpu.nodes");
+    let mut json = plan();
+    json["teams"][0]["kind"] = json!("set");
+    for adapter in json["adapters"].as_array_mut().expect("adapters") {
+        adapter["vmq"] = json!({ "enabled": true, "queues": u32::MAX });
+    }
+    let plan = wire::read_plan(&json.to_string()).expect("a plan");
+    assert_eq!(analyze(&plan, View::Current).teams[0].queues, Some(u32::MAX));
 }
 
 #[test]

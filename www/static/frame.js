@@ -16,7 +16,7 @@
 
   let told = 0;
   const tellHeight = () => {
-    // The content's own height, which does not hang on that of the frame: so nothing can grow in a circle.
+    // The content's own height, which does not depend on that of the frame: so nothing can grow in a circle.
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (height > 0 && height !== told) parent.postMessage({ type: "vmq-planner:height", height: (told = height) }, host);
   };

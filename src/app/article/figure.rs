@@ -172,7 +172,7 @@ impl Figure {
         }
     }
 
-    /// Does it.
+    /// Does what somebody did to the figure.
     pub(super) fn act(&mut self, act: Act) {
         match act {
             Act::Wish(Wish::Stage(it)) => self.turn(it),

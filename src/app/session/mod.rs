@@ -57,7 +57,7 @@ pub(crate) enum Place {
     Adapter(AdapterId),
     /// The teams.
     Teams,
-    /// The switches and what hangs on them.
+    /// The switches and what is on them.
     Network,
 }
 
@@ -121,7 +121,7 @@ impl Session {
         !self.partial
     }
 
-    /// Says whether it has.
+    /// Tells whether the whole program is there.
     pub(crate) fn set_whole(&mut self, whole: bool) {
         self.partial = !whole;
     }
@@ -191,7 +191,7 @@ impl Session {
         !self.future.is_empty()
     }
 
-    /// Does it.
+    /// Does what somebody did on the page.
     pub(crate) fn act(&mut self, act: Act) {
         if !act.is_by_hand() {
             self.rest();

@@ -41,7 +41,7 @@ pub struct SocketFrame {
 /// One NUMA node.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NodeFrame {
-    /// Which.
+    /// Which node.
     pub node: NodeId,
     /// The group its processors start in, where the host has several.
     pub group: Option<GroupId>,
@@ -82,7 +82,7 @@ impl Row {
 /// One core.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Core {
-    /// Which.
+    /// Which core.
     pub core: CoreId,
     /// Whether it is the host's first core, where everything else works too.
     pub zero: bool,

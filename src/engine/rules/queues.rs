@@ -38,9 +38,10 @@ fn exhausted(facts: &Facts<'_>, out: &mut Vec<Finding>, uplink: Uplink, served: 
         subjects,
         &LpSet::EMPTY,
         format_args!(
-            "{whose} has queues for {}; {} fall to the default queue: {}.",
-            say::count(served, "virtual NIC"),
+            "{whose} has queues for {}; {} {} to the default queue: {}.",
+            if served == 0 { "none of its virtual NICs".to_owned() } else { say::count(served, "virtual NIC") },
             starved.len(),
+            if starved.len() == 1 { "falls" } else { "fall" },
             say::row(starved.len(), &|at| &plan.vnics[starved[at].index()].name)
         ),
         &[

@@ -84,7 +84,7 @@ fn size(facts: &Facts<'_>, out: &mut Vec<Finding>, topology: &Topology, id: Adap
                 &[
                     "Get-NetAdapterVmq often prints this blank. The standard keyword's default is 16, and no more than \
                      the cores from the base on; some drivers ship another value.",
-                    "Set MaxProcessors, so that the set does not hang on a driver's default.",
+                    "Set MaxProcessors, so that the set does not depend on a driver's default.",
                 ],
             );
         }

@@ -136,7 +136,7 @@ facts! {
         Name = "name",
         /// Whose it is.
         Owner = "owner",
-        /// The switch it hangs on.
+        /// The switch it is on.
         Switch = "switch",
         /// Processors of its machine.
         Vcpus = "vcpus",

@@ -1,6 +1,6 @@
 //! How long a search may go on, in steps.
 
-/// Steps that searches may still take, and whether one ran out of them. Counts, so that results do not hang on a clock.
+/// Steps that searches may still take, and whether one ran out of them. Counts, so that results do not depend on a clock.
 #[derive(Clone, Debug)]
 pub(in crate::planner) struct Budget {
     left: u32,

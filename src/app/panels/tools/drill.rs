@@ -1,6 +1,6 @@
 //! The failure drill: what fails, and what the survivors carry then.
 
-use super::{SPELLED, name, put_between, put_count, put_more, put_name, put_names, put_number};
+use super::{SPELLED, name, put_between, put_count, put_more, put_name, put_names, put_number, put_verb};
 use crate::app::controls::button;
 use crate::app::panels::words::{named, row_head, table};
 use crate::app::pen::{Attr, Hear, Pen};
@@ -86,7 +86,8 @@ fn facts(pen: &mut Pen, plan: &Plan, drill: &Drill) {
         pen.put(&plan.switches.get(id.index()).map(|it| it.name.to_string()).unwrap_or_default());
         pen.say(" loses all its links: ");
         put_count(pen, *vnics, " virtual NIC");
-        end(pen, " receive nothing.");
+        put_verb(pen, *vnics, "receive");
+        end(pen, " nothing.");
     }
     for id in &drill.lost_teams {
         team(pen, plan, *id);
@@ -95,7 +96,9 @@ fn facts(pen: &mut Pen, plan: &Plan, drill: &Drill) {
     if !drill.taking_over.is_empty() {
         pen.open("li", "");
         put_names(pen, plan, &drill.taking_over);
-        end(pen, " waited as standby and takes over.");
+        pen.say(" waited as standby and");
+        put_verb(pen, drill.taking_over.len(), "take");
+        end(pen, " over.");
     }
     for it in &drill.thinner {
         team(pen, plan, it.team);
@@ -114,13 +117,15 @@ fn facts(pen: &mut Pen, plan: &Plan, drill: &Drill) {
     if drill.moved > 0 {
         pen.open("li", "");
         put_count(pen, drill.moved, " virtual NIC");
-        end(pen, " are received by another adapter than before.");
+        put_verb(pen, drill.moved, "move");
+        end(pen, " to another adapter.");
     }
     let n = drill.fallen.len();
     if n > 0 {
         pen.open("li", "");
         put_count(pen, n, " virtual NIC");
-        pen.say(" fall to the default queue, which one core works on: ");
+        put_verb(pen, n, "fall");
+        pen.say(" to the default queue, which one core works on: ");
         for (at, it) in drill.fallen.iter().take(SPELLED).enumerate() {
             put_between(pen, at, n);
             pen.put(&plan.vnics.get(it.vnic.index()).map(|it| it.name.to_string()).unwrap_or_default());

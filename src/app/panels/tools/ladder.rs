@@ -140,18 +140,10 @@ fn stroke(pen: &mut Pen, kind: Rung, path: &str) {
 fn strokes(map: &Ladder, kind: Rung) -> String {
     let mut path = String::new();
     for most in 0..map.most {
-        let mut base = 0;
-        while base < map.bases {
-            let start = base;
-            while map.rung(base, most) == Some(kind) {
-                base += 1;
+        for (from, to) in map.spans(kind, most) {
+            for part in ["M", &from.to_string(), " ", &most.to_string(), ".5h", &(to - from).to_string()] {
+                path.push_str(part);
             }
-            if base > start {
-                for part in ["M", &start.to_string(), " ", &most.to_string(), ".5h", &(base - start).to_string()] {
-                    path.push_str(part);
-                }
-            }
-            base += 1;
         }
     }
     path

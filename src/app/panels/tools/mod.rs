@@ -82,6 +82,16 @@ fn put_count(pen: &mut Pen, n: usize, noun: &'static str) {
     }
 }
 
+/// What one does and several do: ` moves`, ` move`.
+#[inline(never)]
+fn put_verb(pen: &mut Pen, n: usize, verb: &'static str) {
+    pen.say(" ");
+    pen.say(verb);
+    if n == 1 {
+        pen.say("s");
+    }
+}
+
 #[inline(never)]
 fn put_number(pen: &mut Pen, n: usize) {
     pen.put(&n.to_string());
