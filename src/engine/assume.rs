@@ -1,6 +1,6 @@
 //! What the plan does not say and was taken for granted. Doubt is stated, never papered over.
 
-use super::binding::ignored_below_10g;
+use super::binding::{ignored_below_10g, offers_vmq};
 use super::{Assumption, Host, Role};
 use crate::model::{Adapter, AdapterId, Os, TeamKind};
 
@@ -58,14 +58,25 @@ fn of_adapters(host: &Host<'_>, out: &mut Vec<Assumption>) {
         }
     };
     let vmq = |id| host.bindings.role(id) == Role::Vmq;
+    let rss = |id| host.bindings.role(id) == Role::Rss;
+    let serves = |id| host.bindings.role(id) != Role::Off;
+    let several_nodes = host.topology().is_some_and(|cpu| cpu.nodes().len() > 1);
+    let several_groups = host.topology().is_some_and(|cpu| cpu.groups().len() > 1);
+    let open_max = |id| host.settings(id).max_number.is_some() && host.settings(id).max_group.is_none();
     let on_switch = |id| host.bindings.switch(id).is_some();
     of_all(
         "adapters[].processors.baseNumber",
         ["Base processor 0 is assumed for ", ": theirs is not known."],
-        &|id, _| vmq(id) && host.settings(id).base_number.is_none(),
+        &|id, _| serves(id) && host.settings(id).base_number.is_none(),
     );
     of_all("adapters[].vmq.enabled", ["VMQ is taken to be on, the default, for ", "."], &|id, it| {
         vmq(id) && it.vmq.enabled.is_none()
+    });
+    of_all("adapters[].vmq.enabled", ["VMQ is taken to be off, the default of 2008 R2, for ", "."], &|id, it| {
+        on_switch(id) && it.vmq.enabled.is_none() && !offers_vmq(host.plan, id)
+    });
+    of_all("adapters[].rss.enabled", ["RSS is taken to be on, the default, for ", "."], &|id, it| {
+        rss(id) && it.rss.enabled.is_none()
     });
     of_all("adapters[].vmq.queues", ["Queues enough are assumed for ", ": their number is not known."], &|id, it| {
         vmq(id) && it.vmq.queues.is_none()
@@ -88,7 +99,25 @@ fn of_adapters(host: &Host<'_>, out: &mut Vec<Assumption>) {
     of_all(
         "adapters[].processors.maxGroup",
         ["The max processor is taken to lie in the base group for ", "."],
-        &|id, _| vmq(id) && host.settings(id).max_number.is_some() && host.settings(id).max_group.is_none(),
+        &|id, _| vmq(id) && open_max(id),
+    );
+    of_all(
+        "adapters[].processors.maxGroup",
+        ["The max processor is taken to lie in the last group for ", ", whose queues serve RSS."],
+        &|id, _| rss(id) && several_groups && open_max(id),
+    );
+    of_all(
+        "adapters[].processors.numaNode",
+        ["Processors of the preferred node are taken first for ", "; which ones Windows takes is not documented."],
+        &|id, _| {
+            let filtered = vmq(id) && host.plan.os.is_some_and(Os::preferred_node_filters);
+            serves(id) && several_nodes && !filtered && host.settings(id).numa_node.is_some()
+        },
+    );
+    of_all(
+        "adapters[].numaNode",
+        ["Processors of the card's own node are taken first for ", ", whose queues serve RSS."],
+        &|id, it| rss(id) && several_nodes && host.settings(id).numa_node.is_none() && it.node.is_some(),
     );
 }
 

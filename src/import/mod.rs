@@ -38,6 +38,7 @@ pub use note::{About, Note, NoteCode, NoteSeverity};
 pub use rank::ranked;
 
 use crate::model::{self, Plan};
+use crate::wire::InvalidPlan;
 use hosts::Claim;
 use note::Notes;
 use record::Record;
@@ -126,6 +127,8 @@ pub enum ParseError {
         /// What to paste instead.
         hint: String,
     },
+    /// All there is is a plan that contradicts itself.
+    InvalidPlan(InvalidPlan),
     /// It is larger than is read.
     TooLarge {
         /// What is too large, with its verb: `This text has`.
@@ -142,6 +145,7 @@ impl ParseError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NothingRecognised { .. } => "nothing-recognised",
+            Self::InvalidPlan(_) => "invalid-plan",
             Self::TooLarge { .. } => "too-large",
         }
     }
@@ -151,6 +155,7 @@ impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NothingRecognised { subject, hint } => write!(f, "Nothing in {subject} was recognised. {hint}"),
+            Self::InvalidPlan(fault) => fault.fmt(f),
             Self::TooLarge { subject, bytes, limit } => {
                 write!(f, "{subject} {} MB; at most {} MB are read.", bytes.div_ceil(1 << 20), limit >> 20)
             }
@@ -168,18 +173,14 @@ pub fn parse(text: &str) -> Result<Imported, ParseError> {
     if text.len() > MAX_BYTES {
         return Err(ParseError::TooLarge { subject: "This text has", bytes: text.len(), limit: MAX_BYTES });
     }
-    conclude(scan::scan(text, None)).map_err(|notes| {
-        let refused = notes.iter().find(|note| note.code == NoteCode::PlanRefused);
-        let hint = refused.map_or(PASTE, |note| &note.message).to_owned();
-        ParseError::NothingRecognised { subject: "this text", hint }
-    })
+    conclude(scan::scan(text, None), |_| ParseError::NothingRecognised { subject: "this text", hint: PASTE.to_owned() })
 }
 
-/// From what was found to the plans; the notes, where nothing was.
-fn conclude(scan: Scan) -> Result<Imported, Vec<Note>> {
-    let Scan { mut claims, whats, plans, recognised, mut notes, .. } = scan;
+/// From what was found to the plans. Where nothing was: what is at fault in a plan, or what `else_wise` makes of the notes.
+fn conclude(scan: Scan, else_wise: impl FnOnce(&[Note]) -> ParseError) -> Result<Imported, ParseError> {
+    let Scan { mut claims, whats, plans, refused, recognised, mut notes, .. } = scan;
     if whats.is_empty() && plans.is_empty() && !recognised {
-        return Err(notes.into_sorted());
+        return Err(refused.map_or_else(|| else_wise(&notes.into_sorted()), ParseError::InvalidPlan));
     }
     let seen = seen(&claims, &whats, &notes);
     let mut imported = Imported { plans, seen, notes: Vec::new(), events: Vec::new(), missing: Vec::new() };

@@ -12,14 +12,18 @@ const NAMES: &str = "adapters algorithm allownetlbfoteams basegroup basenumber b
     provider queuepairs queues rootprocessors rss socket standby switch switches target teams threads \
     uplink vcpus version vf vmq vmqweight vnics vrss";
 
-/// Whether a document is a plan: it says its version and has adapters.
+/// Whether a document is a plan: it says its version and has something that only plans have.
 pub(super) fn is_plan(value: &Value) -> bool {
     let Value::Object(object) = value else { return false };
-    ["version", "adapters"].iter().all(|key| object.fields.iter().any(|field| field.key == *key))
+    let has = |key: &str| object.fields.iter().any(|field| field.key == key);
+    has("version") && ["adapters", "cpu", "teams", "switches", "vnics"].iter().any(|key| has(key))
 }
 
-/// The plan in `text`, which `value` is; a plan that contradicts itself gives a note with the place of the fault.
-pub(super) fn read(text: &str, value: &Value, line: usize, notes: &mut Notes) -> Option<Plan> {
+/// The plan in `text`, which `value` is.
+///
+/// # Errors
+/// What is at fault in a plan that contradicts itself; a note tells it, too.
+pub(super) fn read(text: &str, value: &Value, line: usize, notes: &mut Notes) -> Result<Plan, wire::InvalidPlan> {
     let mut unknown = Vec::new();
     collect(value, &mut unknown);
     if !unknown.is_empty() {
@@ -28,13 +32,13 @@ pub(super) fn read(text: &str, value: &Value, line: usize, notes: &mut Notes) ->
         notes.tell(NoteCode::UnknownField, line, message);
     }
     let fault = match wire::read_plan(text) {
-        Ok(plan) => return Some(plan),
+        Ok(plan) => return Ok(plan),
         Err(fault) => fault,
     };
     let at = if fault.path.is_empty() { "" } else { " at " };
     let message = format_args!("This plan is not taken over{at}{}: {}.", fault.path, fault.problem);
     notes.tell(NoteCode::PlanRefused, line, message);
-    None
+    Err(fault)
 }
 
 /// The first six names that are none of the format's.

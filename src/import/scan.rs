@@ -11,6 +11,7 @@ use super::record::{Field, Host, Record, Value};
 use super::source::Source;
 use super::{Format, own};
 use crate::model::Plan;
+use crate::wire::InvalidPlan;
 
 /// An object or event of the text.
 pub(super) enum What {
@@ -29,6 +30,8 @@ pub(super) struct Scan {
     pub(super) recognised: bool,
     /// Plans of our own making.
     pub(super) plans: Vec<Plan>,
+    /// What was at fault in the first plan that was refused.
+    pub(super) refused: Option<InvalidPlan>,
     pub(super) notes: Notes,
     /// What the last command says comes next.
     hints: Vec<Source>,
@@ -82,6 +85,7 @@ impl Scan {
         self.block += other.block + 1;
         self.recognised |= other.recognised;
         self.plans.extend(other.plans);
+        self.refused = self.refused.take().or(other.refused);
         self.notes.take(other.notes, before);
     }
 
@@ -186,7 +190,10 @@ impl Scan {
             let document = json::read(text, start, line);
             if document.fault.is_none() && own::is_plan(&document.value) {
                 let own = text.get(start..document.end).unwrap_or_default();
-                self.plans.extend(own::read(own, &document.value, line, &mut self.notes));
+                match own::read(own, &document.value, line, &mut self.notes) {
+                    Ok(plan) => self.plans.push(plan),
+                    Err(fault) => self.refused = self.refused.take().or(Some(fault)),
+                }
             } else {
                 self.document(document.value, document.fault.as_ref(), &document.joined, line);
             }

@@ -39,6 +39,7 @@ impl Code {
     pub(super) const fn of_parse(fault: &ParseError) -> Self {
         match fault {
             ParseError::NothingRecognised { .. } => Self::NothingRecognised,
+            ParseError::InvalidPlan(_) => Self::InvalidPlan,
             ParseError::TooLarge { .. } => Self::TooLarge,
         }
     }

@@ -22,23 +22,24 @@ type Answer = Result<JsValue, JsValue>;
 /// Plans from any mix of pasted PowerShell output and events.
 ///
 /// # Errors
-/// `nothing-recognised`, `too-large`, or `invalid-argument` for what is no text.
+/// `nothing-recognised`, `invalid-plan` with the path of the fault where all there is is a plan of ours that contradicts
+/// itself, `too-large`, or `invalid-argument` for what is no text.
 #[wasm_bindgen(unchecked_return_type = "Parsed")]
 pub fn parse(#[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue) -> Answer {
     let text = text.as_string().ok_or_else(|| error(Code::InvalidArgument, "parse takes a text.", None))?;
-    let imported = import::parse(&text).map_err(|fault| error(Code::of_parse(&fault), &fault.to_string(), None))?;
+    let imported = import::parse(&text).map_err(|fault| unread(&fault))?;
     value::give(&answer::ImportedV1(&imported))
 }
 
 /// The same from files: folders and zips of Get-NetView, folders of one JSON file a cmdlet, texts.
 ///
 /// # Errors
-/// `nothing-recognised`, `too-large`, or `invalid-argument` for what is no list of files.
+/// `nothing-recognised`, `invalid-plan` with the path of the fault where all there is is a plan of ours that contradicts
+/// itself, `too-large`, or `invalid-argument` for what is no list of files.
 #[wasm_bindgen(js_name = parseFiles, unchecked_return_type = "Parsed")]
 pub fn parse_files(#[wasm_bindgen(unchecked_param_type = "InputFile[]")] list: &JsValue) -> Answer {
     let list = files::read(list)?;
-    let imported = import::parse_files(&files::borrowed(&list))
-        .map_err(|fault| error(Code::of_parse(&fault), &fault.to_string(), None))?;
+    let imported = import::parse_files(&files::borrowed(&list)).map_err(|fault| unread(&fault))?;
     value::give(&answer::ImportedV1(&imported))
 }
 
@@ -170,4 +171,13 @@ pub fn version() -> String {
 
 fn unknown(option: &str, value: &str, known: &str) -> JsValue {
     error(Code::InvalidArgument, &format!("\"{value}\" is no {option}: say {known}."), None)
+}
+
+/// Why a text, or files, give no plan.
+fn unread(fault: &import::ParseError) -> JsValue {
+    let path = match fault {
+        import::ParseError::InvalidPlan(fault) => Some(fault.path.as_str()),
+        _ => None,
+    };
+    error(Code::of_parse(fault), &fault.to_string(), path)
 }

@@ -110,6 +110,34 @@ browserTest("the element takes a plan as a property, and keeps what is inside it
   assert.equal(await page.getByRole("link", { name: "the plan" }).isVisible(), false);
 });
 
+browserTest("what was set last is shown, whatever else changes or moves", async (it) => {
+  const { page } = it;
+  const link = await golden("numbered-4-20");
+  await visit(it, (site) => ELEMENT(site, `view="map" plan="${link}"`));
+  const first = () => map(inside(page)).locator('[data-lp="0:2"]').getAttribute("aria-label");
+  await map(inside(page)).waitFor();
+  const linked = await first();
+  const set = (change) => page.evaluate(change, plan);
+  await set((json) => (document.querySelector("vmq-planner").plan = JSON.parse(json)));
+  await until(async () => (await first()) !== linked, "the property is shown");
+  const other = await first();
+  for (const change of [
+    () => document.querySelector("vmq-planner").setAttribute("theme", "dark"),
+    () => document.querySelector("vmq-planner").parentElement.prepend(document.querySelector("vmq-planner")),
+  ]) {
+    await set(change);
+    await page.waitForTimeout(700);
+    await map(inside(page)).waitFor();
+    assert.equal(await first(), other);
+  }
+  await page.evaluate((link) => document.querySelector("vmq-planner").setAttribute("plan", link), `${link}`);
+  await until(async () => (await first()) === linked, "the attribute is shown");
+  await set(() => document.querySelector("vmq-planner").parentElement.append(document.querySelector("vmq-planner")));
+  await page.waitForTimeout(700);
+  await map(inside(page)).waitFor();
+  assert.equal(await first(), linked);
+});
+
 browserTest("the element takes a plan as JSON in its attribute", async (it) => {
   await visit(it, (site) => ELEMENT(site, `view="map" plan="${plan.replaceAll('"', "&quot;")}"`));
   await map(inside(it.page)).waitFor();

@@ -29,7 +29,9 @@
       removeEventListener("message", this);
     }
 
-    attributeChangedCallback() {
+    attributeChangedCallback(key) {
+      // Whichever was set last holds: the attribute, or the property.
+      if (key === "plan") this.#plan = null;
       if (this.isConnected) this.#load();
     }
 
@@ -39,7 +41,7 @@
 
     set plan(plan) {
       this.#plan = plan;
-      this.#send();
+      if (this.isConnected) this.#load();
     }
 
     #load() {
@@ -47,12 +49,14 @@
       let address = link ?? "";
       if (/^\s*\{/.test(address)) {
         try {
-          this.plan = JSON.parse(address);
+          this.#plan ??= JSON.parse(address);
         } catch {
           console.error("vmq-planner: the attribute plan is no JSON and no link");
         }
         address = "";
       }
+      // A frame whose address had another plan would show that again whenever it is loaded anew.
+      if (this.#plan) address = "";
       // A whole address will do as well: what is ours in it is taken.
       const parts = address.split("#").pop().split("&").filter((it) => /^(p|show)=/.test(it));
       if (view) parts.push(`view=${encodeURIComponent(view)}`);
@@ -61,6 +65,7 @@
       this.#frame.title = title || "vmq-planner";
       const source = new URL(`embed.html#${parts.join("&")}`, base).href;
       if (this.#frame.src !== source) this.#frame.src = source;
+      this.#send();
     }
 
     #send() {

@@ -2,6 +2,7 @@
 
 use super::build::observed;
 use super::findings::more as show_all;
+use super::host::fact;
 use super::parts::{act, fold, item};
 use super::words::{named, refusal, row_head, section, table};
 use crate::app::controls::{field, select};
@@ -79,7 +80,17 @@ pub(crate) fn adapters(pen: &mut Pen, session: &Session) {
         });
         refusal(pen, session, |place| matches!(place, Place::Adapter(_)));
     };
-    section(pen, "adapters", title, |pen| pen.word("p", "", about), body);
+    let about = |pen: &mut Pen| {
+        pen.word("p", "", about);
+        // Not above the map: with the first move on it they would push it away from under the hand.
+        pen.when(session.has_targets(), |pen| {
+            pen.el("p", "acts", |pen| {
+                act(pen, "The script has run", "", "", Wish::AdoptTargets);
+                act(pen, "Drop wanted settings", "", "", Wish::DropTargets);
+            });
+        });
+    };
+    section(pen, "adapters", title, about, body);
 }
 
 fn row(pen: &mut Pen, session: &Session, report: &AdapterReport, id: AdapterId, adapter: &Adapter, groups: bool) {
@@ -124,8 +135,11 @@ fn more(pen: &mut Pen, session: &Session, id: AdapterId, adapter: &Adapter, grou
     pen.open("td", "");
     pen.is(Attr::ColSpan, if groups { "9" } else { "8" });
     pen.open("div", "facts");
-    for fact in MORE {
-        item(pen, session, Fact::Adapter(id, fact));
+    for it in MORE {
+        item(pen, session, Fact::Adapter(id, it));
+    }
+    if groups {
+        fact(pen, "Max group", |pen| field(pen, session, Field::Setting(id, Setting::MaxGroup)));
     }
     pen.close();
     pen.open("p", "acts");

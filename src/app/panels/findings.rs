@@ -22,7 +22,7 @@ fn standing_for(alike: &[Finding]) -> usize {
 pub(crate) fn findings(pen: &mut Pen, session: &Session) {
     let all = &session.report().findings;
     let unfolded = session.face().shows_all(List::Findings) || session.face().paper;
-    let mut rest = all.len().saturating_sub(if unfolded { all.len() } else { SHOWN });
+    let (mut left, mut rest) = (if unfolded { all.len() } else { SHOWN }, 0);
     section(
         pen,
         "findings",
@@ -37,17 +37,16 @@ pub(crate) fn findings(pen: &mut Pen, session: &Session) {
                 };
                 pen.word("p", "quiet", words);
             } else {
-                let shown = all.get(..all.len() - rest).unwrap_or_default();
                 pen.el("ul", "findings", |pen| {
                     let kind = |it: &Finding| (it.severity, it.code);
-                    for alike in shown.chunk_by(|a, b| kind(a) == kind(b)) {
-                        let first = if unfolded { alike.len() } else { standing_for(alike) };
-                        // Those of the kind that are not there anyway are told of here as well.
-                        let folded = alike.get(first).map_or(0, |next| {
-                            let kin = all.iter().filter(|it| kind(it) == kind(next)).count();
-                            rest = rest.saturating_sub(kin - alike.len());
-                            kin - first
-                        });
+                    for alike in all.chunk_by(|a, b| kind(a) == kind(b)) {
+                        let (in_sight, most) = (left.min(alike.len()), standing_for(alike));
+                        left -= in_sight;
+                        let first = if unfolded { in_sight } else { most.min(in_sight) };
+                        let away = alike.len() - first;
+                        // A few that stand for their kind have a button of their own.
+                        let folded = if first > 0 && most < alike.len() { away } else { 0 };
+                        rest += away - folded;
                         // The list has an item for each finding, seen or not.
                         for (at, it) in alike.iter().enumerate() {
                             item(pen, it, at >= first, if at + 1 == first { folded } else { 0 });

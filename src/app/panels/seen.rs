@@ -110,10 +110,12 @@ fn gap(pen: &mut Pen, session: &Session, it: &Missing, changes: usize) {
             pen.say(" would tell. ");
             copy_button(pen, session, Text::Command(it.command), " the command");
         });
-        if changes > 0 {
-            let n = changes.to_string();
-            let words = ["up to ", &n, if changes == 1 { " finding" } else { " findings" }, " may change"].concat();
-            pen.fact("span", "quiet", &words);
-        }
+        // A line that came and went would move the map under a hand.
+        let words = match changes {
+            0 => "no finding depends on it now".to_owned(),
+            1 => "up to 1 finding may change".to_owned(),
+            n => format!("up to {n} findings may change"),
+        };
+        pen.fact("span", "quiet", &words);
     });
 }

@@ -40,11 +40,6 @@ pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
         pen.el("div", "verdict__tools", |pen| {
             segmented(pen, session, Choice::View, "view");
             button(pen, "button button--main", "Use recommendation", usable, Wish::UseRecommendation, "");
-            pen.when(session.has_targets(), |pen| {
-                let quiet = "button button--quiet";
-                button(pen, quiet, "The script has run", true, Wish::AdoptTargets, "");
-                button(pen, quiet, "Drop wanted settings", true, Wish::DropTargets, "");
-            });
             pen.fact("span", "verdict__status", &status);
         });
     });

@@ -6,7 +6,7 @@ use super::{Ask, Session};
 use crate::app::forms::Choice;
 use crate::draw::Step;
 use crate::engine::{Report, Role, View};
-use crate::model::{AdapterId, LpIndex, Plan, PlanEdit, Topology};
+use crate::model::{AdapterId, LpIndex, Plan, PlanEdit, ProcessorSettings, Topology, apply};
 use crate::whatif::{Cure, Drill, Ladder, Matrix, Trial, cure, drill, ladder, matrix, settings, trials, with_settings};
 
 /// What is asked: part of the face of the page, not of the plan.
@@ -177,8 +177,7 @@ impl Session {
             }
             Ask::Cure => {
                 if let Answer::Sets(_, Some((.., Some(cure)))) = &*self.answer() {
-                    let plan = with_settings(self.plan(), self.view(), &cure.edits);
-                    self.replace(plan, self.view());
+                    self.want(&cure.edits);
                     self.face.asked.clash = None;
                 }
             }
@@ -186,9 +185,8 @@ impl Session {
                 let Answer::Ladder(Some(map)) = &*self.answer() else { return };
                 let here = place.map_or_else(|| self.place(map), |(base, count)| (base.into(), count.into()));
                 if let Some(settings) = map.settings(self.plan(), self.view(), here.0, here.1) {
-                    let plan = with_settings(self.plan(), self.view(), &[(map.adapter, settings)]);
                     self.face.asked.place = Some(here);
-                    self.replace(plan, self.view());
+                    self.want(&[(map.adapter, settings)]);
                 }
             }
             Ask::Try(at) => {
@@ -198,6 +196,18 @@ impl Session {
                     self.replace(it.plan.clone(), View::Target);
                 }
             }
+        }
+    }
+
+    /// Wants these settings: what the host says today stays as it says. What was wanted before goes on only where it was in
+    /// sight, since the answer is to what was.
+    fn want(&mut self, new: &[(AdapterId, ProcessorSettings)]) {
+        let plan = match self.view() {
+            View::Current => apply(self.plan(), PlanEdit::DropTargets),
+            View::Target => Ok(self.plan().as_ref().clone()),
+        };
+        if let Ok(plan) = plan {
+            self.replace(with_settings(&plan, View::Target, new), View::Target);
         }
     }
 

@@ -69,10 +69,12 @@ impl Session {
         let wanted = grip.moved(&self.now.plan, id, &settings, to);
         let Some(wanted) = wanted.filter(|it| *it != settings) else { return };
         let field = Field::Setting(id, grip.setting());
+        // Who moves a set wants it so: that is no correction of what the host says today.
+        let view = if self.has_targets() { self.now.view } else { View::Target };
         let goes_on = self.typing == Some(field);
         let steps = self.past.len();
         self.hurried = true;
-        self.put(id, wanted);
+        self.put(id, wanted, view);
         self.hurried = false;
         if self.past.len() > steps {
             self.typing = Some(field);

@@ -1,10 +1,12 @@
 //! What a session does with what a person does.
 
+use std::num::NonZeroU32;
 use std::rc::Rc;
 
 use super::*;
 use crate::app::forms::Choice;
 use crate::app::samples;
+use crate::app::session::asked::Answer;
 use crate::engine::Code;
 use crate::model::{GroupId, GroupedLp, LpNumber, Setting};
 
@@ -214,4 +216,27 @@ fn keys_on_a_grip_move_by_cores_and_any_other_act_waits_for_nothing() {
     assert_eq!(session.report().adapters[1].set, session.outline().adapters[1].set);
     session.act(Act::Wish(Wish::Step(Grip::Base, false)));
     assert_eq!(held(&session)[0], 2);
+}
+
+#[test]
+fn a_hand_and_a_cure_want_something_and_leave_today_as_the_host_says() {
+    let (today, mut session) = (start().plan().adapters[0].processors, start());
+    let (end, to) = (Grip::End, GroupedLp { group: GroupId::new(0), number: LpNumber::new(10).unwrap() });
+    for wish in [Wish::Grab(Some(end)), Wish::Drag(to), Wish::Grab(None)] {
+        session.act(Act::Wish(wish));
+    }
+    assert_eq!((session.view(), session.plan().adapters[0].processors), (View::Target, today));
+    assert_eq!(session.plan().adapters[0].target.map(|it| it.max_processors.map(NonZeroU32::get)), Some(Some(6)));
+    session.act(Act::Wish(Wish::Undo));
+    assert_eq!((session.view(), session.has_targets()), (View::Current, false));
+
+    session.set_whole(true);
+    let Answer::Sets(matrix, _) = &*session.answer() else { panic!("the sets come first") };
+    let (row, column) = matrix.first_clash().unwrap();
+    for ask in [Ask::Clash(matrix.rows[row], matrix.columns[column].at), Ask::Cure] {
+        session.act(Act::Wish(Wish::Ask(ask)));
+    }
+    assert_eq!(session.view(), View::Target);
+    assert!(session.has_targets() && !overlaps(&session));
+    assert_eq!(session.plan().adapters[0].processors, today);
 }

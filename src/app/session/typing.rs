@@ -11,19 +11,19 @@ impl Session {
     pub(crate) fn set(&mut self, id: AdapterId, setting: Setting, value: Option<u32>) {
         let Some(settings) = self.settings(id) else { return };
         match setting.with(&settings, value) {
-            Some(wanted) => self.put(id, wanted),
+            Some(wanted) => self.put(id, wanted, self.now.view),
             None => self.refuse(Place::Adapter(id), services::refusal(&EditRefused::Value(setting))),
         }
     }
 
     /// Gives an adapter these settings, as today's or the wanted ones.
-    pub(super) fn put(&mut self, id: AdapterId, settings: ProcessorSettings) {
+    pub(super) fn put(&mut self, id: AdapterId, settings: ProcessorSettings, view: View) {
         let Some(adapter) = self.now.plan.adapters.get(id.index()) else { return };
-        let edit = match self.now.view {
+        let edit = match view {
             View::Current => PlanEdit::Processors(id, settings),
             View::Target => PlanEdit::Target(id, Some(settings).filter(|it| *it != adapter.processors)),
         };
-        self.edit(edit, self.now.view);
+        self.edit(edit, view);
     }
 
     pub(super) fn type_into(&mut self, field: Field, text: &str) {

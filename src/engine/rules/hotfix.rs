@@ -1,7 +1,7 @@
 //! Hotfix 3031598 for Windows Server 2012 R2 (D4.3, S16).
 
 use super::Facts;
-use crate::engine::{Code, Finding, QueueMode};
+use crate::engine::{Code, Finding, QueueMode, Role};
 use crate::model::{GroupedLp, LpSet, Os, TeamKind};
 
 pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
@@ -10,7 +10,9 @@ pub(super) fn check(facts: &Facts<'_>, out: &mut Vec<Finding>) {
         return;
     }
     for (team, report) in facts.teams() {
-        let moved = team.members.iter().any(|member| facts.host.settings(*member).base() != GroupedLp::FIRST);
+        let moved = team.members.iter().any(|member| {
+            facts.host.bindings.role(*member) == Role::Vmq && facts.host.settings(*member).base() != GroupedLp::FIRST
+        });
         if report.mode != Some(QueueMode::Sum) || team.kind != TeamKind::Lbfo || !moved {
             continue;
         }

@@ -102,14 +102,12 @@ pub fn parse_files_telling(files: &[File<'_>], tell: &mut dyn FnMut(usize, usize
     });
     let Reading { mut all, sheets, .. } = reading;
     whose::settle(&sheets, &mut all.claims, &mut all.notes);
-    conclude(all).map_err(|notes| ParseError::NothingRecognised { subject: "these files", hint: hint(&notes) })
+    conclude(all, |notes| ParseError::NothingRecognised { subject: "these files", hint: hint(notes) })
 }
 
 /// What stood in the way, where something did.
 fn hint(notes: &[Note]) -> String {
-    let refused = notes.iter().find(|note| note.code == NoteCode::PlanRefused);
-    let told = refused.or_else(|| notes.iter().find(|note| note.severity == NoteSeverity::Warning));
-    match told {
+    match notes.iter().find(|note| note.severity == NoteSeverity::Warning) {
         Some(Note { file: Some(file), message, .. }) => format!("{file}: {message}"),
         _ => DROP.to_owned(),
     }

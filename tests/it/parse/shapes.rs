@@ -2,7 +2,7 @@
 
 use super::show::show;
 use super::{codes, one, seen};
-use vmq_planner::import::{EventReason, NoteSeverity, ParseError, parse};
+use vmq_planner::import::{EventReason, File, NoteSeverity, ParseError, parse, parse_files};
 use vmq_planner::model::LpNumber;
 
 #[track_caller]
@@ -100,6 +100,16 @@ fn a_plan_of_our_own_is_a_plan_and_a_faulty_one_says_where() {
         &["1 unknown-field", "1 plan-refused", "3 unknown-field"],
     );
     assert!(one(&both).1.notes[1].message.contains("adapters[1].name"));
+    // Alone it is no host that was not recognised, but a plan that contradicts itself.
+    for text in [plan("A"), "{\"version\":1,\"adapters\":[{\"name\":\"A\"},{\"name\":\"A\"}]}".to_owned()] {
+        let fault = parse(&text).unwrap_err();
+        assert_eq!(fault.code(), "invalid-plan");
+        assert!(matches!(&fault, ParseError::InvalidPlan(fault) if fault.path == "adapters[1].name"), "{fault}");
+        let file = [File { name: "plan.json", bytes: &text.as_bytes() }];
+        assert_eq!(parse_files(&file).unwrap_err(), fault);
+    }
+    let bare = parse("{\"version\":1,\"teams\":[{\"name\":\"T\",\"kind\":\"lbfo\",\"members\":[\"X\"]}]}").unwrap_err();
+    assert!(matches!(&bare, ParseError::InvalidPlan(fault) if fault.path == "teams[0].members[0]"), "{bare}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde_json::json;
 use vmq_planner::engine::Code;
 
-use crate::host::host;
+use crate::host::{Host, host};
 
 #[test]
 fn t24_a_set_over_the_socket_boundary() {
@@ -23,6 +23,37 @@ fn t28_switch_embedded_team_with_blank_maximum() {
     assert_eq!(seen.sets()[1], [14, 16, 18, 20, 22]);
     assert_eq!(seen.finding(Code::SetTeamSetsOverlap).severity.key(), "warning");
     assert!(seen.has(Code::MaxProcessorsAssumed) && seen.ok());
+}
+
+#[test]
+fn what_is_ours_is_called_an_assumption() {
+    let told = |host: Host| {
+        let assumptions = host.seen().report.assumptions;
+        assumptions.into_iter().map(|it| it.message).filter(|it| it.contains(" A")).collect::<Vec<_>>()
+    };
+    let rss = |settings| host("ws2019", 2, 20, 2).adapter("A", settings).with("rss", json!({ "enabled": true }));
+    let open = json!({ "baseGroup": 0, "baseNumber": 2, "maxNumber": 10, "maxProcessors": 30 });
+    assert_eq!(told(rss(open)), ["The max processor is taken to lie in the last group for A, whose queues serve RSS."]);
+    let based = json!({ "baseGroup": 0, "baseNumber": 2, "maxProcessors": 4 });
+    assert_eq!(
+        told(rss(based.clone()).with("numaNode", json!(1))),
+        ["Processors of the card's own node are taken first for A, whose queues serve RSS."]
+    );
+    let first = "Processors of the preferred node are taken first for A; which ones Windows takes is not documented.";
+    let preferring = json!({ "baseGroup": 0, "baseNumber": 2, "maxProcessors": 4, "numaNode": 1 });
+    let on_switch = |os| {
+        let host = host(os, 2, 6, 2).adapter("A", preferring.clone()).with("linkGbps", json!(10)).switch("S", "A");
+        told(host.with("vmq", json!({ "enabled": true, "queues": 60 })))
+    };
+    assert_eq!(on_switch("ws2019"), [first]);
+    assert_eq!(on_switch("ws2012r2"), Vec::<String>::new(), "there it cuts the set, as Microsoft's own numbers show");
+    let bare = json!({ "maxProcessors": 4 });
+    assert_eq!(
+        told(host("ws2019", 1, 6, 2).adapter("A", bare).with("rss", json!(null))),
+        ["Base processor 0 is assumed for A: theirs is not known.", "RSS is taken to be on, the default, for A."]
+    );
+    let old = host("ws2008r2", 1, 6, 2).adapter("A", based).with("linkGbps", json!(10)).with("vmq", json!(null));
+    assert_eq!(told(old.switch("S", "A")), ["VMQ is taken to be off, the default of 2008 R2, for A."]);
 }
 
 #[test]

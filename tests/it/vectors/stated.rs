@@ -224,6 +224,19 @@ fn t41_the_hotfix_of_2012_r2() {
     assert_eq!((finding.severity.key(), finding.code.event()), ("warning", Some(113)));
     assert!(!with(json!(true)).has(Code::Hotfix3031598Missing));
     assert!(!with(json!(null)).has(Code::Hotfix3031598Missing), "not known is no finding");
+    // Without VMQ there is no queue that the switch could be refused.
+    let two = |first: &str, off: &[&str]| {
+        let mut two = host("ws2012r2", 2, 6, 2).plan_field("policy", json!({ "hotfix3031598": false }));
+        for (name, set) in [("A", first), ("B", "14:5")] {
+            two = two.nic(name, set).with("vmq", json!({ "enabled": !off.contains(&name) }));
+        }
+        two
+    };
+    assert!(two("2:5", &[]).sum().seen().has(Code::Hotfix3031598Missing));
+    assert!(!two("2:5", &["A", "B"]).sum().seen().has(Code::Hotfix3031598Missing), "VMQ off");
+    assert!(!two("0:5", &["B"]).sum().seen().has(Code::Hotfix3031598Missing), "the base that is not 0 is of no queue");
+    let native = two("2:5", &[]).bare_team("lbfo", "switchIndependent", "dynamic").seen();
+    assert!(!native.has(Code::Hotfix3031598Missing), "no switch");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::app::pen::{Attr, Hear, Pen};
 use crate::app::session::{Ask, Session, Wish};
 use crate::draw::{set_words, settings_words, severity_words};
 use crate::engine::Code;
-use crate::model::{LpSet, Plan};
+use crate::model::{LpIndex, LpSet, Plan};
 use crate::whatif::{RECIPES, Recipe, Trial};
 
 pub(super) fn recipes(pen: &mut Pen, session: &Session, trials: &[Trial]) {
@@ -65,7 +65,15 @@ fn card(pen: &mut Pen, plan: &Plan, recipe: &Recipe, trial: &Trial, at: usize) {
         }
         if trial.is_fine() {
             tell(pen, "calm", ["Fine here", "✓"]);
-            end(pen, "No clash, no set cut off, none on the first core or across nodes.");
+            let first = trial.sets.iter().any(|set| set.contains(LpIndex::at(0)));
+            end(
+                pen,
+                if first {
+                    "No clash, no set cut off, none across nodes. The first core is used, which costs little on this release."
+                } else {
+                    "No clash, no set cut off, none on the first core or across nodes."
+                },
+            );
         }
     });
 }
