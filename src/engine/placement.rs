@@ -262,11 +262,11 @@ pub(super) fn rss(host: &Host<'_>) -> Placement {
     out
 }
 
-/// What all virtual NICs want together, where every demand is known and there is any.
+/// What all virtual NICs want of the switches together, where every demand is known and there is any.
 fn wanted(host: &Host<'_>) -> Option<Rate> {
     let mut sum = Rate::ZERO;
     for vnic in &host.plan.vnics {
-        if vnic.switch.is_some() {
+        if vnic.switch.is_some() && vnic.vf != Some(true) {
             sum = sum.plus(vnic.demand?);
         }
     }

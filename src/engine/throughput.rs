@@ -2,7 +2,7 @@
 //! a core carries (D5.2).
 
 use super::flow::{best, flow};
-use super::queues::{Placed, Queues, Technique, place};
+use super::queues::{Placed, Queues, Slot, Technique, place};
 use super::share::ALL;
 use super::{Host, Scenario, ScenarioName, Throughput, VnicRate, placement};
 use crate::model::{Os, Rate};
@@ -47,7 +47,9 @@ fn scenarios(host: &Host<'_>) -> Vec<Scenario> {
 fn through_queues(host: &Host<'_>, name: ScenarioName, queues: &Queues, available: bool) -> Scenario {
     let core = host.plan.per_core();
     let flow = flow(host, queues);
-    let total = flow.rates.iter().fold(Rate::ZERO, |sum, (rate, _)| sum.plus(*rate));
+    // What goes past the switch by a virtual function does so under every technique.
+    let switched = queues.placed.iter().zip(&flow.rates).filter(|(it, _)| it.slot != Slot::Vf);
+    let total = switched.fold(Rate::ZERO, |sum, (_, (rate, _))| sum.plus(*rate));
     Scenario {
         name,
         available,

@@ -117,8 +117,8 @@ fn node(pen: &mut Pen, node: &NodeFrame, fold: bool, hold: &Hold, first_key: usi
         pen.set(Attr::Label, &name);
         pen.el("p", "node__name", |pen| {
             pen.put(&name);
-            if let Some(group) = node.group {
-                pen.fact("span", "quiet", &format!(" · group {}", group.get()));
+            if let Some(words) = node.group_words() {
+                pen.fact("span", "quiet", &[" · ", &words].concat());
             }
             if !node.cards.is_empty() {
                 pen.el("span", "node__cards", |pen| {

@@ -14,6 +14,9 @@ pub(crate) fn throughput(pen: &mut Pen, session: &Session) {
     let bars = bars(session.report());
     let about = |pen: &mut Pen| {
         pen.word("p", "", "An estimate, from what one core can receive. Not a measurement. Under Queues each technique is drawn as flows.");
+        if session.plan().vnics.iter().any(|it| it.vf == Some(true) && it.switch.is_some()) {
+            pen.word("p", "", "What goes past the switch by virtual functions is not counted.");
+        }
         fact(pen, "One core receives", |pen| gbps(pen, session, Field::PerCore));
     };
     section(pen, "throughput", "Throughput", about, |pen| {

@@ -15,6 +15,7 @@ pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
         (None, _) => String::new(),
         (Some(0), _) => "No change is recommended.".to_owned(),
         (_, false) => "The recommended settings are the wanted ones.".to_owned(),
+        (Some(n), true) if headline.tone == Tone::Calm => format!("{n} could change; nothing has to."),
         (Some(1), true) => "1 setting would change.".to_owned(),
         (Some(n), true) => format!("{n} settings would change."),
     };

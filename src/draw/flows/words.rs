@@ -88,8 +88,11 @@ pub fn buys(plan: &Plan, it: &Placement, as_set: &Placement) -> String {
     }
     let (total, before) = (it.total(), as_set.total());
     if it.technique == Technique::AsPlanned {
-        let (used, _) = technique_words(in_use(plan, as_set));
-        say(&["as set, this host uses ", used, " and receives about ", &total.to_string()]);
+        let used = in_use(plan, as_set);
+        say(&["as set, this host uses ", technique_words(used).0, " and receives about ", &total.to_string()]);
+        if used == Technique::DynamicVmq {
+            say(&[" before any queue moves"]);
+        }
     } else {
         say(&[technique_words(it.technique).0, " receives about ", &total.to_string(), ", "]);
         if total == before {

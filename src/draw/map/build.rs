@@ -100,12 +100,13 @@ struct Frame {
 
 impl Frame {
     fn finish(self, several_groups: bool) -> NodeFrame {
-        let group = self.rows.first().map(|row| row.first.group).filter(|_| several_groups);
+        let ends = self.rows.first().zip(self.rows.last()).filter(|_| several_groups);
+        let groups = ends.map(|(first, last)| (first.first.group, last.first.group));
         let mut rows = Vec::with_capacity(self.rows.len());
         for row in self.rows {
             rows.push(Rc::new(row));
         }
-        NodeFrame { node: self.node, group, cards: self.cards, rows }
+        NodeFrame { node: self.node, groups, cards: self.cards, rows }
     }
 }
 

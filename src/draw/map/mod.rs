@@ -43,12 +43,25 @@ pub struct SocketFrame {
 pub struct NodeFrame {
     /// Which node.
     pub node: NodeId,
-    /// The group its processors start in, where the host has several.
-    pub group: Option<GroupId>,
+    /// The groups its processors start and end in, where the host has several.
+    pub groups: Option<(GroupId, GroupId)>,
     /// The adapters whose cards sit here.
     pub cards: Vec<Tag>,
     /// Its cores. Shared, so that rows that did not change are not drawn again.
     pub rows: Vec<Rc<Row>>,
+}
+
+impl NodeFrame {
+    /// `group 0`, or `groups 0 to 1` of a node that has processors in several.
+    pub fn group_words(&self) -> Option<String> {
+        let (first, last) = self.groups?;
+        let (first_number, last_number) = (first.get().to_string(), last.get().to_string());
+        Some(if first == last {
+            ["group ", &first_number].concat()
+        } else {
+            ["groups ", &first_number, " to ", &last_number].concat()
+        })
+    }
 }
 
 /// Up to eight cores of one node and group.

@@ -74,6 +74,9 @@ fn first(ink: &mut Ink, zero: bool, cell: &Cell, place: Place, owners: &[Adapter
     if zero {
         crown(ink, place);
     }
+    if cell.remote {
+        corner(ink, place);
+    }
     if cell.clash == Some(Clash::NotInAll) {
         odd(ink, place);
     }
@@ -133,6 +136,11 @@ pub(super) fn crown(ink: &mut Ink, place: Place) {
     let [x, y, width, _] = place;
     ink.rect("ink", [x + width / 5, y - 4, width - 2 * (width / 5), 4]);
     ink.frame("ink", place, false);
+}
+
+/// Away from the card's node: a corner is missing.
+pub(super) fn corner(ink: &mut Ink, [x, y, width, _]: Place) {
+    ink.put("<path class=\"paper\" d=\"M~ ~h8v8z\"/>", &[], &[x + width - 7, y - 1]);
 }
 
 /// Not in every set that must have it.

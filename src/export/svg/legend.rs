@@ -1,6 +1,6 @@
 //! What the picture says in words: the adapters with their sets, the signs that occur, and the worst findings.
 
-use super::cells::{Look, chip, crown, odd, surface};
+use super::cells::{Look, chip, corner, crown, odd, surface};
 use super::grid::{COLUMN, GAP, MARGIN, length};
 use super::measure::Face;
 use super::{Picture, tone};
@@ -84,6 +84,7 @@ impl Picture<'_> {
             (legend.siblings, "sibling thread, never used by queues"),
             (legend.unseen, "beyond what the management OS uses"),
             (adapters, "the mark below an adapter's letter stands for its colour"),
+            (legend.remote, "away from the card's node"),
         ];
         let mut x = MARGIN;
         self.y += 10;
@@ -99,6 +100,10 @@ impl Picture<'_> {
                 3 => ink.rect("cell", [x, self.y + 6, 24, 6]),
                 4 => surface(ink, Look::Unseen, place),
                 5 => chip(ink, AdapterId::new(0), x, self.y - 1),
+                6 => {
+                    surface(ink, Look::Owned(AdapterId::new(0)), place);
+                    corner(ink, place);
+                }
                 _ => {
                     surface(ink, Look::Free, place);
                     if at == 0 { crown(ink, place) } else { odd(ink, place) }

@@ -31,8 +31,8 @@ impl Picture<'_> {
         let number = it.node.node.get().into();
         let name = "<text x=\"~\" y=\"~\"><tspan class=\"bold ink\">Node ~</tspan>";
         self.ink.put(name, &[], &[x, y + 16, number]);
-        if let Some(group) = it.node.group {
-            self.ink.put("<tspan class=\"quiet\"> · group ~</tspan>", &[], &[group.get().into()]);
+        if let Some(words) = it.node.group_words() {
+            self.ink.put("<tspan class=\"quiet\"> · %</tspan>", &[&words], &[]);
         }
         self.ink.put("</text>\n", &[], &[]);
         let cards = &it.node.cards;

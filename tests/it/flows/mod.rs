@@ -117,8 +117,11 @@ fn the_comparison_tells_what_the_flows_tell() {
     for (adapters, queues, vms, demand) in
         [(2, 2, 7, Some("1")), (1, 8, 12, None), (3, 1, 9, Some("5")), (1, 1, 1, Some("0.3")), (2, 64, 40, Some("0.2"))]
     {
-        for link in ["1", "10", "100"] {
-            let plan = linked(&host(adapters, queues, vms, demand), link);
+        for (link, vf) in [("1", false), ("10", false), ("100", false), ("10", true)] {
+            let mut plan = linked(&host(adapters, queues, vms, demand), link);
+            if vf {
+                plan = with_vf(&plan);
+            }
             for scenario in analyze(&plan, View::Current).throughput.scenarios {
                 let technique = match scenario.name {
                     ScenarioName::NoVmq => Technique::NoVmq,
@@ -127,13 +130,19 @@ fn the_comparison_tells_what_the_flows_tell() {
                     ScenarioName::Rss => Technique::Rss,
                 };
                 let it = under(&plan, technique);
-                let what = format!("{technique:?}, {adapters} adapters of {link} Gbps, {vms} machines of {demand:?}");
+                let what = format!("{technique:?}, {adapters} x {link} Gbps, {vms} machines of {demand:?}, vf: {vf}");
                 assert_eq!(scenario.total, it.total(), "{what}");
                 assert_eq!(scenario.per_vnic, it.one, "{what}");
                 assert_eq!(scenario.busiest_percent, percent(it.busiest().at_most(it.core), it.core), "{what}");
             }
         }
     }
+}
+
+/// The same host, whose first machine goes past the switch.
+fn with_vf(plan: &Plan) -> Plan {
+    let json = wire::to_json(&wire::write_plan(plan));
+    wire::read_plan(&json.replacen("\"vcpus\":4", "\"vcpus\":4,\"vf\":true", 1)).unwrap()
 }
 
 /// The same host with other links.

@@ -5,7 +5,7 @@ use crate::app::controls::{scroll, select};
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Hear, Pen};
 use crate::app::session::Session;
-use crate::whatif::{Ladder, Rung};
+use crate::whatif::{Ladder, Rung, settings};
 
 /// The side of a place, in pixels.
 const SIDE: usize = 14;
@@ -34,7 +34,13 @@ pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) 
         put_number(pen, map.bases.saturating_sub(1));
         pen.say(". Down: MaxProcessors 1 to ");
         put_number(pen, map.most);
-        pen.say(". Arrow keys look around; Enter or a click takes the place.");
+        pen.say(". ");
+        if let Some(max) = settings(session.plan(), session.view(), map.adapter).max_number {
+            pen.say("Max stays ");
+            put_number(pen, usize::from(max.get()));
+            pen.say(". ");
+        }
+        pen.say("The first core and the card's own node are not judged here. Arrow keys look around; Enter or a click takes the place.");
     });
     let (base, most) = session.place(map);
     scroll(pen, "Clash map", |pen| {
