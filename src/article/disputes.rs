@@ -54,7 +54,7 @@ pub static DISPUTES: [Dispute; ENTRIES as usize] = [
             ("The article this grew from", "puts it at about 3.5 Gbps, of 2012."),
             ("Microsoft", "wrote 3 to 5 Gbps in the same year, and John Savill 5 to 6 some years later."),
         ],
-        ours: "A knob, at 3.5 until somebody turns it: no table by generation was ever published, and the lowest figure promises least.",
+        ours: "A knob, at 3.5 until somebody turns it: no table by generation was ever published, and a figure near the lowest promises little.",
     },
     Dispute {
         number: 4,

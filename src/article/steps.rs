@@ -49,8 +49,8 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "RSS spreads connections of the host's own network stack, and that is not behind this card any more.",
         },
-        caption: "Before: the host's connections, spread over the cores. After: the machines' packets, all on one core, shared \
-                  evenly. Only the card that the switch uses is changed.",
+        caption: "Before: the host's connections, spread over the cores, up to the card's 10 Gbps. After: the machines' packets, all on \
+                  one core, shared evenly. Only the card that the switch uses is changed.",
     },
     Step {
         topic: Topic::Vmq,
@@ -73,7 +73,8 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "Its queue is worked on by one core at a time. The other cores are of use to other machines only.",
         },
-        caption: "The same cores with and without VMQ. The host as a whole carries more; the one machine that wants most does not.",
+        caption: "The same cores with and without VMQ. The host as a whole carries more. The one machine that wants most need not \
+                  share its core any more, and gets what that core can process: no more, though others are idle.",
     },
     Step {
         topic: Topic::Dynamic,
@@ -97,19 +98,21 @@ pub static STEPS: [Step; 11] = [
             because: "On a switch it is one more virtual adapter with one queue. On a card of its own RSS spreads it.",
         },
         caption: "Two designs under the same load. First all cards in one team; then a team for the guests and one card with RSS for \
-                  migration. Neither is better at everything.",
+                  migration. On a team's cards dynamic VMQ keeps the queues at home on one core while that can carry them. \
+                  Neither design is better at everything.",
     },
     Step {
         topic: Topic::Teams,
-        title: "Where packets arrive decides whether sets must be apart or alike",
+        title: "Where packets may arrive decides whether sets must be apart or alike",
         question: Question {
             ask: "A team is switch independent and gives each machine one card (Hyper-V port). How must the cards' sets lie?",
             choices: ["Identical", "Apart: no core in both", "It does not matter"],
             right: 1,
             because: "The queues of the cards add up, and both cards work at the same time, for different machines.",
         },
-        caption: "One machine's packets, and the cards on which they may arrive. Where it is always the same card, queues add up and sets \
-                  must be disjoint; where it may be any, every card needs the queue and sets must be identical.",
+        caption: "Each machine's packets, and the cards on which they arrive. Where every machine has a card of its own, queues add up and \
+                  sets must be disjoint. Where any card may get them, or have to stand in for another, every card needs the queue and \
+                  sets must be identical.",
     },
     Step {
         topic: Topic::Since,
@@ -120,8 +123,8 @@ pub static STEPS: [Step; 11] = [
             right: 1,
             because: "Dynamic VMMQ spreads a machine over cores and moves what is too much. What is set by hand mostly takes cores away.",
         },
-        caption: "The same host in 2012 R2 and under each release with the best that it offers. From VMMQ on, one machine is no \
-                  longer held to one core.",
+        caption: "The same host in 2012 R2 and under each release, with what is on by default where card and driver have it. From 2016 on \
+                  one machine can get past one core: by vRSS in software, from 2019 on by VMMQ in the card.",
     },
     Step {
         topic: Topic::Sandbox,

@@ -193,6 +193,9 @@ pub(super) fn carried(plan: Plan, design: Design, demands: &Demands) -> Carried 
         migration_cores = spread.busy() as usize;
         left = left.plus(demands.migration.minus(migration));
     }
+    if migration == Rate::ZERO {
+        migration_cores = 0;
+    }
     Carried { plan, guests, migration, left, cores, sets, migration_cores }
 }
 

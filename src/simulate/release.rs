@@ -123,7 +123,7 @@ pub fn defaults(os: Os) -> Defaults {
 pub enum Advice {
     /// VMQ is off until the policies turn it on; without that nothing else matters.
     TurnOn,
-    /// Give each adapter its own cores, beside core 0.
+    /// Give each adapter its own cores, or all of a team in min-queue mode the same ones; none of them core 0.
     SetProcessors,
     /// Dynamic VMMQ tunes itself: leave the defaults.
     LeaveAlone,

@@ -121,7 +121,7 @@ browserTest("knobs change their picture, by keyboard alone", async (it) => {
   await teams.locator(".told", { hasText: "Clean" }).waitFor();
   await teams.getByRole("radio", { name: "LACP" }).focus();
   await page.keyboard.press("Space");
-  await teams.locator(".told", { hasText: "min-queue mode" }).waitFor();
+  await teams.locator(".told", { hasText: "not identical when LBFO is configured with min-queue mode" }).waitFor();
   const rss = slot(page, "rss");
   const says = await rss.locator(".stage__says").textContent();
   await rss.getByRole("slider", { name: "Connections" }).focus();

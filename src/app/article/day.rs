@@ -93,7 +93,7 @@ impl Day {
             } else if still == queues.len() {
                 " None leaves: home carries them all."
             } else {
-                " Those that stay may leave too; home carries them once the others are gone."
+                " Some never leave: once the others have left, home can carry the rest."
             };
         }
         Self { play: Some(play), film, cores, queues, note: note.trim_start().to_owned(), log: Vec::new() }

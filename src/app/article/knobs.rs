@@ -103,9 +103,10 @@ pub(super) fn knobs(topic: Topic) -> &'static [Knob] {
             const { pick("The card", &["serves the host: RSS", "serves a switch: no VMQ"], 1) },
             const { range("Machines, 1 Gbps each", 1, 12, Unit::Count, 10) },
         ],
-        Topic::Vmq => {
-            &[const { range("Machines", 1, 12, Unit::Count, 6) }, const { range("Queues", 1, 12, Unit::Count, 4) }]
-        }
+        Topic::Vmq => &[
+            const { range("Machines, 2 Gbps each", 1, 12, Unit::Count, 6) },
+            const { range("Queues", 1, 12, Unit::Count, 4) },
+        ],
         Topic::Price => &[
             const { pick("Queues", &["Without VMQ", "With VMQ"], 1) },
             const { range("The large machine, VM 1, asks", 1, 10, Unit::Gbps, 8) },

@@ -127,6 +127,7 @@ fn markup(prose: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::session::{Act, Move, Wish};
 
     #[test]
     fn each_step_is_there_with_picture_and_prose() {
@@ -137,6 +138,46 @@ mod tests {
             assert!(text.contains(&format!("data-figure=\"{}\"><fieldset", step.slug())), "{}", step.slug());
             assert!(drawn(step).contains("<svg") || drawn(step).contains("data-lp="), "{} has no picture", step.slug());
         }
+    }
+
+    /// A figure with its knobs where they are wanted.
+    fn turned(slug: &str, knobs: &[(u8, u16)]) -> String {
+        let (_, step) = crate::article::step(slug).expect("a step");
+        let mut figure = Figure::new(step);
+        for (at, value) in knobs {
+            figure.act(Act::Wish(Wish::Stage(Move::Knob(*at, *value))));
+        }
+        let memory = Memory::default();
+        let mut pen = Pen::new(&memory, false);
+        show(&mut pen, &figure);
+        html(&pen.into_marks())
+    }
+
+    #[test]
+    fn what_figures_say_at_the_ends_of_their_knobs() {
+        for (slug, knobs, words) in [
+            // What the machines ask is the same before and after, also above what the link lets through.
+            ("switch", &[(1, 12)][..], "RSS: 10 Gbps of 12 Gbps arrives, on 15 cores"),
+            ("switch", &[(1, 12)], "No VMQ: 3.5 Gbps of 12 Gbps arrives, on 1 core"),
+            ("rss", &[(0, 48), (1, 1)], "Cores at work: 1 of 1; chance leads one to expect 1.0."),
+            ("rss", &[(0, 48)], "With about 48 connections a core is typically a quarter off its even share"),
+            ("per-adapter", &[(1, 0)], "Nothing migrates."),
+            ("teams", &[(0, 2)], "All packets arrive on the primary card"),
+            ("teams", &[(0, 3)], "The processor sets are not identical when LBFO is configured with min-queue mode."),
+            ("since", &[(0, 2)], "On Windows Server 2012 R2 give each card cores of its own, or all cards of a team"),
+            ("since", &[(0, 3)], "On Windows Server 2016 give each card"),
+            ("since", &[(0, 3)], "At best: one queue each, spread further in software"),
+            ("since", &[(0, 6)], "On Windows Server 2025 with SET"),
+        ] {
+            let drawn = turned(slug, knobs);
+            assert!(drawn.contains(words), "{slug} {knobs:?}: {words}");
+        }
+        // The event is quoted by the prose as the figure quotes it.
+        assert!(
+            prose(Topic::Teams)
+                .replace('\n', " ")
+                .contains("not identical when LBFO is configured with min-queue mode")
+        );
     }
 
     #[test]

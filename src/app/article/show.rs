@@ -9,8 +9,8 @@ use crate::app::pen::{Attr, Hear, Mark, Pen};
 use crate::app::session::{Move, Wish};
 use crate::article::Topic;
 use crate::draw::technique_words;
-use crate::engine::{Placement, placed};
-use crate::model::Rate;
+use crate::engine::{Placement, Technique, placed};
+use crate::model::{Plan, Rate};
 use crate::simulate::{Advice, Lack, advice};
 
 /// The parts of a figure, whose marks are kept apart.
@@ -222,7 +222,9 @@ fn picture(pen: &mut Pen, it: &Figure) {
                         }
                     });
                     pen.when(topic == Topic::Since, |pen| counsel(pen, it));
-                    pen.word("p", "label", technique_words(placement.technique).0);
+                    let (name, what) = technique_words(placement.technique);
+                    pen.word("p", "label", name);
+                    pen.word("p", "small quiet", what);
                 }
                 None => carried(pen, it, &placement),
             }
@@ -235,14 +237,19 @@ fn picture(pen: &mut Pen, it: &Figure) {
 fn carried(pen: &mut Pen, it: &Figure, placement: &Placement) {
     pen.el("p", "stage__says", |pen| {
         pen.is(Attr::Live, "polite");
-        says(pen, placement);
+        says(pen, it.session.plan(), placement);
     });
     pictures::cores_of(pen, it.session.plan(), placement);
 }
 
 /// What arrives of what is asked, and on how many cores.
-fn says(pen: &mut Pen, it: &Placement) {
-    let asked = it.lines.iter().filter_map(|line| line.asks).fold(Rate::ZERO, Rate::plus);
+fn says(pen: &mut Pen, plan: &Plan, it: &Placement) {
+    // Off its switch an adapter's line asks what its link lets through; all ask what the machines do, before and after.
+    let asked = if it.technique == Technique::Rss {
+        plan.vnics.iter().filter_map(|it| it.switch.and(it.demand)).fold(Rate::ZERO, Rate::plus)
+    } else {
+        it.lines.iter().filter_map(|line| line.asks).fold(Rate::ZERO, Rate::plus)
+    };
     pen.say(technique_words(it.technique).0);
     pen.put(&[": ", &it.total().to_string()].concat());
     if it.known() {
@@ -257,14 +264,15 @@ fn says(pen: &mut Pen, it: &Placement) {
 
 /// What to set by hand under a release: nothing, or what.
 fn counsel(pen: &mut Pen, it: &Figure) {
-    let os = if it.mine { it.session.plan().os } else { Some(release(it.knob(0))) };
-    let Some(os) = os else { return };
+    let os = release(it.knob(0));
     let advice = advice(os, Some(true)).advice;
     pen.el("p", "stage__says", |pen| {
         pen.put(&["On ", &os.to_string(), " "].concat());
         pen.say(match advice {
             Advice::TurnOn => "VMQ is off until a policy turns it on: do that first.",
-            Advice::SetProcessors => "give each card cores of its own, beside core 0.",
+            Advice::SetProcessors => {
+                "give each card cores of its own, or all cards of a team in min-queue mode the same ones; none of them core 0."
+            },
             Advice::LeaveAlone => "with SET and a driver that has dynamic VMMQ, leave it alone.",
             Advice::FindOut => "find out first whether dynamic VMMQ runs.",
         });

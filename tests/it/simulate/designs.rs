@@ -22,6 +22,31 @@ fn live_migration_has_one_core_in_the_team_and_many_apart() {
     assert!(it.apart.left < it.one_team.left);
 }
 
+/// The page's own figure: eight connections land on three of the card's four cores, and which ones is chance.
+#[test]
+fn connections_of_a_card_apart_lie_on_its_cores_as_chance_has_it() {
+    let cores = |seed| Shape::ARTICLE.compare(&Demands { seed, ..load(8, 1000, 10_000, 8) }).apart.migration_cores;
+    assert_eq!(cores(3), 3);
+    let seeds: Vec<_> = (0..200).map(cores).collect();
+    assert!(seeds.contains(&4) && seeds.contains(&2) && !seeds.contains(&1), "{seeds:?}");
+}
+
+#[test]
+fn where_nothing_migrates_no_core_works_for_it() {
+    let it = Shape::ARTICLE.compare(&load(8, 1000, 0, 8));
+    assert_eq!((it.one_team.migration_cores, it.apart.migration_cores), (0, 0));
+}
+
+/// A team's card with idle cores: dynamic VMQ keeps the queues at home while it can carry them.
+#[test]
+fn guests_of_a_team_stay_on_one_core_of_each_card_while_that_carries_them() {
+    let it = Shape::ARTICLE.compare(&load(8, 1000, 10_000, 8)).apart;
+    for (set, carried) in it.sets.iter().zip([3000, 3000, 2000]) {
+        let loads: Vec<_> = set.iter().map(|lp| it.cores[lp.index()]).collect();
+        assert_eq!(loads, [mbps(carried), Rate::ZERO, Rate::ZERO, Rate::ZERO]);
+    }
+}
+
 #[test]
 fn one_connection_gains_nothing_from_an_adapter_apart() {
     let it = Shape::ARTICLE.compare(&load(6, 1000, 10_000, 1));

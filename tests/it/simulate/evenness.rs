@@ -1,7 +1,7 @@
 //! Flows on a table of 128 entries: where they land, and how evenly, held against the exact expectation.
 
 use vmq_planner::model::Rate;
-use vmq_planner::simulate::{Dice, ENTRIES, Ends, Flow, KEY, MOST_FLOWS, Ports, Table, flow, hash, spread};
+use vmq_planner::simulate::{Dice, ENTRIES, Ends, Expected, Flow, KEY, MOST_FLOWS, Ports, Table, flow, hash, spread};
 
 use super::{mbps, sum};
 
@@ -188,6 +188,23 @@ fn how_many_flows_until_the_cores_are_even() {
             None => assert!(!holds(1_000_000), "{queues}"),
         }
     }
+}
+
+/// What the article says of four cores: few connections lie unevenly, dozens leave none idle, hundreds are nearly even.
+#[test]
+fn few_connections_are_luck_and_hundreds_nearly_even() {
+    let table = Table::new(4, 4);
+    let (four, dozens, hundreds) = (table.expected(4), table.expected(48), table.expected(256));
+    assert!(four.busy.0 < 3000, "with four a core idles: {four:?}");
+    let alone = (0..2000).filter(|seed| spread(*seed, 4, table).busy() == 4).count();
+    assert!(alone < 400, "that none share is the exception: {alone} of 2000");
+    assert!(dozens.busy.0 > 3990, "with dozens hardly any idles: {dozens:?}");
+    let above = |of: Expected, share: u64| of.busiest.unwrap().0 / share - 1000;
+    assert!((280..333).contains(&above(dozens, 12)), "nearly a third more than its share: {dozens:?}");
+    assert!(above(hundreds, 64) < 142, "nearly even, less than a seventh above: {hundreds:?}");
+    // At the mark a core is a quarter off its share by expectation, and any one throw may be further off.
+    assert_eq!(table.flows_until_even(), Some(48));
+    assert!(!spread(3, 48, table).is_even(), "as the page's own throw is");
 }
 
 #[test]

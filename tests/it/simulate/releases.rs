@@ -2,7 +2,7 @@
 
 use vmq_planner::engine::{Code, Technique, View, analyze, source_title};
 use vmq_planner::model::{Os, Rate};
-use vmq_planner::simulate::{Advice, CORE_FIGURES, Feature, Pair, Standing, advice, defaults, standing};
+use vmq_planner::simulate::{Advice, Bench, CORE_FIGURES, Feature, Pair, Standing, advice, defaults, standing};
 
 /// A row for each feature, a letter for each release: absent, off, on, driver, costs, refused.
 fn letter(standing: Standing) -> char {
@@ -60,6 +60,20 @@ fn what_a_release_does_when_nobody_sets_anything() {
     }
 }
 
+/// The page's host under what is on by default: the one that asks 8 Gbps gets past a core from 2016 on, not before.
+#[test]
+fn one_machine_is_past_one_core_from_2016_on() {
+    let asks = [8, 1, 1, 1].map(Rate::whole_gbps).to_vec();
+    let bench = Bench { cores: 7, link: Rate::whole_gbps(25), machines: asks, ..Bench::article(0, Rate::ZERO) };
+    for os in Os::ALL {
+        let it = Bench { os: Some(os), ..bench.clone() }.under(defaults(os).with_driver);
+        let large = it.placement.lines[0].load;
+        assert_eq!(large > Rate::ARTICLE_CORE, os >= Os::Ws2016, "{os}: {large}");
+        let on = [(Os::Ws2012R2, Technique::DynamicVmq), (Os::Ws2016, Technique::Vrss), (Os::Ws2019, Technique::Vmmq)];
+        assert!(on.iter().all(|(at, technique)| *at != os || it.placement.technique == *technique), "{os}");
+    }
+}
+
 #[test]
 fn when_the_advice_is_to_leave_it_alone() {
     for os in Os::ALL {
@@ -84,6 +98,8 @@ fn when_the_advice_is_to_leave_it_alone() {
 #[test]
 fn the_figures_for_one_core_have_sources_and_the_articles_is_first() {
     assert_eq!(CORE_FIGURES[0].from, Rate::ARTICLE_CORE);
+    let lowest = CORE_FIGURES.iter().map(|it| it.from).min();
+    assert_eq!(lowest, Some(Rate::whole_gbps(3)), "the article's is near the lowest, not the lowest");
     for it in CORE_FIGURES {
         assert!(it.from <= it.to && it.from >= Rate::whole_gbps(3) && it.to <= Rate::whole_gbps(6), "the band of D5.1");
         assert_ne!(source_title(it.source), it.source);

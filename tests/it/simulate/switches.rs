@@ -51,6 +51,24 @@ fn no_machine_is_above_one_core_until_several_queues_or_software_spread_it() {
     }
 }
 
+/// The price, on the page's host: beside three others the large machine gets its core to itself, alone it gains nothing.
+#[test]
+fn the_machine_that_wants_most_need_not_share_its_core_and_gets_no_more_than_it() {
+    let host = |asks: &[u64]| Bench {
+        cores: 7,
+        link: mbps(25_000),
+        machines: asks.iter().copied().map(mbps).collect(),
+        ..Bench::article(0, Rate::ZERO)
+    };
+    let gets = |asks: &[u64], technique| host(asks).under(technique).placement.lines[0].load;
+    let beside = [8000, 1000, 1000, 1000];
+    assert_eq!(gets(&beside, Technique::NoVmq), Rate::kbps(875_000));
+    assert_eq!(gets(&beside, Technique::Vmq), Rate::ARTICLE_CORE);
+    for technique in [Technique::NoVmq, Technique::Vmq] {
+        assert_eq!(gets(&[8000], technique), Rate::ARTICLE_CORE, "{technique:?}");
+    }
+}
+
 #[test]
 fn rss_is_for_the_host_and_uses_every_core() {
     let bench = Bench { link: mbps(40_000), ..Bench::article(3, mbps(9000)) };

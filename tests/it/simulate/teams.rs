@@ -33,6 +33,18 @@ fn hyper_threading_counts_cores_not_processors() {
     assert_eq!(&strip[..6], [true, true, true, false, false, false]);
 }
 
+/// The host of the first step: eight cores each, written by their first threads.
+#[test]
+fn base_14_of_the_first_step_is_one_core_short() {
+    let first = Pair { cores: 16, threads: 2, max: [8, 8], ..Pair::ARTICLE };
+    let set: Vec<_> = first.told().sets[0].iter().map(LpIndex::get).collect();
+    assert_eq!(set, [0, 2, 4, 6, 8, 10, 12, 14]);
+    let strip = first.strip();
+    assert_eq!((strip[14], strip[16]), (true, false));
+    let short = Pair { base: [0, 14], ..first }.told().clashing;
+    assert_eq!(short.iter().collect::<Vec<_>>(), [LpIndex::new(14)]);
+}
+
 #[test]
 fn set_is_advised_and_not_logged() {
     let set = Pair { os: Os::Ws2019, kind: TeamKind::Set, ..Pair::ARTICLE }.told();
@@ -73,7 +85,11 @@ fn flows_to_one_machine_land_on_one_member_or_on_all() {
         members
     };
     assert_eq!((on(Inbound::OwnMember, 0), on(Inbound::OwnMember, 3)), (vec![0], vec![1]));
-    assert_eq!(on(Inbound::Primary, 3), [0]);
+    assert_eq!(
+        on(Inbound::Primary, 3),
+        [0],
+        "all on the primary, and yet sets must be identical: another may stand in"
+    );
     assert_eq!(on(Inbound::SwitchChooses, 3), [0, 1], "so a queue is wanted on every member");
     assert_eq!(lands_on(Inbound::SwitchChooses, 3, &flow(1, 0), 0), 0);
 }

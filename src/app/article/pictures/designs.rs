@@ -28,8 +28,12 @@ pub(crate) fn own_designs(pen: &mut Pen, plan: &Plan, demands: &Demands) {
     pen.el("p", "small quiet", |pen| {
         pen.say("Your cards and processors, each card with as many cores of its own as all can have. ");
         let told = plan.vnics.iter().any(|it| it.demand.is_some());
-        pen.put(&[&it.demands.guests.len().to_string(), " guests"].concat());
-        pen.say(if told { " ask what your plan says, else what the knob says." } else { " ask what the knob says." });
+        pen.put(&["Guests: ", &it.demands.guests.len().to_string()].concat());
+        pen.say(if told {
+            ". They ask what your plan says, else what the knob says."
+        } else {
+            ". They ask what the knob says."
+        });
         if it.more > 0 {
             pen.put(&[" ", &it.more.to_string(), " more cards are left out."].concat());
         }
@@ -56,6 +60,9 @@ fn both(
                 pen.el("p", "stage__says", |pen| {
                     pen.is(Attr::Live, "polite");
                     pen.put(&["Guests get ", &it.guests.to_string(), " of ", &asked.to_string(), ". "].concat());
+                    if demands.migration == Rate::ZERO {
+                        return pen.say("Nothing migrates.");
+                    }
                     pen.put(&["Migration gets ", &it.migration.to_string(), " of "].concat());
                     pen.put(&[&demands.migration.to_string(), " on ", &cores(it.migration_cores), "."].concat());
                 });

@@ -39,7 +39,7 @@ pub(crate) fn own_hashes(pen: &mut Pen, connections: u16, plan: &Plan) {
             &[": ", &names.len().to_string(), if names.len() == 1 { " processor. " } else { " processors. " }].concat(),
         );
         if it.assumed {
-            pen.say("Assumed where the plan does not tell: base 0, 16 processors, a queue for each. ");
+            pen.say("Where the plan does not tell, base 0, at most 16 processors and a queue for each are assumed. ");
         }
         pen.say("Which of them a driver takes that has fewer queues is not foretold; here the first.");
     });
@@ -131,11 +131,14 @@ fn heights(pen: &mut Pen, it: &Spread, names: &[String]) {
         let (busy, n) = (it.busy().to_string(), it.cores.len().to_string());
         pen.el("p", "stage__says", |pen| {
             pen.is(Attr::Live, "polite");
-            pen.put(&[&busy, " of ", &n, " cores work. The busiest has ", &it.busiest().to_string()].concat());
-            pen.put(&[" of ", &connections.to_string(), " connections; "].concat());
-            pen.put(&["chance leads one to expect ", &expected.busy.tenths(), " cores at work."].concat());
+            pen.put(&["Cores at work: ", &busy, " of ", &n, "; chance leads one to expect "].concat());
+            pen.put(&[&expected.busy.tenths(), ". Connections on the busiest: "].concat());
+            pen.put(&[&it.busiest().to_string(), " of ", &connections.to_string(), "."].concat());
             if let Some(even) = it.table.flows_until_even().filter(|_| n != "1") {
-                pen.put(&[" From about ", &even.to_string(), " connections on, the cores are nearly even."].concat());
+                pen.put(
+                    &[" With about ", &even.to_string(), " connections a core is typically a quarter off "].concat(),
+                );
+                pen.say("its even share, with more of them less; one throw may be further off.");
             }
         });
     });

@@ -40,7 +40,7 @@ pub(crate) fn arrivals(pen: &mut Pen, (kind, mode, algorithm): (TeamKind, TeamMo
             match inbound {
                 Inbound::OwnMember => "Each machine has a card of its own: all its packets arrive there.",
                 Inbound::Primary => {
-                    "All packets arrive on the primary card; the others must be ready to take its place."
+                    "All packets arrive on the primary card; the others hold the same queues, to take its place."
                 }
                 Inbound::SwitchChooses => {
                     "The physical switch chooses a card for each connection: any card may get any machine's packets."
@@ -77,7 +77,7 @@ pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
                 pen.fact("span", "mono", &clashing);
             }
             Some(Verdict::NotIdentical) => {
-                pen.say("The processor sets are not the same when LBFO is configured with min-queue mode. Not in every set: ");
+                pen.say("The processor sets are not identical when LBFO is configured with min-queue mode. Not in every set: ");
                 pen.fact("span", "mono", &clashing);
             }
             _ => {}
