@@ -67,7 +67,9 @@ impl<'f> Cards<'f> {
 
     fn push(&mut self, label: &Label, rows: Vec<&'f AdapterFact>) -> Option<AdapterId> {
         let at = self.list.len();
-        let name = free(label, "", &|name| self.has_name(name))?;
+        let name = free(label, "", &|name| {
+            self.list.iter().any(|card| card.name.as_str().eq_ignore_ascii_case(name.as_str()))
+        })?;
         let mut card = Card { name, description: None, link: None, rows };
         for at in 0..card.rows.len() {
             let row = card.rows[at];
