@@ -2,7 +2,7 @@
 
 pub(crate) use crate::emit::{Scripts, scripts};
 pub(crate) use crate::export::{csv, markdown, svg, ticket};
-pub(crate) use crate::import::{COLLECTOR, Imported, Missing, NoteSeverity, missing, ranked};
+pub(crate) use crate::import::{COLLECTOR, Imported, Missing, NoteSeverity, is_answered, missing, ranked};
 pub(crate) use crate::planner::recommend;
 
 use crate::export::plan_from_svg;

@@ -1,6 +1,6 @@
 //! What each adapter is bound to, and so what its queues serve.
 
-use crate::model::{AdapterId, Os, Plan, Rate, SwitchId, TeamId, Uplink};
+use crate::model::{AdapterId, Os, Plan, Rate, SwitchId, Team, TeamId, TeamKind, Uplink};
 
 /// What an adapter's queues serve.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -62,6 +62,27 @@ impl Bindings {
         Self { rows }
     }
 
+    /// The same for planning: an LBFO team that may be under a switch is taken to be under one, since its sets can break
+    /// nothing then whichever way that turns out. So it is while its own switch is not known and, first, some switch's
+    /// uplink is not known, or there is no switch but virtual NICs or a member with VMQ on; and, second, each member would
+    /// offer VMQ there: otherwise its sets are not compared (contract section 2).
+    pub fn careful(plan: &Plan) -> Self {
+        let mut it = Self::new(plan);
+        let unknown = plan.switches.iter().any(|switch| switch.uplink.is_none());
+        for team in plan.teams.iter().filter(|team| team.kind == TeamKind::Lbfo && team.members.len() > 1) {
+            let suggested = || !plan.vnics.is_empty() || has_vmq_on(plan, team);
+            let may_be = unknown || plan.switches.is_empty() && suggested();
+            let free =
+                |id: &AdapterId| it.switch(*id).is_none() && offers_vmq(plan, *id) && !ignored_below_10g(plan, *id);
+            if may_be && team.members.iter().all(free) {
+                for id in &team.members {
+                    it.rows[id.index()].role = Role::Vmq;
+                }
+            }
+        }
+        it
+    }
+
     /// What the adapter's queues serve.
     pub fn role(&self, adapter: AdapterId) -> Role {
         self.rows[adapter.index()].role
@@ -90,6 +111,10 @@ impl Bindings {
     pub fn switch_of_team(plan: &Plan, team: TeamId) -> Option<SwitchId> {
         plan.switches().find(|(_, switch)| switch.uplink == Some(Uplink::Team(team))).map(|(id, _)| id)
     }
+}
+
+fn has_vmq_on(plan: &Plan, team: &Team) -> bool {
+    team.members.iter().any(|id| plan.adapter(*id).vmq.enabled == Some(true))
 }
 
 /// Whether the driver offers VMQ; where not known, the default of the release: off on 2008 R2, else on (D2.4).

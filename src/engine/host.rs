@@ -28,7 +28,11 @@ pub struct Host<'a> {
 impl<'a> Host<'a> {
     /// Works out every adapter's set.
     pub fn new(plan: &'a Plan, view: View) -> Self {
-        let bindings = Bindings::new(plan);
+        Self::bound(plan, view, Bindings::new(plan))
+    }
+
+    /// The same with bindings of the plan that another than [`Bindings::new`] made.
+    pub fn bound(plan: &'a Plan, view: View, bindings: Bindings) -> Self {
         let sets = plan
             .adapters()
             .map(|(id, adapter)| {

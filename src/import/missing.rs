@@ -1,6 +1,8 @@
 //! What a plan lacks, what it is needed for, and the one command that would tell.
 
+use super::Seen;
 use super::rank::Guess;
+use super::source::Source;
 use crate::model::{Adapter, AdapterId, Plan, TeamKind};
 
 /// A fact that the plan lacks.
@@ -157,6 +159,14 @@ pub(super) fn missing_of(plans: &[Plan]) -> Vec<Missing> {
         }
     }
     missing
+}
+
+/// Whether the command of `it` was answered for every adapter already: what it left open then, Windows does not know, as
+/// with 65535 for the NUMA node.
+pub fn is_answered(it: &Missing, seen: &[Seen], plans: &[Plan]) -> bool {
+    let cmdlet = Source::HardwareInfo.cmdlet();
+    let rows = seen.iter().filter(|it| it.cmdlet == cmdlet).map(|it| it.objects).sum::<usize>();
+    it.command.starts_with(cmdlet) && rows >= plans.iter().map(|plan| plan.adapters.len()).sum()
 }
 
 /// What `plan` lacks, each with what the answer may be, in the order of [`missing`].

@@ -33,7 +33,7 @@ pub use add::add;
 pub use doubt::{Doubt, doubt};
 pub use event::{Event, EventId, EventReason, Move};
 pub use files::{Bytes, File, MAX_INPUT, MAX_UNPACKED, parse_files, parse_files_telling, text_of};
-pub use missing::{Missing, missing};
+pub use missing::{Missing, is_answered, missing};
 pub use note::{About, Note, NoteCode, NoteSeverity};
 pub use rank::ranked;
 
@@ -214,6 +214,7 @@ fn conclude(scan: Scan, else_wise: impl FnOnce(&[Note]) -> ParseError) -> Result
     }
     imported.notes = notes.into_sorted();
     imported.missing = missing::missing_of(&imported.plans);
+    imported.missing.retain(|it| !is_answered(it, &imported.seen, &imported.plans));
     Ok(imported)
 }
 

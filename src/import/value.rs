@@ -236,8 +236,10 @@ fn speed(text: &str) -> Option<Speed> {
         Some((whole, part)) => format!("{whole}.{part}"),
         None => figure.to_owned(),
     };
-    let unit = "bps kbps mbps gbps tbps".split(' ').zip(0..).find(|(it, _)| it.eq_ignore_ascii_case(unit.trim()));
-    let rate = Rate::within_reason(Decimal::new(&figure)?.times_ten_to(unit?.1 * 3 - 3)?)?;
+    // Some languages of Windows write `GBit/s`.
+    let units = "bps kbps mbps gbps tbps bit/s kbit/s mbit/s gbit/s tbit/s";
+    let (_, at) = units.split(' ').zip(0..).find(|(it, _)| it.eq_ignore_ascii_case(unit.trim()))?;
+    let rate = Rate::within_reason(Decimal::new(&figure)?.times_ten_to(at % 5 * 3 - 3)?)?;
     Some(if rate > Rate::ZERO { Speed::Rate(rate) } else { Speed::NotLinked })
 }
 
@@ -306,6 +308,8 @@ mod tests {
             ("2,5 Gbps", Some(2_500_000)),
             ("10000000000", Some(10_000_000)),
             ("25Gbps", Some(25_000_000)),
+            ("10 GBit/s", Some(10_000_000)),
+            ("2,5 Gbit/s", Some(2_500_000)),
             ("0 bps", None),
             ("4294967295", None),
             ("9223372036854775807", None),
@@ -313,6 +317,8 @@ mod tests {
             check(text, |r, n| r.rate("x", n), kbps.map(Rate::kbps), 0);
         }
         check("1,000 Mbps", |r, n| r.rate("x", n), None, 1);
+        // Bytes, not bits.
+        check("1 GB/s", |r, n| r.rate("x", n), None, 1);
         check("fast", |r, n| r.rate("x", n), None, 1);
         // No plan holds it, so none may be made of it.
         check("36000 Tbps", |r, n| r.rate("x", n), None, 1);

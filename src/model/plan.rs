@@ -60,7 +60,7 @@ pub enum PlanFault {
         /// What is allowed.
         limit: usize,
     },
-    /// Two items of a list have one name.
+    /// Two items of a list have one name; adapters also when only the case differs.
     DuplicateName {
         /// Which list.
         list: &'static str,
@@ -224,6 +224,11 @@ fn check_sizes(parts: &PlanParts) -> Result<(), PlanFault> {
 fn check_names(parts: &PlanParts) -> Result<(), PlanFault> {
     let mut names = Vec::new();
     for (at, it) in parts.adapters.iter().enumerate() {
+        // Windows compares names without case, so a script would set the one for the other.
+        let same = |other: &Adapter| other.name.as_str().eq_ignore_ascii_case(it.name.as_str());
+        if parts.adapters[..at].iter().any(same) {
+            return Err(PlanFault::DuplicateName { list: "adapters", index: at, name: it.name.clone() });
+        }
         names.push((&it.name, "adapters", at));
     }
     for (at, it) in parts.teams.iter().enumerate() {

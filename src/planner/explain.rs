@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Change;
+use super::scene::careful;
 use super::units::cap;
 use crate::engine::{Bindings, Host, QueueMode, Role, View, queue_mode};
 use crate::model::{AdapterId, LpIndex, LpSet, NodeId, Plan, Setting, Topology};
@@ -10,7 +11,7 @@ use crate::model::{AdapterId, LpIndex, LpSet, NodeId, Plan, Setting, Topology};
 /// Every setting that the targets of `plan` change, in the order of the adapters and of the plan format.
 pub(super) fn changes(plan: &Plan) -> Vec<Change> {
     let Some(topology) = plan.cpu.as_ref() else { return Vec::new() };
-    let (before, after) = (Host::new(plan, View::Current), Host::new(plan, View::Target));
+    let (before, after) = (careful(plan, View::Current), careful(plan, View::Target));
     let mut out = Vec::new();
     for (adapter, it) in plan.adapters() {
         let Some(target) = &it.target else { continue };
@@ -75,7 +76,7 @@ impl Case<'_> {
     }
 
     fn why_size(&self, from: Option<u32>, to: Option<u32>) -> Cow<'static, str> {
-        let cap = u32::from(cap(self.plan, self.adapter, self.after.bindings.role(self.adapter)));
+        let cap = u32::from(cap(self.plan, &self.after.bindings, self.adapter));
         match (from, to) {
             (None, _) => {
                 "Writes down how many cores the set has, so that it does not depend on a driver's default.".into()

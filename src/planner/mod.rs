@@ -86,7 +86,7 @@ pub fn recommend(plan: &Plan, strategy: Strategy) -> Recommendation {
 
 /// New settings for the adapters, today's among them.
 fn choose(plan: &Plan, topology: &Topology, strategy: Strategy, notes: &mut Vec<String>) -> Targets {
-    let bindings = Bindings::new(plan);
+    let bindings = Bindings::careful(plan);
     let cores = Cores::new(topology, plan.os);
     let units = Units::new(plan, &bindings, topology, strategy);
     let scene = Scene::new(plan, topology, &cores, &units.list);
@@ -96,6 +96,13 @@ fn choose(plan: &Plan, topology: &Topology, strategy: Strategy, notes: &mut Vec<
     };
     let unclear = units.unclear.iter().map(|team| notes::unclear(plan.team(*team)));
     notes.extend(unclear);
+    for (_, team) in plan.teams().filter(|(id, _)| !units.unclear.contains(id)) {
+        let supposed = |id: &AdapterId| bindings.role(*id) == Role::Vmq && bindings.switch(*id).is_none();
+        let changed = |id: &AdapterId| targets.iter().any(|(at, it)| at == id && *it != plan.adapter(*id).processors);
+        if team.members.iter().all(supposed) && team.members.iter().any(changed) {
+            notes.push(notes::perhaps_switched(team));
+        }
+    }
     if cores.len() == 0 {
         notes.push(notes::NO_CORES.to_owned());
     } else if units.list.len() > cores.len() && strategy == Strategy::Replan {

@@ -23,6 +23,14 @@ pub(super) fn unclear(team: &Team) -> String {
     )
 }
 
+/// A team that may be under a switch.
+pub(super) fn perhaps_switched(team: &Team) -> String {
+    format!(
+        "Whether {} is under a virtual switch is not known: its sets are chosen so that they are right there as well.",
+        team.name
+    )
+}
+
 /// More units than cores.
 pub(super) fn short(units: usize, cores: usize) -> String {
     format!("{units} processor sets are wanted and the host has {cores} cores for them, so some cores serve several.")

@@ -2,7 +2,7 @@
 
 use super::cores::Cores;
 use super::units::Unit;
-use crate::engine::{Host, View};
+use crate::engine::{Bindings, Host, View};
 use crate::model::{AdapterId, Plan, Topology};
 
 /// A host with known processors, as it is today.
@@ -16,10 +16,15 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(plan: &'a Plan, topology: &'a Topology, cores: &'a Cores, units: &'a [Unit]) -> Self {
-        Self { plan, topology, cores, units, host: Host::new(plan, View::Current) }
+        Self { plan, topology, cores, units, host: careful(plan, View::Current) }
     }
 
     pub(super) fn unit_of(&self, id: AdapterId) -> Option<usize> {
         self.units.iter().position(|unit| unit.members.contains(&id))
     }
+}
+
+/// The plan as it is planned for: a team that may be under a switch is under one.
+pub(super) fn careful(plan: &Plan, view: View) -> Host<'_> {
+    Host::bound(plan, view, Bindings::careful(plan))
 }

@@ -64,7 +64,7 @@ impl Units {
 }
 
 /// Whether an overlap of the team's sets is event 106. Windows is taken to check it when all members use queues.
-fn can_fault(plan: &Plan, bindings: &Bindings, team: TeamId) -> bool {
+pub(super) fn can_fault(plan: &Plan, bindings: &Bindings, team: TeamId) -> bool {
     plan.team(team).kind == TeamKind::Lbfo && all_vmq(plan, bindings, team)
 }
 
@@ -92,7 +92,7 @@ fn unit(plan: &Plan, bindings: &Bindings, topology: &Topology, members: Vec<Adap
     let (mut least, mut homes, mut whole) = (MOST, Vec::new(), false);
     for id in &members {
         let adapter = plan.adapter(*id);
-        least = least.min(cap(plan, *id, role));
+        least = least.min(cap(plan, bindings, *id));
         homes.extend(adapter.node.filter(|node| node.index() < topology.n_nodes()));
         whole |= filters && adapter.processors.numa_node.is_some();
     }
@@ -100,10 +100,11 @@ fn unit(plan: &Plan, bindings: &Bindings, topology: &Topology, members: Vec<Adap
     Unit { members, role, cap: least, homes, whole, rival }
 }
 
-/// No more cores than queues, and never more than 16.
-pub(super) fn cap(plan: &Plan, id: AdapterId, role: Role) -> u8 {
+/// No more cores than queues, those of RSS while no switch is known (contract section 4), and never more than 16.
+pub(super) fn cap(plan: &Plan, bindings: &Bindings, id: AdapterId) -> u8 {
     let adapter = plan.adapter(id);
-    let queues = if role == Role::Rss { adapter.rss.queues } else { adapter.vmq.queues };
+    let rss = bindings.switch(id).is_none() && adapter.rss.enabled != Some(false);
+    let queues = if rss { adapter.rss.queues } else { adapter.vmq.queues };
     queues.and_then(|n| u8::try_from(n).ok()).map_or(MOST, |n| n.clamp(1, MOST))
 }
 

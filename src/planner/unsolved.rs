@@ -13,7 +13,7 @@ pub(super) fn unsolved(plan: &Plan, strategy: Strategy) -> Vec<Finding> {
     findings.retain(|it| it.severity <= Severity::Error || overlaps.contains(&it.code));
     let Some(topology) = plan.cpu.as_ref() else { return findings };
     let cores = Cores::new(topology, plan.os).len();
-    let units = Units::new(plan, &Bindings::new(plan), topology, strategy).list.len();
+    let units = Units::new(plan, &Bindings::careful(plan), topology, strategy).list.len();
     for finding in findings.iter_mut().filter(|it| overlaps.contains(&it.code)) {
         finding.fix = if units > cores {
             let team = if finding.code == Code::TeamSetsOverlap {

@@ -82,6 +82,12 @@ fn every_contradiction_names_its_place() {
     refused(|p| p["switches"][0]["uplink"] = json!("NIC1"), "switches[0].uplink");
     refused(|p| p["vnics"][0]["switch"] = json!("X"), "vnics[0].switch");
     refused(|p| p["adapters"][1]["name"] = json!("NIC1"), "adapters[1].name");
+    // Windows compares names without case.
+    let same = json!([{ "name": "NIC1" }, { "name": "Team" }, { "name": "nic1" }]);
+    refused(
+        |p| (p["adapters"], p["teams"], p["switches"], p["vnics"]) = (same, json!([]), json!([]), json!([])),
+        "adapters[2].name",
+    );
     refused(|p| p["adapters"][1]["name"] = json!("a\u{7}b"), "adapters[1].name");
     refused(|p| p["adapters"][1] = json!({}), "adapters[1].name");
     refused(|p| p["adapters"][0]["processors"]["baseNumber"] = json!(64), "adapters[0].processors.baseNumber");

@@ -3,7 +3,7 @@
 use crate::app::controls::{copy_button, segmented};
 use crate::app::forms::Choice;
 use crate::app::pen::{Attr, Hear, Pen};
-use crate::app::services::{Imported, Missing, NoteSeverity};
+use crate::app::services::{Imported, Missing, NoteSeverity, is_answered};
 use crate::app::session::{Session, Text, Wish};
 
 /// The most remarks that are shown.
@@ -12,14 +12,15 @@ const REMARKS: usize = 40;
 pub(crate) fn seen(pen: &mut Pen, session: &Session) {
     let Some(reading) = session.reading() else { return };
     let missing = session.missing();
+    let open = |(it, _): &&(Missing, usize)| !is_answered(it, &reading.seen, &reading.plans);
     pen.el("section", "seen", |pen| {
         pen.is(Attr::Label, "What was read");
         pen.when(session.hosts().len() > 1, |pen| segmented(pen, session, Choice::Host, "host"));
         recognised(pen, reading);
-        pen.when(!missing.is_empty(), |pen| {
+        pen.when(missing.iter().any(|it| open(&it)), |pen| {
             pen.el("ul", "missing", |pen| {
                 pen.is(Attr::Label, "Not known");
-                for (it, changes) in missing.iter() {
+                for (it, changes) in missing.iter().filter(open) {
                     gap(pen, session, it, *changes);
                 }
             });

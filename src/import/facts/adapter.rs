@@ -5,8 +5,8 @@ use std::num::NonZeroU32;
 use crate::import::note::{NoteCode, Notes};
 use crate::import::record::{Record, Value};
 use crate::import::source::Source;
-use crate::import::value::{Choices, Label};
-use crate::model::{Driver, GroupId, NodeId, ProcessorSettings, Rate, Rss, RssProfile, Vmq, cut};
+use crate::import::value::{Choices, Label, number};
+use crate::model::{Driver, GroupId, GroupedLp, LpNumber, NodeId, ProcessorSettings, Rate, Rss, RssProfile, Vmq};
 
 /// One cmdlet's row of an adapter.
 pub(crate) struct AdapterFact {
@@ -20,6 +20,8 @@ pub(crate) struct AdapterFact {
     pub(crate) vmq: Vmq,
     pub(crate) rss: Rss,
     pub(crate) processors: ProcessorSettings,
+    /// The processors listed for RSS, each with whether it is local to the card (D2.1 P15, D2.7).
+    pub(crate) near: Vec<(GroupedLp, bool)>,
     /// `Virtual`, which Get-NetAdapter has.
     pub(crate) is_virtual: bool,
 }
@@ -38,6 +40,7 @@ impl AdapterFact {
             vmq: Vmq::default(),
             rss: Rss::default(),
             processors: ProcessorSettings::default(),
+            near: Vec::new(),
             is_virtual: false,
         }
     }
@@ -105,7 +108,13 @@ fn rss(record: &Record, fact: &mut AdapterFact, notes: &mut Notes) {
     fact.rss.enabled = record.flag("enabled", notes);
     fact.rss.queues = record.number("numberofreceivequeues", notes);
     fact.rss.profile = record.choice("profile", PROFILES, notes);
-    if only_even(record) {
+    let mut all = Vec::new();
+    if let Some(field) = record.find("rssprocessorarray") {
+        listed(&field.value, &mut all);
+    }
+    fact.near = distances(&all);
+    // Second threads are never used (D2.1 P5).
+    if all.len() > 2 && all.iter().all(|[_, lp, _]| lp.is_some_and(|it| it % 2 == 0)) {
         let message = "The RSS processors listed are all even, so hyper-threading is probably on. \
                        That alone does not tell how many processors the host has.";
         notes.add(NoteCode::HyperThreadingHint, record.line, message);
@@ -140,30 +149,44 @@ fn settings(record: &Record, out: &mut ProcessorSettings, notes: &mut Notes) {
     out.numa_node = numa_node(record, notes);
 }
 
-/// Whether several processors are listed, and no odd one: second threads are never used (D2.1 P5).
-fn only_even(record: &Record) -> bool {
-    let Some(field) = record.find("rssprocessorarray") else { return false };
-    let (mut n, mut all_even) = (0, true);
-    let mut see = |number: Option<&str>| {
-        if let Some(number) = number {
-            n += 1;
-            all_even &= number.as_bytes().last().is_some_and(|digit| b"02468".contains(digit));
+/// A processor of `RssProcessorArray`: its group, its number and its NUMA distance, as far as they are told.
+type Listed = [Option<u64>; 3];
+
+/// The processors of the array: `group:number/distance` of each, or objects (D6.5, D7.3).
+fn listed(value: &Value, out: &mut Vec<Listed>) {
+    match value {
+        Value::Text(text) => {
+            let mut numbers = Vec::new();
+            for digits in text.split(|c: char| !c.is_ascii_digit()) {
+                numbers.extend(number(digits));
+            }
+            let count = |mark| text.bytes().filter(|it| *it == mark).count();
+            let (n, size) = (count(b':'), if count(b'/') == 0 { 2 } else { 3 });
+            // A number that the window broke in two is told by the count; then nothing is certain.
+            if numbers.len() == n * size && (size == 2 || count(b'/') == n) {
+                for it in numbers.chunks_exact(size) {
+                    out.push([0, 1, 2].map(|at| it.get(at).copied()));
+                }
+            }
         }
-    };
-    match &field.value {
-        // `group:number/distance`
-        Value::Text(text) => text.split_whitespace().for_each(|item| see(number_of_item(item))),
-        Value::List(items) => items.iter().for_each(|item| see(number_in_object(item))),
-        _ => {}
+        Value::List(items) => items.iter().for_each(|item| listed(item, out)),
+        Value::Object(object) => {
+            let told = |key: &str| number(object.fields.iter().find(|field| field.key == key)?.value.text());
+            out.push(["processorgroup", "processornumber", "preferenceindex"].map(told));
+        }
+        Value::Cut(_) => {}
     }
-    n > 2 && all_even
 }
 
-fn number_of_item(item: &str) -> Option<&str> {
-    cut(item, b':')?.1.split('/').next()
-}
-
-fn number_in_object(item: &Value) -> Option<&str> {
-    let Value::Object(object) = item else { return None };
-    Some(object.fields.iter().find(|field| field.key == "processornumber")?.value.text())
+/// The processors whose place and distance are told, each with whether the distance is 0.
+fn distances(listed: &[Listed]) -> Vec<(GroupedLp, bool)> {
+    let mut out = Vec::new();
+    for [group, lp, distance] in listed {
+        let group = group.and_then(|it| u16::try_from(it).ok());
+        let lp = lp.and_then(|it| LpNumber::new(u8::try_from(it).ok()?));
+        if let (Some(group), Some(number), Some(distance)) = (group, lp, distance) {
+            out.push((GroupedLp { group: GroupId::new(group), number }, *distance == 0));
+        }
+    }
+    out
 }

@@ -8,7 +8,7 @@ use crate::import::note::{NoteCode, Notes};
 use crate::import::places::Places;
 use crate::import::source::Source;
 use crate::import::value::Label;
-use crate::model::{Adapter, AdapterId, Limits, Name, ProcessorSettings, Rate, Setting};
+use crate::model::{Adapter, AdapterId, GroupedLp, Limits, Name, NodeId, ProcessorSettings, Rate, Setting, Topology};
 
 /// What is known of one adapter.
 pub(super) struct Card<'f> {
@@ -67,7 +67,9 @@ impl<'f> Cards<'f> {
 
     fn push(&mut self, label: &Label, rows: Vec<&'f AdapterFact>) -> Option<AdapterId> {
         let at = self.list.len();
-        let name = free(label, "", &|name| self.has_name(name))?;
+        let name = free(label, "", &|name| {
+            self.list.iter().any(|card| card.name.as_str().eq_ignore_ascii_case(name.as_str()))
+        })?;
         let mut card = Card { name, description: None, link: None, rows };
         for at in 0..card.rows.len() {
             let row = card.rows[at];
@@ -174,10 +176,19 @@ impl<'f> Cards<'f> {
     }
 
     /// The adapters as the plan has them. `bound`: whether a switch holds it, so that VMQ has the say.
-    pub(super) fn adapters(&self, bound: &dyn Fn(AdapterId) -> bool, notes: &mut Notes) -> Vec<Adapter> {
+    pub(super) fn adapters(
+        &self,
+        bound: &dyn Fn(AdapterId) -> bool,
+        cpu: Option<&Topology>,
+        notes: &mut Notes,
+    ) -> Vec<Adapter> {
         let mut adapters = Vec::with_capacity(self.list.len());
         for (at, card) in self.list.iter().enumerate() {
-            adapters.push(card.adapter(bound(AdapterId::at(at)), notes));
+            let mut adapter = card.adapter(bound(AdapterId::at(at)), notes);
+            if let Some(cpu) = cpu {
+                card.place(&mut adapter, cpu, notes);
+            }
+            adapters.push(adapter);
         }
         adapters
     }
@@ -256,6 +267,40 @@ impl Card<'_> {
         }
         adapter
     }
+
+    /// The card's node by the nearest RSS processors: where Get-NetAdapterHardwareInfo did not tell it, else to compare.
+    fn place(&self, adapter: &mut Adapter, cpu: &Topology, notes: &mut Notes) {
+        let Some((row, near)) = self.rows.iter().find_map(|row| Some((row, near_node(row, cpu)?))) else { return };
+        let (name, by) = (&self.name, Source::Rss.cmdlet());
+        match adapter.node.replace(near) {
+            None => {
+                let message = format_args!(
+                    "{name}: NUMA node {near} is the node of the processors that {by} lists at distance 0.",
+                    near = near.get()
+                );
+                notes.tell(NoteCode::Assumed, row.line, message);
+            }
+            Some(told) if told != near => {
+                let hardware = Source::HardwareInfo.cmdlet();
+                let message = format_args!(
+                    "{name}: {hardware} and the distances of {by} disagree (NUMA node {} or {}); what {hardware} says is taken.",
+                    told.get(),
+                    near.get()
+                );
+                notes.about(hardware, name.as_str(), "numanode").tell(NoteCode::ValuesDisagree, row.line, message);
+                adapter.node = Some(told);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// The one node that the local processors are of, and no farther one: else the nodes are not as they were made out.
+fn near_node(row: &AdapterFact, cpu: &Topology) -> Option<NodeId> {
+    let node_of = |at: &GroupedLp| Some(cpu.lp(cpu.find(*at)?)?.node);
+    let node = row.near.iter().find(|(_, near)| *near).and_then(|(at, _)| node_of(at))?;
+    let fits = |(at, near): &(GroupedLp, bool)| node_of(at).is_some_and(|it| (it == node) == *near);
+    (row.near.iter().any(|(_, near)| !near) && row.near.iter().all(fits)).then_some(node)
 }
 
 /// `settled`, completed by what `row` knows besides. Both cmdlets show the same keywords (D2.1 P1), so they should agree.

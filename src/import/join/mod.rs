@@ -34,12 +34,13 @@ pub(super) fn plan(name: Option<&str>, facts: &Facts, events: &[Event], notes: &
                 None => false,
             })
     };
+    let cpu = topology::of(facts, notes);
     let parts = PlanParts {
         name: name.and_then(Name::new),
         os: facts.os,
         per_core: None,
-        cpu: topology::of(facts, notes),
-        adapters: cards.adapters(&bound, notes),
+        adapters: cards.adapters(&bound, cpu.as_ref(), notes),
+        cpu,
         teams: teams.list,
         switches: switches.list,
         vnics,

@@ -18,11 +18,12 @@ impl Numbered {
         Self { stem: [stem, space].concat(), width: digits, last }
     }
 
-    /// This name is taken.
+    /// This name is taken; names of adapters are so whatever their case.
     pub(super) fn mind(&mut self, name: &Name) {
         let text = name.as_str();
-        if text.as_bytes().starts_with(self.stem.as_bytes()) {
-            let number = text.get(self.stem.len()..).and_then(whole_number).unwrap_or(0);
+        let (stem, number) = (text.get(..self.stem.len()), text.get(self.stem.len()..));
+        if stem.is_some_and(|it| it.eq_ignore_ascii_case(&self.stem)) {
+            let number = number.and_then(whole_number).unwrap_or(0);
             // So much higher numbers are no numbering; should one be met after all, the plan says so.
             if number <= u32::MAX.into() {
                 self.last = self.last.max(number);
@@ -53,7 +54,7 @@ mod tests {
     #[test]
     fn numbers_go_on_after_the_highest() {
         like("vm01", &[], ["vm01", "vm02"]);
-        like("vm01", &["vm9", "vm03", "web17", "vm0x"], ["vm10", "vm11"]);
+        like("vm01", &["vm9", "VM03", "web17", "vm0x"], ["vm10", "vm11"]);
         like("NIC1", &["NIC1", "NIC2"], ["NIC3", "NIC4"]);
         like("vm098", &["vm098"], ["vm099", "vm100"]);
     }

@@ -2,10 +2,10 @@
 
 use super::reach::{Preferred, Reach};
 use crate::engine::{Code, Finding, QueueMode, Report, Role, View, analyze};
-use crate::model::{AdapterId, LpSet, NodeId, ProcessorSettings, TeamKind};
+use crate::model::{AdapterId, LpSet, NodeId, ProcessorSettings};
 use crate::planner::cores::Run;
 use crate::planner::scene::Scene;
-use crate::planner::units::members;
+use crate::planner::units::{can_fault, members};
 
 /// Adapters whose cure hangs together.
 pub(super) enum Cluster {
@@ -72,7 +72,8 @@ pub(super) fn clusters(scene: &Scene<'_>) -> Clusters {
     let team_codes = [Code::TeamSetsOverlap, Code::TeamSetsNotIdentical];
     for (report_of, (id, team)) in report.teams.iter().zip(scene.plan.teams()) {
         let faulty = report.findings.iter().any(|it| team_codes.contains(&it.code) && named(it, &team.name));
-        let checked = report_of.verdict.is_some() && team.kind == TeamKind::Lbfo;
+        // A team that may be under a switch has no fault yet: as a whole it is cured only where a member has to be.
+        let checked = can_fault(scene.plan, &scene.host.bindings, id);
         if !checked || scene.cores.len() == 0 || !(faulty || team.members.iter().any(|id| wrong(*id))) {
             continue;
         }

@@ -60,7 +60,7 @@ impl<'a> Reach<'a> {
             os: scene.plan.os,
             role,
             adapter: scene.plan.adapter(id),
-            cap: cap(scene.plan, id, role),
+            cap: cap(scene.plan, &scene.host.bindings, id),
         }
     }
 

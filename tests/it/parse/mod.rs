@@ -3,6 +3,7 @@
 mod arbitrary;
 mod collector;
 mod events;
+mod nearest;
 mod netview;
 mod pastes;
 mod pipes;

@@ -31,14 +31,14 @@ pub(super) struct Unit {
 
 /// `together`: whether a member of a min team shares its run with the others.
 pub(super) fn units(plan: &Plan, together: &dyn Fn(AdapterId) -> bool) -> Vec<Unit> {
-    let bindings = Bindings::new(plan);
+    let (bindings, told) = (Bindings::careful(plan), Bindings::new(plan));
     let mut out: Vec<Unit> = Vec::new();
     for (id, adapter) in plan.adapters() {
         let role = bindings.role(id);
-        let queues = match role {
-            Role::Off => continue,
-            Role::Rss => adapter.rss.queues,
-            Role::Vmq => adapter.vmq.queues,
+        let queues = match (role, told.role(id)) {
+            (Role::Off, _) => continue,
+            (_, Role::Rss) => adapter.rss.queues,
+            _ => adapter.vmq.queues,
         };
         let cap = queues.unwrap_or(16).clamp(1, 16) as usize;
         let filters = matches!(plan.os, Some(Os::Ws2012 | Os::Ws2012R2)) && role == Role::Vmq;

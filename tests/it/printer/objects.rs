@@ -217,7 +217,8 @@ fn rss(it: &Adapter, row: &mut Row, view: bool) {
         }
         let max = it.max_processors;
         row.tell("MaxProcessors", maybe(max), of, max.map(|n| format!("maxProcessors={n}")));
-        let items: Vec<_> = (0..24).map(|lp| format!("{}:{}/{}", it.base.0, 2 * lp, lp / 16 * 32_767)).collect();
+        // None is at distance 0, which would tell the card's node: `parse::nearest` has those.
+        let items: Vec<_> = (0..24).map(|lp| format!("{}:{}/{}", it.base.0, 2 * lp, 16 + lp / 16 * 32_751)).collect();
         row.cell(ARRAY, Val::Text(items.join(" ")));
     } else {
         base(it, row);
