@@ -4,6 +4,7 @@ mod change;
 mod order;
 mod powershell;
 
+use crate::engine::View;
 use crate::model::Plan;
 
 /// Three scripts for Windows PowerShell 5.1, lines ending in `\n`. A download adds the byte order mark that
@@ -21,10 +22,10 @@ pub struct Scripts {
 /// The scripts that take a host from its settings of today to the targets, and back.
 pub fn scripts(plan: &Plan) -> Scripts {
     let changes = change::changes(plan);
-    let order = order::ordered(plan, &changes);
+    let order = |from, to| order::ordered(plan, &changes, from, to);
     Scripts {
-        apply: powershell::apply(plan, &changes, &order),
+        apply: powershell::apply(plan, &changes, &order(View::Current, View::Target)),
         verify: powershell::verify(plan, &changes),
-        rollback: powershell::rollback(plan, &order),
+        rollback: powershell::rollback(plan, &changes, &order(View::Target, View::Current)),
     }
 }

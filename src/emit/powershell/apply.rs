@@ -4,13 +4,14 @@ use crate::emit::change::Change;
 use crate::model::{Plan, TeamKind};
 
 use super::script::Script;
-use super::shared::{Direction, Leg, head, outage, walk};
+use super::shared::{Direction, Leg, head, outage, plan_id, walk};
 
 const DIRECTION: Direction = Direction {
     parameters: include_str!("lines/apply_parameters.ps1"),
     functions: concat!("\n", include_str!("functions/save.ps1")),
     start: include_str!("lines/apply_start.ps1"),
-    stopped: "    Write-Warning 'To go back, run the rollback script of this plan.'\n",
+    stopped: "    Write-Warning 'To go on, run this script again; to go back, the rollback script of this plan.'\n",
+    end: "",
     done: "    Write-Host 'Done. The verify script of this plan tells whether every value was taken.'\n",
 };
 
@@ -34,11 +35,20 @@ pub(crate) fn apply(plan: &Plan, changes: &[Change<'_>], order: &[&Change<'_>]) 
             include_str!("lines/apply_head.ps1"),
         );
         withheld(&mut script, plan, changes);
-        let leg = |change| Leg { change, planned: change.today, wanted: change.writes, unknown: Vec::new() };
         let legs: Vec<_> = order.iter().copied().map(leg).collect();
-        walk(&mut script, plan, &legs, &DIRECTION);
+        walk(&mut script, plan, &id(changes), &legs, &DIRECTION);
     }
     script.into_text()
+}
+
+fn leg<'a>(change: &'a Change<'a>) -> Leg<'a> {
+    Leg { change, planned: change.today, wanted: change.writes, unknown: Vec::new() }
+}
+
+/// What tells the plan's file from another's; an order of restarts does not matter for it.
+pub(super) fn id(changes: &[Change<'_>]) -> String {
+    let legs: Vec<_> = changes.iter().filter(|change| !change.writes.is_empty()).map(leg).collect();
+    plan_id(&legs)
 }
 
 /// Which preferred nodes are left alone, and which switches are cut off.

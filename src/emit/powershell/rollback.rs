@@ -3,6 +3,7 @@
 use crate::emit::change::{Change, NO_PREFERENCE, Values};
 use crate::model::{Plan, Setting};
 
+use super::apply::id;
 use super::script::Script;
 use super::shared::{Direction, Leg, head, walk};
 
@@ -11,11 +12,12 @@ const DIRECTION: Direction = Direction {
     functions: concat!("\n", include_str!("functions/saved.ps1")),
     start: "",
     stopped: "    Write-Warning 'Once its cause is mended, run this script again: it skips what is done.'\n",
+    end: include_str!("lines/rollback_end.ps1"),
     done: "    Write-Host 'Done.'\n",
 };
 
 /// The rollback script: takes back the changes of `order`.
-pub(crate) fn rollback(plan: &Plan, order: &[&Change<'_>]) -> String {
+pub(crate) fn rollback(plan: &Plan, changes: &[Change<'_>], order: &[&Change<'_>]) -> String {
     let mut script = Script::default();
     if order.is_empty() {
         head(
@@ -33,7 +35,7 @@ pub(crate) fn rollback(plan: &Plan, order: &[&Change<'_>]) -> String {
             include_str!("lines/rollback_head.ps1"),
         );
         let legs: Vec<_> = order.iter().copied().map(leg).collect();
-        walk(&mut script, plan, &legs, &DIRECTION);
+        walk(&mut script, plan, &id(changes), &legs, &DIRECTION);
     }
     script.into_text()
 }

@@ -5,15 +5,6 @@ use crate::model::{Name, Setting};
 
 use super::script::Script;
 
-/// When an adapter takes up what was written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Restart {
-    /// With the last of the commands.
-    WithTheLast,
-    /// With none of them; the caller restarts it.
-    Later,
-}
-
 /// Where the values of a command come from.
 #[derive(Clone, Copy)]
 pub(super) enum Source<'a> {
@@ -23,15 +14,9 @@ pub(super) enum Source<'a> {
     File(Setting),
 }
 
-/// The commands for what `source` has, one line each.
-pub(super) fn commands(
-    script: &mut Script,
-    indent: &'static str,
-    (name, means): (&Name, Means),
-    source: Source<'_>,
-    restart: Restart,
-) {
-    let more = Setting::ALL.into_iter().any(|setting| sets(means, true, setting, source));
+/// The commands for what `source` has, one line each. None of them restarts the adapter: whether the last one would is
+/// not sure where the values stand already, as they do after a restart that failed.
+pub(super) fn commands(script: &mut Script, indent: &'static str, (name, means): (&Name, Means), source: Source<'_>) {
     for by_rss in [false, true] {
         let mut begun = false;
         for setting in Setting::ALL {
@@ -50,8 +35,7 @@ pub(super) fn commands(
             };
         }
         if begun {
-            let waits = restart == Restart::Later || (more && !by_rss);
-            script.code(if waits { " -NoRestart -ErrorAction Stop\n" } else { " -ErrorAction Stop\n" });
+            script.code(" -NoRestart -ErrorAction Stop\n");
         }
     }
 }

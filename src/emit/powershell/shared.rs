@@ -4,7 +4,7 @@ use crate::emit::change::{Change, Means, Seat, Values};
 use crate::model::{Adapter, LpIndex, Name, Os, Plan, Setting, TeamKind, Topology};
 
 use super::script::{Script, add_number};
-use super::set::{Restart, Source, commands, names, table};
+use super::set::{Source, commands, names, table};
 
 /// How errors are met.
 pub(super) const STRICT: &str = "\nSet-StrictMode -Version 2.0\n$ErrorActionPreference = 'Stop'\n";
@@ -86,18 +86,34 @@ pub(super) struct Direction {
     pub(super) start: &'static str,
     /// Its advice when an adapter does not come back or refuses.
     pub(super) stopped: &'static str,
+    /// What it does once it has gone over the adapters.
+    pub(super) end: &'static str,
     pub(super) done: &'static str,
 }
 
+/// What tells a plan's file from another's: a sum (FNV-1a) over what its scripts work on, alike in all three.
+pub(super) fn plan_id(legs: &[Leg<'_>]) -> String {
+    let mut script = Script::default();
+    steps(&mut script, legs);
+    let sum = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let mut id = String::new();
+    add_number(&mut id, script.into_text().bytes().fold(0x811c_9dc5, sum));
+    id
+}
+
+/// Reads the file of the apply script.
+pub(super) fn backup(script: &mut Script, id: &str) {
+    script
+        .code("\n# What the apply script has saved, and which adapters still wait for a restart.\n$planId = ")
+        .text(&[id]);
+    script.code("\n").code(include_str!("lines/backup.ps1"));
+}
+
 /// All of a script below its head: it checks the host, then goes over the adapters.
-pub(super) fn walk(script: &mut Script, plan: &Plan, legs: &[Leg<'_>], direction: &Direction) {
+pub(super) fn walk(script: &mut Script, plan: &Plan, id: &str, legs: &[Leg<'_>], direction: &Direction) {
     script.code(direction.parameters).code(STRICT).code(READ).code(CHANGE).code(direction.functions);
     steps(script, legs);
-    script.code("\n");
-    if legs.iter().any(|leg| !leg.unknown.is_empty()) {
-        script.code(include_str!("lines/rollback_files.ps1"));
-    }
-    script.code("# Is this the host of the plan?\nConfirm-Elevated\n");
+    script.code("\n# Is this the host of the plan?\nConfirm-Elevated\n");
     match &plan.cpu {
         Some(cpu) => {
             script.code("Confirm-LogicalProcessors ");
@@ -108,12 +124,17 @@ pub(super) fn walk(script: &mut Script, plan: &Plan, legs: &[Leg<'_>], direction
             script.code("Write-Warning 'The plan does not know the processors, so their number is not checked.'\n");
         }
     }
-    script.code(include_str!("lines/host.ps1")).code(direction.start).code("\ntry {\n");
+    backup(script, id);
+    if legs.iter().any(|leg| !leg.unknown.is_empty()) {
+        script.code(include_str!("lines/rollback_files.ps1"));
+    }
+    script.code("\n").code(include_str!("lines/host.ps1")).code(direction.start).code("\n$left = @()\ntry {\n");
     for (at, leg) in legs.iter().enumerate() {
         block(script, at, leg);
     }
     script.code(include_str!("lines/catch.ps1")).code(direction.stopped);
-    script.code("    throw\n}\n\nif (-not $WhatIfPreference) {\n").code(direction.done).code("}\n");
+    script.code("    throw\n}\n\nif (-not $WhatIfPreference) {\n").code(direction.end);
+    script.code(include_str!("lines/end.ps1")).code(direction.done).code("}\n");
 }
 
 /// The data of the adapters, in the order they are taken.
@@ -205,7 +226,7 @@ pub(super) fn outage(seat: &Seat<'_>) -> Option<&'static str> {
     }
 }
 
-/// The block of one adapter: skipped when it has the values, else confirmed, set, and waited for.
+/// The block of one adapter: skipped when it has the values, else confirmed, set, restarted and waited for.
 fn block(script: &mut Script, at: usize, leg: &Leg<'_>) {
     let Change { adapter, seat, .. } = leg.change;
     let (name, words, place) = (adapter.name.as_str(), in_words(leg), u32::from(LpIndex::at(at).get()));
@@ -214,11 +235,7 @@ fn block(script: &mut Script, at: usize, leg: &Leg<'_>) {
     script.code("\n");
     script.comment("    ", &[&number, ". ", name, &whereabouts(seat), ": ", &words, "."]);
     script.code("    $step = $steps[").number(place);
-    script.code(
-        "]\n    if (Test-Done $step) {\n        \
-         Write-Host ($step.Name + ': has every value that is to be set; left alone.')\n    \
-         } elseif ($PSCmdlet.ShouldProcess(",
-    );
+    script.code("]\n    if (Test-Done $step) {\n        Write-Alone $step\n    } elseif ($PSCmdlet.ShouldProcess(");
     let lost = outage(seat);
     script.text(&[name]).code(", ");
     let (it, outage) = lost.map_or(("", ""), |outage| ("; it ", outage));
@@ -229,23 +246,22 @@ fn block(script: &mut Script, at: usize, leg: &Leg<'_>) {
     }
     script.code("        $before = Enter-Restart $step\n");
     set(script, leg);
-    script.code("        Wait-Link $step $before\n    }\n");
+    script.code(
+        "        Wait-Link $step $before\n    } else {\n        $left += $step.Name + ': nothing was set.'\n    }\n",
+    );
 }
 
-/// With values from a file the number of commands is only known on the host, so there the restart stands by itself.
+/// All values, then the one restart.
 fn set(script: &mut Script, leg: &Leg<'_>) {
     let reach = (&leg.change.adapter.name, leg.change.seat.means);
-    let restart = if leg.unknown.is_empty() { Restart::WithTheLast } else { Restart::Later };
-    commands(script, "        ", reach, Source::Plan(&leg.wanted), restart);
+    commands(script, "        ", reach, Source::Plan(&leg.wanted));
     for setting in &leg.unknown {
         let variable = setting.key();
         script.code("        $").code(variable).code(" = $step.Saved['").code(setting.parameter()).code("']\n");
         script.code("        if ($null -ne $").code(variable).code(") {\n");
-        commands(script, "            ", reach, Source::File(*setting), restart);
+        commands(script, "            ", reach, Source::File(*setting));
         script.code("        }\n");
     }
-    if restart == Restart::Later {
-        script.code("        Restart-NetAdapter -Name ").pattern(reach.0.as_str());
-        script.code(" -Confirm:$false -ErrorAction Stop\n");
-    }
+    script.code("        Restart-NetAdapter -Name ").pattern(reach.0.as_str());
+    script.code(" -Confirm:$false -ErrorAction Stop\n");
 }

@@ -3,9 +3,10 @@
 use crate::emit::change::Change;
 use crate::model::Plan;
 
+use super::apply::id;
 use super::script::Script;
 use super::set::table;
-use super::shared::{READ, STRICT, counts, head, view};
+use super::shared::{READ, STRICT, backup, counts, head, view};
 
 /// The verify script.
 pub(crate) fn verify(plan: &Plan, changes: &[Change<'_>]) -> String {
@@ -16,7 +17,7 @@ pub(crate) fn verify(plan: &Plan, changes: &[Change<'_>]) -> String {
         "# Verify: compares network adapters with the plan. Changes nothing.\n",
         include_str!("lines/verify_head.ps1"),
     );
-    script.code("[CmdletBinding()]\nparam()\n").code(STRICT).code(READ);
+    script.code(include_str!("lines/verify_parameters.ps1")).code(STRICT).code(READ);
     script.code("\n# The wanted values.\n$adapters = @(\n");
     for change in changes {
         script.code("    @{ Name = ").text(&[change.adapter.name.as_str()]).code("; View = ");
@@ -24,7 +25,9 @@ pub(crate) fn verify(plan: &Plan, changes: &[Change<'_>]) -> String {
         table(&mut script, &change.wanted);
         script.code(" }\n");
     }
-    script.code(")\n\n$faults = 0\n");
+    script.code(")\n");
+    backup(&mut script, &id(changes));
+    script.code("\n$faults = 0\n");
     match &plan.cpu {
         Some(cpu) => {
             script.code("$processors = ");

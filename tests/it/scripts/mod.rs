@@ -4,6 +4,7 @@
 
 mod hosts;
 mod lexer;
+mod memory;
 mod replay;
 
 use std::sync::LazyLock;
@@ -109,14 +110,14 @@ fn only_what_differs_is_set() {
     let mut host = Host::new(Os::Ws2012R2);
     host.on_switch("NIC1", settings(&[(Setting::BaseNumber, 0), (Setting::MaxProcessors, 8)]));
     host.target("NIC1", settings(&[(Setting::BaseNumber, 4), (Setting::MaxProcessors, 8)]));
-    let apply = ["Set-NetAdapterVmq -Name 'NIC1' -BaseProcessorNumber 4 -ErrorAction Stop"];
-    sets(&host, &apply, &["Set-NetAdapterVmq -Name 'NIC1' -BaseProcessorNumber 0 -ErrorAction Stop"]);
+    let apply = ["Set-NetAdapterVmq -Name 'NIC1' -BaseProcessorNumber 4 -NoRestart -ErrorAction Stop"];
+    sets(&host, &apply, &["Set-NetAdapterVmq -Name 'NIC1' -BaseProcessorNumber 0 -NoRestart -ErrorAction Stop"]);
 }
 
 #[test]
 fn an_adapter_off_the_switches_or_without_vmq_goes_through_rss() {
-    let expected = ["Set-NetAdapterRss -Name 'NIC1' -BaseProcessorNumber 4 -ErrorAction Stop"];
-    let back = ["Set-NetAdapterRss -Name 'NIC1' -BaseProcessorNumber 0 -ErrorAction Stop"];
+    let expected = ["Set-NetAdapterRss -Name 'NIC1' -BaseProcessorNumber 4 -NoRestart -ErrorAction Stop"];
+    let back = ["Set-NetAdapterRss -Name 'NIC1' -BaseProcessorNumber 0 -NoRestart -ErrorAction Stop"];
     let (today, target) = (settings(&[(Setting::BaseNumber, 0)]), settings(&[(Setting::BaseNumber, 4)]));
     let mut host = Host::new(Os::Ws2016);
     host.adapter("NIC1", today);
@@ -138,11 +139,11 @@ fn a_max_group_goes_through_rss_and_follows_the_max_number() {
         &host,
         &[
             "Set-NetAdapterVmq -Name 'NIC1' -MaxProcessorNumber 16 -NoRestart -ErrorAction Stop",
-            "Set-NetAdapterRss -Name 'NIC1' -MaxProcessorGroup 1 -ErrorAction Stop",
+            "Set-NetAdapterRss -Name 'NIC1' -MaxProcessorGroup 1 -NoRestart -ErrorAction Stop",
         ],
         &[
             "Set-NetAdapterVmq -Name 'NIC1' -MaxProcessorNumber 30 -NoRestart -ErrorAction Stop",
-            "Set-NetAdapterRss -Name 'NIC1' -MaxProcessorGroup 1 -ErrorAction Stop",
+            "Set-NetAdapterRss -Name 'NIC1' -MaxProcessorGroup 1 -NoRestart -ErrorAction Stop",
         ],
     );
 }
@@ -154,8 +155,8 @@ fn a_preferred_node_of_none_is_written_where_there_is_one_today() {
     host.target("NIC1", settings(&[(Setting::MaxProcessors, 8)]));
     sets(
         &host,
-        &["Set-NetAdapterVmq -Name 'NIC1' -NumaNode 65535 -ErrorAction Stop"],
-        &["Set-NetAdapterVmq -Name 'NIC1' -NumaNode 1 -ErrorAction Stop"],
+        &["Set-NetAdapterVmq -Name 'NIC1' -NumaNode 65535 -NoRestart -ErrorAction Stop"],
+        &["Set-NetAdapterVmq -Name 'NIC1' -NumaNode 1 -NoRestart -ErrorAction Stop"],
     );
     assert!(scripts(&host.plan()).verify.contains("NumaNode = 65535"));
 }
@@ -180,7 +181,7 @@ fn members_of_a_min_team_get_a_preferred_node_only_all_alike() {
     assert!(scripts(&host.plan()).apply.contains("NIC1: its preferred node is left alone"));
     assert!(!scripts(&host.plan()).verify.contains("NumaNode = 0"));
     host.target("NIC2", settings(&[(Setting::NumaNode, 0)]));
-    let set = |name, node| format!("Set-NetAdapterVmq -Name '{name}' -NumaNode {node} -ErrorAction Stop");
+    let set = |name, node| format!("Set-NetAdapterVmq -Name '{name}' -NumaNode {node} -NoRestart -ErrorAction Stop");
     sets(&host, &[&set("NIC1", 0), &set("NIC2", 0)], &[&set("NIC1", 3), &set("NIC2", 3)]);
 }
 
@@ -191,7 +192,9 @@ fn what_the_plan_does_not_know_comes_back_from_the_file() {
     host.target("NIC1", settings(&[(Setting::BaseNumber, 4), (Setting::MaxProcessors, 4), (Setting::NumaNode, 0)]));
     sets(
         &host,
-        &["Set-NetAdapterVmq -Name 'NIC1' -BaseProcessorNumber 4 -MaxProcessors 4 -NumaNode 0 -ErrorAction Stop"],
+        &[
+            "Set-NetAdapterVmq -Name 'NIC1' -BaseProcessorNumber 4 -MaxProcessors 4 -NumaNode 0 -NoRestart -ErrorAction Stop",
+        ],
         &[
             "Set-NetAdapterVmq -Name 'NIC1' -BaseProcessorNumber 0 -NumaNode 65535 -NoRestart -ErrorAction Stop",
             "Set-NetAdapterVmq -Name 'NIC1' -MaxProcessors $maxProcessors -NoRestart -ErrorAction Stop",
@@ -212,6 +215,25 @@ fn the_standby_of_a_team_goes_first() {
     let apply = scripts(&host.plan()).apply;
     let names: Vec<_> = commands(&apply).into_iter().filter_map(|line| line.split('\'').nth(1)).collect();
     assert_eq!(names, ["NIC2", "NIC1"]);
+}
+
+/// The adapters in the order in which a script restarts them.
+fn restarted(text: &str) -> Vec<&str> {
+    let restarts = text.lines().filter(|line| line.trim().starts_with("Restart-NetAdapter -Name"));
+    restarts.filter_map(|line| line.split('\'').nth(1)).collect()
+}
+
+#[test]
+fn a_set_moves_into_processors_that_are_free_where_that_goes() {
+    let mut host = hosts::lbfo_sum();
+    for (name, today, target) in [("NIC1", 2, 10), ("NIC2", 10, 18)] {
+        let run = |base| settings(&[(Setting::BaseNumber, base), (Setting::MaxProcessors, 4)]);
+        host.target(name, run(target));
+        host.parts.adapters.iter_mut().find(|it| it.name.as_str() == name).unwrap().processors = run(today);
+    }
+    let scripts = scripts(&host.plan());
+    assert_eq!(restarted(&scripts.apply), ["NIC2", "NIC1"]);
+    assert_eq!(restarted(&scripts.rollback), ["NIC1", "NIC2"]);
 }
 
 #[test]

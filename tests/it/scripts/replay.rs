@@ -1,6 +1,7 @@
-//! Plays the commands of a script against a host on paper: apply must end at the target, rollback at the start.
+//! Plays the commands of a script against a host on paper: apply must end at the target, rollback at the start, also
+//! when a command fails and the script is run again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use vmq_planner::emit::scripts;
@@ -34,19 +35,69 @@ fn real(settings: &ProcessorSettings) -> Values {
     Setting::ALL.into_iter().map(|setting| (parameter(setting).to_owned(), value(setting))).collect()
 }
 
-/// Carries out the commands with values in sight. Each adapter's last command must be the one that restarts it.
-fn replay(script: &str, host: &mut BTreeMap<String, Values>) {
-    let mut pending: Option<String> = None;
-    for line in script.lines().map(str::trim) {
-        let mut words = line.split_whitespace();
-        let Some(cmdlet @ ("Set-NetAdapterVmq" | "Set-NetAdapterRss" | "Restart-NetAdapter")) = words.next() else {
-            continue;
-        };
-        assert_eq!(words.next(), Some("-Name"));
-        let name = words.next().unwrap().trim_matches('\'').to_owned();
-        assert!(pending.as_ref().is_none_or(|it| *it == name), "{name} is set while another waits for its restart");
-        let words: Vec<_> = words.collect();
-        let values = host.get_mut(&name).unwrap();
+/// A host on paper.
+#[derive(Clone, Debug)]
+struct Paper {
+    /// What is stored.
+    stored: BTreeMap<String, Values>,
+    /// What each adapter took up when it was last started.
+    running: BTreeMap<String, Values>,
+    /// The restarts that are noted as not yet done.
+    waiting: BTreeSet<String>,
+}
+
+impl Paper {
+    fn new(stored: BTreeMap<String, Values>) -> Self {
+        Self { running: stored.clone(), stored, waiting: BTreeSet::new() }
+    }
+
+    /// Carries out the commands with values in sight, and the notes around them, as far as the script has the functions
+    /// that write and mind these. With `fails`, stops at the command of that number, counted from zero, instead.
+    fn replay(&mut self, script: &str, mut fails: Option<usize>) {
+        let notes = script.contains("$waiting[$Step.Name] = $true\n    Write-Backup\n");
+        let minds = script.contains("-not $waiting.ContainsKey($Step.Name) -and ");
+        let clears = script.contains("$waiting.Remove($Step.Name)\n    Write-Backup\n");
+        let steps: Vec<_> = wanted(script);
+        let (mut at, mut skips) = (None, false);
+        for line in script.lines().map(str::trim) {
+            if line.starts_with("$step = $steps[") {
+                at = at.map_or(Some(0), |at| Some(at + 1));
+                skips = false;
+            }
+            let Some((name, wanted)) = at.and_then(|at| steps.get(at)) else { continue };
+            if line == "if (Test-Done $step) {" {
+                let done = wanted.iter().all(|(setting, value)| self.stored[name].get(setting) == Some(value));
+                skips = done && !(minds && self.waiting.contains(name));
+            }
+            if skips {
+                continue;
+            }
+            let mut words = line.split_whitespace();
+            let cmdlet = words.next().unwrap_or_default();
+            if line == "$before = Enter-Restart $step" && notes {
+                self.waiting.insert(name.clone());
+            } else if line == "Wait-Link $step $before" && clears {
+                self.waiting.remove(name);
+            } else if matches!(cmdlet, "Set-NetAdapterVmq" | "Set-NetAdapterRss" | "Restart-NetAdapter") {
+                match &mut fails {
+                    Some(0) => return,
+                    Some(left) => *left -= 1,
+                    None => {}
+                }
+                assert_eq!(words.next(), Some("-Name"));
+                assert_eq!(
+                    words.next().map(|name| name.trim_matches('\'')),
+                    Some(name.as_str()),
+                    "it sets its own adapter"
+                );
+                let words: Vec<_> = words.collect();
+                self.carry_out(cmdlet, name, &words);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, cmdlet: &str, name: &str, words: &[&str]) {
+        let values = self.stored.get_mut(name).unwrap();
         for pair in words.windows(2).filter(|pair| pair[0].starts_with('-')) {
             let setting = pair[0].trim_start_matches('-');
             assert!(cmdlet != "Set-NetAdapterVmq" || setting != "MaxProcessorGroup", "Set-NetAdapterVmq has none");
@@ -54,9 +105,24 @@ fn replay(script: &str, host: &mut BTreeMap<String, Values>) {
                 *values.get_mut(setting).unwrap() = value;
             }
         }
-        pending = words.contains(&"-NoRestart").then_some(name);
+        if !words.contains(&"-NoRestart") {
+            self.running.insert(name.to_owned(), values.clone());
+        }
     }
-    assert_eq!(pending, None, "an adapter is left without its restart");
+}
+
+/// The adapters of a script in its order, with what it sets in sight.
+fn wanted(script: &str) -> Vec<(String, Values)> {
+    let mut steps: Vec<(String, Values)> = Vec::new();
+    for line in script.lines().map(str::trim) {
+        if let Some(name) = line.strip_prefix("Name = '") {
+            steps.push((name.trim_matches('\'').to_owned(), Values::new()));
+        } else if let (Some(table), Some((_, values))) = (line.strip_prefix("Wanted = @{"), steps.last_mut()) {
+            let pairs = table.trim_matches(['}', ' ']).split("; ").filter_map(|pair| pair.split_once(" = "));
+            values.extend(pairs.map(|(setting, value)| (setting.to_owned(), value.parse().unwrap())));
+        }
+    }
+    steps
 }
 
 /// Where the adapter must be: at the target, but as before where the target is silent or the node may not be written.
@@ -119,14 +185,35 @@ proptest! {
             plan.adapters.iter().map(|adapter| (adapter.name.to_string(), values(adapter))).collect()
         };
         let start = at(&|adapter| real(&adapter.processors));
-        let mut host = start.clone();
-        replay(&scripts.apply, &mut host);
-        prop_assert_eq!(&host, &at(&|adapter| expected(&plan, adapter)));
-        replay(&scripts.rollback, &mut host);
+        let end = at(&|adapter| expected(&plan, adapter));
+        let mut host = Paper::new(start.clone());
+        host.replay(&scripts.apply, None);
+        prop_assert_eq!(&host.stored, &end);
+        prop_assert_eq!(&host.running, &end, "every adapter was restarted");
+        host.replay(&scripts.rollback, None);
         for (name, values) in &start {
             for (setting, value) in values.iter().filter(|(_, value)| **value != 777) {
-                prop_assert_eq!(host[name][setting], *value, "{} {}", name, setting);
+                prop_assert_eq!(host.running[name][setting], *value, "{} {}", name, setting);
             }
         }
+    }
+
+    #[test]
+    fn whichever_command_fails_running_again_makes_up_for_it(plan in any_host(), fails in 0..12_usize) {
+        let scripts = scripts(&plan);
+        let at = |values: &dyn Fn(&Adapter) -> Values| -> BTreeMap<String, Values> {
+            plan.adapters.iter().map(|adapter| (adapter.name.to_string(), values(adapter))).collect()
+        };
+        let mut host = Paper::new(at(&|adapter| real(&adapter.processors)));
+        host.replay(&scripts.apply, Some(fails));
+        for (name, stored) in &host.stored {
+            prop_assert!(*stored == host.running[name] || host.waiting.contains(name), "{} waits and nothing says so", name);
+        }
+        let mut back = host.clone();
+        back.replay(&scripts.rollback, None);
+        prop_assert_eq!(&back.stored, &back.running, "rollback leaves nothing to restart");
+        host.replay(&scripts.apply, None);
+        prop_assert_eq!(&host.running, &at(&|adapter| expected(&plan, adapter)));
+        prop_assert!(host.waiting.is_empty() && back.waiting.is_empty());
     }
 }

@@ -1,13 +1,15 @@
-# Writes the present values of the adapters to a file that the rollback script reads.
-function Save-Present([hashtable[]] $Steps, [string] $Path) {
-    $adapters = @(foreach ($step in $Steps) {
+# Saves the present values of the adapters. What an earlier run has saved stays until it was put back.
+function Save-Present([hashtable[]] $Steps) {
+    if ($skipped -gt 0) {
+        throw 'The skipped file may have the first values. Nothing was changed; move it away, or give another -BackupPath.'
+    }
+    foreach ($step in $Steps) {
+        if ($saved.ContainsKey($step.Name) -and -not $saved[$step.Name].Back) { continue }
         $present = Get-Present $step.Name $step.View
         $present['Name'] = $step.Name
-        $present
-    })
-    $json = ConvertTo-Json -InputObject @{ Computer = $env:COMPUTERNAME; Adapters = $adapters } -Depth 4
-    $full = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
-    [void] [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($full))
-    [IO.File]::WriteAllText($full, $json, [Text.Encoding]::UTF8)
-    Write-Host ('The present values are saved in ' + $full)
+        $present['Back'] = $false
+        $saved[$step.Name] = New-Object PSObject -Property $present
+    }
+    Write-Backup
+    Write-Host ('The values from before are in ' + $BackupPath)
 }

@@ -1,7 +1,9 @@
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
-    # Where the present values are saved.
-    [string] $BackupPath = (Join-Path $env:ProgramData ('vmq-planner\' + $env:COMPUTERNAME + '-' + (Get-Date).ToString('yyyyMMdd-HHmmss') + '.json')),
-    # Goes on although the present values are foreign to the plan, or no other team member is up.
-    [switch] $Force
+    # Where the values from before are saved; without it, under ProgramData\vmq-planner.
+    [string] $BackupPath = '',
+    # Goes on although the present values are foreign to the plan.
+    [switch] $Force,
+    # Restarts an adapter although no other member of its team is up.
+    [switch] $AllowOutage
 )

@@ -1,4 +1,1 @@
-# What the plan did not know.
-$files = @(Get-SavedFile $BackupPath)
-foreach ($step in $steps) { if ($step.ContainsKey('Unknown')) { Add-Saved $step $files } }
-
+foreach ($step in $steps) { Add-Saved $step }

@@ -1,7 +1,9 @@
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
 param(
-    # A file of the apply script. Without it, the newest one of this host that has the adapter.
+    # The file of the apply script, where it had a -BackupPath.
     [string] $BackupPath = '',
-    # Goes on although the present values are foreign to the plan, or no other team member is up.
-    [switch] $Force
+    # Goes on although the present values are foreign to the plan.
+    [switch] $Force,
+    # Restarts an adapter although no other member of its team is up.
+    [switch] $AllowOutage
 )

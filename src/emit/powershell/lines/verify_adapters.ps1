@@ -7,8 +7,15 @@ foreach ($adapter in $adapters) {
     }
     $differences = @(Get-Difference (Get-Present $adapter.Name $adapter.View) $adapter.Wanted)
     foreach ($difference in $differences) { Write-Output ($adapter.Name + ': ' + $difference) }
-    if ($differences.Count -eq 0) { Write-Output ($adapter.Name + ': as planned.') }
     $faults += $differences.Count
+    if ($waiting.ContainsKey($adapter.Name)) {
+        Write-Output ($adapter.Name + ': the restart after a change is not known to be done; run that script again.')
+        $faults += 1
+    } elseif ($adapter.Wanted.Count -eq 0) {
+        Write-Output ($adapter.Name + ': nothing to compare.')
+    } elseif ($differences.Count -eq 0) {
+        Write-Output ($adapter.Name + ': as planned.')
+    }
 }
 
 if ($faults -gt 0) {

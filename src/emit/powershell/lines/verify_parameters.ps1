@@ -1,0 +1,5 @@
+[CmdletBinding()]
+param(
+    # The file of the apply script, where it had a -BackupPath.
+    [string] $BackupPath = ''
+)
