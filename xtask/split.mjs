@@ -223,6 +223,9 @@ export function split(input, parts = PARTS) {
         if (it.op === MORE && it.bytes[1] > 11) throw new Error("what is deferred grows or copies a table");
       }
     }
+    // In their own order, so that names and numbers grow together, which compressors like.
+    const sorted = [...taken.keys()].sort((a, b) => home.get(a) - home.get(b) || a - b);
+    sorted.forEach((index, at) => taken.set(index, at));
     own.forEach((index, at) => within[i].set(index, taken.size + at));
     const numberOf = (index) => within[i].get(index) ?? taken.get(index);
     // Where a function is to be had: in the part it is in, or its gate in the first.
@@ -234,7 +237,7 @@ export function split(input, parts = PARTS) {
     return () => module([
       ...copy(TYPE),
       section(IMPORT, list([
-        ...[...taken.keys()].map((index) => from(take(index), 0, leb(types[index]))),
+        ...sorted.map((index) => from(take(index), 0, leb(types[index]))),
         ...[...used.keys()].map((index) => from(name(0, 1, index, index), 1, kinds[index])),
         from(name(0, 2, 0, 0), 2, memoryLimits(found.sections.get(MEMORY))),
         ...[...globals.keys()].map((index) => from(name(0, 3, index, index), 3, globalKinds[index])),
