@@ -8,6 +8,7 @@
 // their work.
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { constant, parts as partsOf, pieces, section as dataOf } from "./data.mjs";
 import { functions, HEAD, leb, Reader } from "./pack.mjs";
 
 /**
@@ -28,17 +29,6 @@ const text = (words) => sized(Buffer.from(words));
 const list = (items) => [...leb(items.length), ...items.flat()];
 const section = (id, bytes) => Buffer.concat([Buffer.from([id, ...leb(bytes.length)]), Buffer.from(bytes)]);
 const module = (sections) => Buffer.concat([HEAD, ...sections]);
-/** A constant of 32 bits as an instruction. */
-function constant(value) {
-  const bytes = [0x41];
-  for (;;) {
-    const low = value & 127;
-    value >>= 7;
-    if (value === 0 && !(low & 64)) return [...bytes, low];
-    bytes.push(low | 128);
-  }
-}
-
 /** The parts of a module that matter here. */
 function read(bytes) {
   const reader = new Reader(Uint8Array.from(bytes), HEAD.length);
@@ -185,6 +175,10 @@ export function split(input, parts = PARTS) {
   const all = [...home.keys()].filter((index) => index >= n).sort((a, b) => a - b);
   const calls = (index) => code[index - n].instructions.map(callee).filter((it) => it !== null);
 
+  const data = found.sections.has(DATA) ? pieces(found.sections.get(DATA)) : [];
+  const dataParts = partsOf(data, all.map((index) => [home.get(index), code[index - n]]));
+  const dataFor = (part) => (dataParts.includes(part) ? [section(DATA, dataOf(data, dataParts, part))] : []);
+
   // Gates that are called from a part before their own, or through the table.
   const thunks = new Set(found.elements.flatMap((it) => it.functions).filter((index) => home.get(index) > 0));
   for (const index of all) for (const other of calls(index)) if (home.get(other) > home.get(index)) thunks.add(other);
@@ -246,6 +240,7 @@ export function split(input, parts = PARTS) {
       ...(added[part].length ? [section(EXPORT, list(added[part]))] : []),
       section(ELEMENT, list([[0, ...constant(had + places.get(fills[0])), 0x0b, ...list(fills.map((index) => leb(numberOf(index))))]])),
       section(CODE, list(own.map((index) => body(code[index - n], numberOf, (it) => globals.get(it), (it) => used.get(it))))),
+      ...dataFor(part),
     ]);
   });
   // From the last to the first: only then it is known what each has to give.
@@ -268,7 +263,7 @@ export function split(input, parts = PARTS) {
     ...(found.start === null ? [] : [section(START, leb(firstOf(found.start)))]),
     section(ELEMENT, list(found.elements.map((it) => [0, ...it.offset, ...list(it.functions.map((index) => leb(firstOf(index))))]))),
     section(CODE, list(kept.map((index) => (thunks.has(index) ? thunk(index) : body(code[index - n], firstOf, same, same))))),
-    ...copy(DATA),
+    ...dataFor(0),
   ]);
   return [program, ...modules];
 }
@@ -299,7 +294,14 @@ export function bare(input) {
     const from = reader.at;
     const id = reader.byte();
     reader.take(reader.number());
-    if (id !== CUSTOM) kept.push(bytes.subarray(from, reader.at));
+    if (id === DATA) {
+      const body = new Reader(bytes, from + 1);
+      const size = body.number();
+      const data = pieces(body.take(size));
+      kept.push(section(DATA, dataOf(data, data.map(() => 0), 0)));
+    } else if (id !== CUSTOM) {
+      kept.push(bytes.subarray(from, reader.at));
+    }
   }
   return module(kept);
 }

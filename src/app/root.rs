@@ -14,6 +14,7 @@ use super::platform::timer::{self, Timer};
 use super::platform::{address, clipboard, dom, download, files, paper, picture, storage, theme};
 use super::session::{Act, Ask, Errand, Session, Take, Wish, grip_selector};
 use super::{panels, samples, services, shell};
+use crate::article::Topic;
 use crate::kept::{Kept, Kind};
 use crate::share::Address;
 
@@ -228,7 +229,7 @@ impl App {
         if let Some((view, waits)) = &mut self.embed {
             address.view.unwrap_or_default().clone_into(view);
             // A step of the article is not this program's part: begun anew, the page shows it.
-            if view.starts_with("article/") && crate::article::step(view.trim_start_matches("article/")).is_some() {
+            if view.starts_with("article/") && Topic::of(view.trim_start_matches("article/")).is_some() {
                 return address::reload();
             }
             *waits = address.host.is_some();

@@ -79,30 +79,73 @@ pub enum Topic {
 pub struct Step {
     /// What it is about.
     pub topic: Topic,
-    /// The title, which is the claim in short.
-    pub title: &'static str,
     /// What it asks.
     pub question: Question,
     /// What stands under the picture: what there is to be seen in it, and what it means.
     pub caption: &'static str,
 }
 
+impl Topic {
+    /// All, in the order of the steps.
+    pub const ALL: [Self; 11] = [
+        Self::Error,
+        Self::OneCore,
+        Self::Rss,
+        Self::Switch,
+        Self::Vmq,
+        Self::Price,
+        Self::Dynamic,
+        Self::PerAdapter,
+        Self::Teams,
+        Self::Since,
+        Self::Sandbox,
+    ];
+
+    /// What stands for it in links: `article/<slug>`.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::OneCore => "one-core",
+            Self::Rss => "rss",
+            Self::Switch => "switch",
+            Self::Vmq => "vmq",
+            Self::Price => "price",
+            Self::Dynamic => "dynamic",
+            Self::PerAdapter => "per-adapter",
+            Self::Teams => "teams",
+            Self::Since => "since",
+            Self::Sandbox => "sandbox",
+        }
+    }
+
+    /// The topic with that slug.
+    pub fn of(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.slug() == slug)
+    }
+
+    /// The title, which is the claim in short. Apart from the rest of a step, since the way to the article is shown where the
+    /// article itself is not.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Error => "The error: two cards that share a core they should not",
+            Self::OneCore => "One queue is one core, and one core is about 3.5 Gbps",
+            Self::Rss => "Receive side scaling: one connection, one core; many connections, many cores",
+            Self::Switch => "A virtual switch takes the card, and RSS goes off",
+            Self::Vmq => "VMQ: a queue for every MAC address, until there are none left",
+            Self::Price => "The price of VMQ: no machine is faster than its one core",
+            Self::Dynamic => "Dynamic VMQ: queues leave home when it is busy and come back when it is quiet",
+            Self::PerAdapter => "It is settled card by card, so a host can have both",
+            Self::Teams => "Where packets may arrive decides whether sets must be apart or alike",
+            Self::Since => "Since then: several queues for one machine, and less to set by hand",
+            Self::Sandbox => "Your host",
+        }
+    }
+}
+
 impl Step {
     /// What stands for it in links: `article/<slug>`.
     pub const fn slug(&self) -> &'static str {
-        match self.topic {
-            Topic::Error => "error",
-            Topic::OneCore => "one-core",
-            Topic::Rss => "rss",
-            Topic::Switch => "switch",
-            Topic::Vmq => "vmq",
-            Topic::Price => "price",
-            Topic::Dynamic => "dynamic",
-            Topic::PerAdapter => "per-adapter",
-            Topic::Teams => "teams",
-            Topic::Since => "since",
-            Topic::Sandbox => "sandbox",
-        }
+        self.topic.slug()
     }
 }
 

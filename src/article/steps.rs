@@ -6,7 +6,6 @@ use super::{Question, Step, Topic};
 pub static STEPS: [Step; 11] = [
     Step {
         topic: Topic::Error,
-        title: "The error: two cards that share a core they should not",
         question: Question {
             ask: "The second card starts at core 0 like the first. How far must its start move before the event stops?",
             choices: ["One core will do", "Until no core is in both sets", "Never: the team is broken"],
@@ -18,7 +17,6 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         topic: Topic::OneCore,
-        title: "One queue is one core, and one core is about 3.5 Gbps",
         question: Question {
             ask: "A host with sixteen cores and a 10 Gbps card, one receive queue. How much can it receive?",
             choices: ["10 Gbps", "As much as one core can process", "Sixteen times that"],
@@ -30,7 +28,6 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         topic: Topic::Rss,
-        title: "Receive side scaling: one connection, one core; many connections, many cores",
         question: Question {
             ask: "Four connections arrive at a card with four queues on four cores. How many cores are busy?",
             choices: ["Always four", "Most often two or three", "One"],
@@ -42,7 +39,6 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         topic: Topic::Switch,
-        title: "A virtual switch takes the card, and RSS goes off",
         question: Question {
             ask: "The same card now serves a virtual switch, without VMQ. Ten machines want 1 Gbps each. What do they get together?",
             choices: ["10 Gbps, spread by RSS", "What one core can process", "Nothing until VMQ is on"],
@@ -54,7 +50,6 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         topic: Topic::Vmq,
-        title: "VMQ: a queue for every MAC address, until there are none left",
         question: Question {
             ask: "A card has four queues for six machines. What becomes of the two that come last?",
             choices: ["They get no network", "They share the default queue", "Each shares a queue with one other"],
@@ -66,7 +61,6 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         topic: Topic::Price,
-        title: "The price of VMQ: no machine is faster than its one core",
         question: Question {
             ask: "One machine alone wants 8 Gbps, and it has a queue of its own. What does it get?",
             choices: ["8 Gbps", "What one core can process", "The same as without VMQ, shared by all"],
@@ -78,7 +72,6 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         topic: Topic::Dynamic,
-        title: "Dynamic VMQ: queues leave home when it is busy and come back when it is quiet",
         question: Question {
             ask: "It is night, and four machines ask for little. On how many cores are their four queues?",
             choices: ["On four, one each", "On one", "On all of the set"],
@@ -90,7 +83,6 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         topic: Topic::PerAdapter,
-        title: "It is settled card by card, so a host can have both",
         question: Question {
             ask: "Live migration runs through the guests' switch with VMQ. How many cores work on it?",
             choices: ["One", "As many as it has connections", "All of the set"],
@@ -103,7 +95,6 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         topic: Topic::Teams,
-        title: "Where packets may arrive decides whether sets must be apart or alike",
         question: Question {
             ask: "A team is switch independent and gives each machine one card (Hyper-V port). How must the cards' sets lie?",
             choices: ["Identical", "Apart: no core in both", "It does not matter"],
@@ -116,7 +107,6 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         topic: Topic::Since,
-        title: "Since then: several queues for one machine, and less to set by hand",
         question: Question {
             ask: "On Windows Server 2025 with SET and a card that moves its queues by itself: what should be set by hand?",
             choices: ["Base and MaxProcessors of every card", "Little or nothing", "VMQ has to be switched off"],
@@ -128,7 +118,6 @@ pub static STEPS: [Step; 11] = [
     },
     Step {
         topic: Topic::Sandbox,
-        title: "Your host",
         question: Question {
             ask: "You have a host in front of you. What do you look at first?",
             choices: [

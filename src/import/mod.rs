@@ -177,7 +177,7 @@ pub fn parse(text: &str) -> Result<Imported, ParseError> {
 }
 
 /// From what was found to the plans. Where nothing was: what is at fault in a plan, or what `else_wise` makes of the notes.
-fn conclude(scan: Scan, else_wise: impl FnOnce(&[Note]) -> ParseError) -> Result<Imported, ParseError> {
+fn conclude(scan: Scan, else_wise: fn(&[Note]) -> ParseError) -> Result<Imported, ParseError> {
     let Scan { mut claims, whats, plans, refused, recognised, mut notes, .. } = scan;
     if whats.is_empty() && plans.is_empty() && !recognised {
         return Err(refused.map_or_else(|| else_wise(&notes.into_sorted()), ParseError::InvalidPlan));

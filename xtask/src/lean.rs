@@ -18,8 +18,12 @@ const RUSTC: &str = "rustc 1.95.";
 const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
     -Cllvm-args=-disable-lsr -Cllvm-args=-enable-pre=false -Clink-arg=-zstack-size=524288";
 
+/// Each text and table of the program stays a segment of its own, so that `xtask/data.mjs` can tell to which part it belongs.
+const APART: &str = " -Clink-arg=--no-merge-data-segments";
+
 /// Makes a build of the page for release, or of the package for pages, take the standard library along; tells whether it does.
-pub(crate) fn take_std_along(trunk: &mut Command) -> Outcome<bool> {
+/// With `apart` the pieces of its data stay apart.
+pub(crate) fn take_std_along(trunk: &mut Command, apart: bool) -> Outcome<bool> {
     let said = output(command("rustc").arg("--version")).unwrap_or_default();
     if !said.starts_with(RUSTC) {
         println!("This compiler is {}, not {RUSTC}*: the site will be heavier than its budget.", said.trim());
@@ -30,7 +34,7 @@ pub(crate) fn take_std_along(trunk: &mut Command) -> Outcome<bool> {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS);
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", [FLAGS, if apart { APART } else { "" }].concat());
     Ok(true)
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn package() -> Outcome {
     // Node and every browser of the last years have it, and what copies and compares texts runs faster.
     run(build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128"))?;
     let mut build = wasm_pack(&toolbox, "release", "light");
-    let lean = lean::take_std_along(&mut build)?;
+    let lean = lean::take_std_along(&mut build, false)?;
     run(build.args(["--no-opt", "--", "--features", "light"]))?;
     let program = built("light").join("vmq_planner_bg.wasm");
     run(toolbox.command(&BINARYEN).args(LIGHT).arg(&program).arg("-o").arg(&program))?;

@@ -15,7 +15,7 @@ pub use page::page;
 pub(super) use stage::{Heard, Stage, is_embedded, mount, mount_embed};
 
 use super::pen::{Attr, Pen};
-use crate::article::STEPS;
+use crate::article::Topic;
 
 /// The way to the article: one link a step. With a plan they carry it along.
 pub(super) fn contents(pen: &mut Pen, fragment: &str) {
@@ -24,11 +24,11 @@ pub(super) fn contents(pen: &mut Pen, fragment: &str) {
         pen.word("h2", "label", "The article: how receive queues work");
         pen.el("ol", "contents__steps", |pen| {
             pen.is(Attr::Start, "0");
-            for step in &STEPS {
+            for topic in Topic::ALL {
                 pen.el("li", "", |pen| {
                     pen.el("a", "", |pen| {
-                        pen.set(Attr::Href, &way(fragment, step.slug()));
-                        pen.say(step.title);
+                        pen.set(Attr::Href, &way(fragment, topic.slug()));
+                        pen.say(topic.title());
                     });
                 });
             }

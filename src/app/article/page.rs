@@ -38,7 +38,7 @@ pub fn page() -> String {
          <nav class=\"contents\" aria-label=\"Article\"><ol class=\"contents__steps\" start=\"0\">",
     );
     for step in &STEPS {
-        put(&mut text, &["<li><a href=\"#", step.slug(), "\">", &escape(step.title), "</a></li>"]);
+        put(&mut text, &["<li><a href=\"#", step.slug(), "\">", &escape(step.topic.title()), "</a></li>"]);
     }
     text.push_str("</ol></nav>");
     for (at, step) in STEPS.iter().enumerate() {
@@ -62,7 +62,7 @@ fn section(text: &mut String, at: usize, step: &'static Step) {
     let (lead, rest) = prose(step.topic).split_once("\n---\n").unwrap_or((prose(step.topic), ""));
     put(text, &["<section class=\"step\" id=\"", slug, "\" aria-labelledby=\"", slug, "-title\">"]);
     put(text, &["<h2 class=\"step__title\" id=\"", slug, "-title\"><span class=\"step__number\">", &at.to_string()]);
-    put(text, &["</span> ", &escape(step.title), "</h2><div class=\"prose\">", &markup(lead), "</div>"]);
+    put(text, &["</span> ", &escape(step.topic.title()), "</h2><div class=\"prose\">", &markup(lead), "</div>"]);
     put(text, &["<figure class=\"stage\" aria-labelledby=\"", slug, "-caption\">"]);
     put(text, &["<div class=\"stage__slot\" data-figure=\"", slug, "\">", &drawn(step), "</div>"]);
     put(text, &["<figcaption class=\"stage__caption\" id=\"", slug, "-caption\">", &escape(step.caption)]);
@@ -134,7 +134,11 @@ mod tests {
         let text = page();
         for step in &STEPS {
             assert!(!prose(step.topic).is_empty(), "{}", step.slug());
-            assert!(text.contains(&escape(step.title)) && text.contains(&escape(step.caption)), "{}", step.slug());
+            assert!(
+                text.contains(&escape(step.topic.title())) && text.contains(&escape(step.caption)),
+                "{}",
+                step.slug()
+            );
             assert!(text.contains(&format!("data-figure=\"{}\"><fieldset", step.slug())), "{}", step.slug());
             assert!(drawn(step).contains("<svg") || drawn(step).contains("data-lp="), "{} has no picture", step.slug());
         }

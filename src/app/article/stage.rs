@@ -18,7 +18,7 @@ use crate::app::platform::timer::{self, Timer};
 use crate::app::platform::{address, dom, storage, theme};
 use crate::app::services;
 use crate::app::session::{Act, Wish, grip_selector};
-use crate::article::{STEPS, Step, step};
+use crate::article::{STEPS, Step, Topic, step};
 use crate::model::Plan;
 use crate::share::Address;
 
@@ -197,7 +197,7 @@ impl Stage {
     fn alone(&self, pen: &mut Pen) {
         let step = self.figure.step;
         pen.el("main", "embed", |pen| {
-            pen.word("h1", "embed__host", step.title);
+            pen.word("h1", "embed__host", step.topic.title());
             if let Some(words) = &self.problem {
                 return alert(pen, words);
             }
@@ -239,7 +239,9 @@ fn named(view: Option<&str>) -> Option<&'static Step> {
 
 /// Whether the address of an embed names a step.
 pub(crate) fn is_embedded() -> bool {
-    named(Address::read(&address::fragment()).view).is_some()
+    // By the topic: what a step says is not here yet.
+    let fragment = address::fragment();
+    Address::read(&fragment).view.and_then(|it| it.strip_prefix("article/")).and_then(Topic::of).is_some()
 }
 
 /// Mounts a stage in every slot of the article, and goes to the step that the address names.

@@ -112,11 +112,6 @@ fn gap(pen: &mut Pen, session: &Session, it: &Missing, changes: usize) {
             copy_button(pen, session, Text::Command(it.command), " the command");
         });
         // A line that came and went would move the map under a hand.
-        let words = match changes {
-            0 => "no finding depends on it now".to_owned(),
-            1 => "up to 1 finding may change".to_owned(),
-            n => format!("up to {n} findings may change"),
-        };
-        pen.fact("span", "quiet", &words);
+        pen.fact("span", "quiet", &["findings that may change: ", &changes.to_string()].concat());
     });
 }

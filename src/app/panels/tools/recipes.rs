@@ -66,14 +66,8 @@ fn card(pen: &mut Pen, plan: &Plan, recipe: &Recipe, trial: &Trial, at: usize) {
         if trial.is_fine() {
             tell(pen, "calm", ["Fine here", "✓"]);
             let first = trial.sets.iter().any(|set| set.contains(LpIndex::at(0)));
-            end(
-                pen,
-                if first {
-                    "No clash, no set cut off, none across nodes. The first core is used, which costs little on this release."
-                } else {
-                    "No clash, no set cut off, none on the first core or across nodes."
-                },
-            );
+            pen.say("No clash, no set cut off, none across nodes");
+            end(pen, if first { "; the first core is used." } else { " or on the first core." });
         }
     });
 }
