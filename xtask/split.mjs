@@ -19,7 +19,7 @@ const PARTS = [
   { gates: /\bapp::deferred::\w+$/, layers: /\bvmq_planner(?:\[\w+\])?::(?:import(?!::missing\b)|planner|emit|export|whatif)\b/ },
   { gates: /\bapp::deferred::article::\w+$/, layers: /\bvmq_planner(?:\[\w+\])?::(?:simulate|article|app::article)\b/ },
 ];
-const [CUSTOM, TYPE, IMPORT, FUNCTION, TABLE, MEMORY, GLOBAL, EXPORT, START, ELEMENT, CODE, DATA] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const [CUSTOM, TYPE, IMPORT, FUNCTION, TABLE, MEMORY, GLOBAL, EXPORT, START, ELEMENT, CODE, DATA, DATA_COUNT] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const [CALL, GLOBAL_GET, GLOBAL_SET, TABLE_GET, TABLE_SET, REF_FUNC, MORE] = [0x10, 0x23, 0x24, 0x25, 0x26, 0xd2, 0xfc];
 /** What a module takes from one before it stands under names that nothing else has: a capital for what is no function, and a number. */
 const outside = (kind, index) => `~${["", "T", "M", "G"][kind]}${index.toString(36)}`;
@@ -299,7 +299,8 @@ export function bare(input) {
       const size = body.number();
       const data = pieces(body.take(size));
       kept.push(section(DATA, dataOf(data, data.map(() => 0), 0)));
-    } else if (id !== CUSTOM) {
+    } else if (id !== CUSTOM && id !== DATA_COUNT) {
+      // How many segments there were says only what copies them by hand, which nothing here does.
       kept.push(bytes.subarray(from, reader.at));
     }
   }

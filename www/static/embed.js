@@ -27,6 +27,8 @@
 
     disconnectedCallback() {
       removeEventListener("message", this);
+      // Put elsewhere, the frame loads anew.
+      this.#ready = false;
     }
 
     attributeChangedCallback(key) {

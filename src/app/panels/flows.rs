@@ -120,7 +120,7 @@ fn picture(pen: &mut Pen, scene: &FlowScene) {
 /// What is carried, or that it is not known.
 fn carried(scene: &FlowScene, load: Rate) -> String {
     let load = load.to_string();
-    if scene.known { load } else { ["load not known, at most ", &load].concat() }
+    if scene.known { load } else { ["load not known; if all are busy, ", &load].concat() }
 }
 
 fn node(pen: &mut Pen, scene: &FlowScene, column: usize, x: &'static str, it: &Node) {

@@ -61,7 +61,7 @@ fn row(pen: &mut Pen, plan: &Plan, report: &Report, it: &QueueRow) {
     pen.fact("td", "mono", &set_words(&it.processors));
     pen.el("td", "is-number", |pen| {
         if vnic.is_some_and(|vnic| vnic.demand.is_none()) {
-            pen.word("span", "quiet", "at most ");
+            pen.word("span", "quiet", "if all are busy ");
         }
         pen.put(&it.load.to_string());
     });

@@ -170,7 +170,7 @@ impl Picture<'_> {
         self.ink.bars("ink", &[[x, y, 5, 5], [x + 6, y, 5, 5], [x, y + 6, 5, 5]]);
         self.ink.rect("accent", [x + 6, y + 6, 5, 5]);
         let foot = "<text class=\"small\" x=\"~\" y=\"~\"><tspan class=\"mono bold ink\">vmq-planner</tspan>\
-                    <tspan class=\"quiet\" dx=\"10\">As SVG, this picture carries its plan and opens as one.</tspan></text>\n";
+                    <tspan class=\"quiet\" dx=\"10\">As SVG it carries its plan and opens as one.</tspan></text>\n";
         self.ink.put(foot, &[], &[x + 18, y + 10]);
         self.y += 34;
     }
