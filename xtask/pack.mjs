@@ -6,6 +6,7 @@
 // undoes it. The table of instructions goes into the file: both sides read the same one, and it cannot be an old one.
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { unpack } from "../www/static/unpack.js";
 
 /**
@@ -76,8 +77,8 @@ const [AFTER, BEFORE, LOCALS, CODES, FIRST] = [0, 1, 2, 3, 4];
 
 /** The locals that loads are told apart by are those before this one. */
 const OTHER = 17;
-/** How many pairs are made at most. */
-const PAIRS = 10;
+/** How many pairs are made at most: which is lighter depends on a compressor's choices, so both are tried. */
+const PAIRS = [9, 10];
 
 /** As a follower: gets and constants, loads, and the rest. */
 const follower = (op) => (op === 0x20 || op === 0x41 ? 0 : op >= 0x28 && op <= 0x35 ? 1 : 2);
@@ -178,9 +179,9 @@ function whole(list, most) {
 }
 
 /** Gives pairs of codes that come often the numbers that are free, the most frequent first; a pair may be of pairs. */
-function paired(codes, first) {
+function paired(codes, first, most) {
   const pairs = [];
-  for (let code = first; code < Math.min(256, first + PAIRS); code += 1) {
+  for (let code = first; code < Math.min(256, first + most); code += 1) {
     const counts = new Uint32Array(1 << 16);
     for (let i = 1; i < codes.length; i += 1) counts[(codes[i - 1] << 8) | codes[i]] += 1;
     const best = counts.reduce((best, count, pair) => (count > counts[best] ? pair : best), 0);
@@ -244,10 +245,17 @@ export function pack(input) {
       last = it.op === 0x20 ? Math.min(new Reader(it.rest).number(), OTHER) : OTHER;
     });
   }
-  const { codes, pairs } = paired(all.map(({ key }) => numbers.get(key)), table.length);
-  put(CODES, codes);
+  const codes = all.map(({ key }) => numbers.get(key));
+  streams[CODES] = codes;
+  const packed = PAIRS.map((most) => assembled(module, code, table, streams, paired(codes, table.length, most)));
+  const [lightest] = packed.map((it) => [it, brotliCompressSync(it).length]).sort(([, a], [, b]) => a - b)[0];
+  if (!Buffer.from(unpack(lightest)).equals(module)) throw new Error("what was packed does not come out as it went in");
+  return lightest;
+}
 
-  const lists = Array.from(streams, (bytes) => bytes ?? []);
+/** All of it as a module of one section. */
+function assembled(module, code, table, streams, { codes, pairs }) {
+  const lists = Array.from(streams, (bytes, at) => (at === CODES ? codes : (bytes ?? [])));
   const section = Buffer.from([
     ...NAME,
     ...[module.length, code.size, code.list.length, table.length, pairs.length].flatMap(leb),
@@ -257,9 +265,7 @@ export function pack(input) {
     ...lists.flatMap(({ length }) => leb(length)),
   ]);
   const body = Buffer.concat([section, ...lists.map((bytes) => Buffer.from(bytes))]);
-  const packed = Buffer.concat([HEAD, Buffer.from([0, ...wide(body.length)]), body]);
-  if (!Buffer.from(unpack(packed)).equals(module)) throw new Error("what was packed does not come out as it went in");
-  return packed;
+  return Buffer.concat([HEAD, Buffer.from([0, ...wide(body.length)]), body]);
 }
 
 /** The size of the section in three bytes, so that what it holds starts at one place in every file. */

@@ -51,7 +51,7 @@ pub static DISPUTES: [Dispute; ENTRIES as usize] = [
         topic: Topic::OneCore,
         about: "What does one core carry?",
         sides: &[
-            ("The article this grew from", "puts it at about 3.5 Gbps, of 2012."),
+            ("The article this grew from", "puts it at about 3.5 Gbps, in 2012."),
             ("Microsoft", "wrote 3 to 5 Gbps in the same year, and John Savill 5 to 6 some years later."),
         ],
         ours: "A knob, at 3.5 until somebody turns it: no table by generation was ever published, and a figure near the lowest promises little.",
@@ -117,7 +117,7 @@ pub static DISPUTES: [Dispute; ENTRIES as usize] = [
             ),
             (
                 "On 2019 and later",
-                "Microsoft's scripts and one author leave the defaults alone; a year later that author always moves the base.",
+                "Microsoft's scripts and one author leave the defaults alone; the same author, a year later, always moves the base.",
             ),
         ],
         ours: "A warning up to 2016, a remark from 2019 on: nothing breaks on core 0, and dynamic VMMQ moves what is too much.",

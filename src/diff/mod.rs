@@ -74,7 +74,8 @@ fn nodes(cpu: &Topology) -> String {
         let mut words = String::new();
         for run in &node.cores {
             words += if words.is_empty() { "" } else { " + " };
-            words += &[&run.count.to_string(), " cores of ", &run.threads.to_string()].concat();
+            let s = if run.threads == 1 { "" } else { "s" };
+            words += &[&run.count.to_string(), " cores, ", &run.threads.to_string(), " thread", s, " each"].concat();
         }
         for (what, number) in [(" in socket ", node.socket), (" in group ", node.group.map(crate::model::GroupId::get))]
         {

@@ -44,7 +44,9 @@ pub const fn scenario_words(name: ScenarioName) -> (&'static str, &'static str) 
         ScenarioName::Vmq => ("VMQ", "One queue, so one core, for each virtual NIC."),
         ScenarioName::Vrss => ("vRSS", "One queue each, spread further in software inside the machine."),
         ScenarioName::Vmmq => ("VMMQ", "Several hardware queues for each virtual NIC."),
-        ScenarioName::Rss => ("RSS", "No switch: the host's own stack spreads over the set."),
+        ScenarioName::Rss => {
+            ("RSS", "No switch: the host's own stack spreads over each card's RSS set, near cores first.")
+        }
     }
 }
 

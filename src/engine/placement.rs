@@ -108,9 +108,9 @@ impl Placement {
 }
 
 impl Load {
-    /// Whether more is asked of it than one core can carry.
+    /// Whether more is asked of it than one core can carry, and it is full: what a link holds back never comes to it.
     pub fn is_over(&self, core: Rate) -> bool {
-        self.load > core || self.asked.is_some_and(|asked| asked > core)
+        self.load > core || self.load == core && self.asked.is_some_and(|asked| asked > core)
     }
 }
 

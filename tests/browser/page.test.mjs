@@ -25,7 +25,7 @@ browserTest("a pasted host is judged, mended by one button, and taken back by an
   assert.ok(await button(page, "Undo").isDisabled());
   await pasted(page);
   await overlap(page).waitFor();
-  assert.match(await owner(page, "0:2"), /NIC1 and NIC2, clash/);
+  assert.match(await owner(page, "0:2"), /NIC1 and NIC2; clash/);
   for (const name of ["Queues", "Throughput"]) await page.getByRole("region", { name, exact: true }).waitFor();
 
   await button(page, "Use recommendation").click();

@@ -65,7 +65,7 @@ fn every_edit_gives_the_difference_that_names_it() {
     check(
         PlanEdit::Cpu(cpu.ok()),
         &[
-            "Host: Processors: 8 cores of 2 in socket 0; 8 cores of 2 in socket 1 → 4 cores of 1 in socket 0",
+            "Host: Processors: 8 cores, 2 threads each in socket 0; 8 cores, 2 threads each in socket 1 → 4 cores, 1 thread each in socket 0",
             "Host: Processors of the management OS: not known → 4",
         ],
     );

@@ -225,6 +225,7 @@ fn list(pen: &mut Pen, plan: &Plan, scene: &FlowScene, core: Rate) {
                 pen.fact("span", "mono", &it.name);
                 strip(pen, scene, it, "0", "0");
                 pen.el("span", "flows__load", |pen| {
+                    pen.say(if scene.known { "" } else { "up to " });
                     pen.put(&[&it.load.to_string(), " of ", &core.to_string()].concat());
                     if it.over {
                         sign(pen, "flows__over", " ▲ ");

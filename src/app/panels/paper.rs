@@ -13,7 +13,13 @@ pub(crate) fn paper(pen: &mut Pen, session: &Session) {
     let all = received(session.report());
     pen.el("div", "paper", |pen| {
         pen.when(!all.is_empty(), |pen| {
-            let about = |pen: &mut Pen| pen.word("p", "", "Who receives for how many. Loads are estimates.");
+            let about = |pen: &mut Pen| {
+                pen.word(
+                    "p",
+                    "",
+                    "Who receives for how many. Loads are estimates; who has no demand given counts as busy.",
+                )
+            };
             section(pen, "received", "Queues in short", about, |pen| {
                 table(pen, "Queues in short", "", &HEADINGS, |pen| {
                     for it in &all {

@@ -111,7 +111,10 @@ fn gap(pen: &mut Pen, session: &Session, it: &Missing, changes: usize) {
             pen.say(" would tell. ");
             copy_button(pen, session, Text::Command(it.command), " the command");
         });
-        // A line that came and went would move the map under a hand.
-        pen.fact("span", "quiet", &["findings that may change: ", &changes.to_string()].concat());
+        if changes > 0 {
+            let n = changes.to_string();
+            let words = ["up to ", &n, if changes == 1 { " finding" } else { " findings" }, " may change"].concat();
+            pen.fact("span", "quiet", &words);
+        }
     });
 }

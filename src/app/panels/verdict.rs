@@ -15,9 +15,10 @@ pub(crate) fn verdict(pen: &mut Pen, session: &Session) {
         (None, _) => String::new(),
         (Some(0), _) => "No change is recommended.".to_owned(),
         (_, false) => "The recommended settings are the wanted ones.".to_owned(),
-        (Some(n), true) if headline.tone == Tone::Calm => format!("{n} could change; nothing has to."),
-        (Some(1), true) => "1 setting would change.".to_owned(),
-        (Some(n), true) => format!("{n} settings would change."),
+        (Some(n), true) => {
+            let what = if headline.tone == Tone::Calm { " could change; nothing has to." } else { " would change." };
+            [n.to_string().as_str(), if n == 1 { " setting" } else { " settings" }, what].concat()
+        }
     };
     pen.el("section", "verdict", |pen| {
         pen.class(class(headline.tone));

@@ -22,25 +22,25 @@ pub(super) fn label(plan: &Plan, lp: &Lp, cell: &Cell) -> String {
     names(&mut label, plan, &cell.owners);
     label.push_str(match cell.clash {
         None => "",
-        Some(Clash::Shared) => ", clash",
-        Some(Clash::NotInAll) => ", not in every set of the team",
+        Some(Clash::Shared) => "; clash",
+        Some(Clash::NotInAll) => "; not in every set of the team",
     });
     if cell.remote {
         let away = |id: &AdapterId| plan.adapter(*id).node.is_some_and(|node| node != lp.node);
         let away: Vec<_> = cell.owners.iter().copied().filter(away).collect();
         if away.len() < cell.owners.len() {
-            label.push_str(", away from the node of ");
+            label.push_str("; away from the node of ");
             names(&mut label, plan, &away);
         } else {
             label.push_str(if away.len() == 1 {
-                ", away from the card's node"
+                "; away from the card's node"
             } else {
-                ", away from the cards' nodes"
+                "; away from the cards' nodes"
             });
         }
     }
     if cell.cut {
-        label.push_str(", a set ends here that was to have more");
+        label.push_str("; a set ends here that was to have more");
     }
     label
 }

@@ -72,7 +72,7 @@ fn a_clash_is_marked_with_both_letters_and_said() {
     let scene = scene(&plan(Os::Ws2016, TeamMode::SwitchIndependent, &[(0, 4), (4, 4)]));
     let cell = cells(&scene)[4];
     assert_eq!((cell.mark.as_str(), cell.clash), ("AB", Some(Clash::Shared)));
-    label(&scene, 4, "Processor 0:4, core 2, node 0: NIC1 and NIC2, clash");
+    label(&scene, 4, "Processor 0:4, core 2, node 0: NIC1 and NIC2; clash");
     label(&scene, 5, "Processor 0:5, core 2, node 0: sibling thread, not used by queues");
     label(&scene, 0, "Processor 0:0, core 0, node 0, the host's first core: NIC1");
     label(&scene, 12, "Processor 0:12, core 6, node 1: no queue set");
@@ -84,7 +84,7 @@ fn a_clash_is_marked_with_both_letters_and_said() {
 fn shared_processors_of_a_min_mode_team_are_no_clash_but_odd_ones_are() {
     let scene = scene(&plan(Os::Ws2016, TeamMode::Lacp, &[(2, 3), (2, 4)]));
     assert_eq!(cells(&scene)[2].clash, None);
-    label(&scene, 8, "Processor 0:8, core 4, node 0: NIC2, not in every set of the team");
+    label(&scene, 8, "Processor 0:8, core 4, node 0: NIC2; not in every set of the team");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn far_cards_and_cut_sets_are_marked_and_said() {
     label(
         &scene,
         22,
-        "Processor 0:22, core 11, node 1: NIC2, away from the card's node, a set ends here that was to have more",
+        "Processor 0:22, core 11, node 1: NIC2; away from the card's node; a set ends here that was to have more",
     );
     assert!(scene.legend.remote && scene.legend.cut);
 }
@@ -156,11 +156,11 @@ fn far_cards_and_cut_sets_are_marked_and_said() {
 #[test]
 fn of_several_owners_those_away_from_their_cards_are_named() {
     let both = plan(Os::Ws2016, TeamMode::SwitchIndependent, &[(12, 2), (12, 2)]);
-    label(&scene(&both), 12, "Processor 0:12, core 6, node 1: NIC1 and NIC2, clash, away from the cards' nodes");
+    label(&scene(&both), 12, "Processor 0:12, core 6, node 1: NIC1 and NIC2; clash; away from the cards' nodes");
     let mut parts = PlanParts::clone(&both);
     parts.adapters[1].node = Some(NodeId::new(1));
     let one = Plan::new(parts).unwrap();
-    label(&scene(&one), 12, "Processor 0:12, core 6, node 1: NIC1 and NIC2, clash, away from the node of NIC1");
+    label(&scene(&one), 12, "Processor 0:12, core 6, node 1: NIC1 and NIC2; clash; away from the node of NIC1");
 }
 
 #[test]

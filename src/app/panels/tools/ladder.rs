@@ -40,7 +40,9 @@ pub(super) fn clash_map(pen: &mut Pen, session: &Session, map: Option<&Ladder>) 
             put_number(pen, usize::from(max.get()));
             pen.say(". ");
         }
-        pen.say("The first core and the card's own node are not judged here. Arrow keys look around; Enter or a click takes the place.");
+        pen.say(
+            "First core and the card's node are not judged. Arrow keys look around; Enter or a click takes the place.",
+        );
     });
     let (base, most) = session.place(map);
     scroll(pen, "Clash map", |pen| {

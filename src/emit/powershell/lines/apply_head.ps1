@@ -2,8 +2,8 @@
 # Adapters are taken one at a time, and the next one waits until the last is up again.
 # Until the last one is done, old and new processor sets stand side by side and may overlap;
 # event 106 can come up once more in that time.
-# The values from before are saved to a file first and stay there; rollback and verify read it, too.
-# It notes each restart until that is done, so that running this script again makes up for it.
+# The values from before go into a file first, which rollback and verify read, too. Each restart is
+# noted there until it is done, so that running this script again makes up for it.
 #
 #   -WhatIf          shows what would be done and does nothing.
 #   -Confirm:$false  does not ask before each adapter.
