@@ -10,6 +10,8 @@ const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 for (const [view, { says, show, large }] of Object.entries(VIEWS)) {
   browserTest(`axe finds nothing in ${view}: ${says}`, async (it) => {
     const { page } = it;
+    // Colours on their way from one state to the next are nobody's choice.
+    await page.emulateMedia({ reducedMotion: "reduce" });
     await show(it);
     // A script of the test's own, past the policy of the page.
     await page.evaluate(AXE);

@@ -18,7 +18,7 @@ pub(crate) fn paper(pen: &mut Pen, session: &Session) {
                     "p",
                     "",
                     "Who receives for how many. Loads are estimates; who has no demand given counts as busy.",
-                )
+                );
             };
             section(pen, "received", "Queues in short", about, |pen| {
                 table(pen, "Queues in short", "", &HEADINGS, |pen| {
