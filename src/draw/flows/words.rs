@@ -1,6 +1,6 @@
 //! The techniques in words, and what each buys on a host.
 
-use crate::engine::{Placement, Slot, Technique, Why};
+use crate::engine::{Placement, Slot, Technique, Why, percent};
 use crate::model::{Os, Plan};
 
 /// What can be chosen, the settings as they are first.
@@ -116,7 +116,7 @@ pub fn buys(plan: &Plan, it: &Placement, as_set: &Placement) -> String {
     compare("; one virtual NIC at most ", &it.one.to_string(), &as_set.one.to_string());
     let cores = |it: &Placement| it.working().map_or_else(|| "not known".to_owned(), |n| n.to_string());
     compare("; cores that work: ", &cores(it), &cores(as_set));
-    compare("; the busiest is loaded to ", &percent(it), &percent(as_set));
+    compare("; the busiest is loaded to ", &share(it), &share(as_set));
     words.push('.');
     if it.busiest() > it.core {
         words += " Each default queue is counted as one core more, but all of them work on the host's first core: more \
@@ -130,8 +130,6 @@ pub fn buys(plan: &Plan, it: &Placement, as_set: &Placement) -> String {
 }
 
 /// Of what one core can carry; more than that no core does.
-fn percent(it: &Placement) -> String {
-    let core = it.core.as_kbps().max(1);
-    let busiest = it.busiest().at_most(it.core).as_kbps();
-    [&((busiest * 100 + core / 2) / core).to_string(), " %"].concat()
+fn share(it: &Placement) -> String {
+    [&percent(it.busiest().at_most(it.core), it.core).to_string(), " %"].concat()
 }
