@@ -229,7 +229,7 @@ impl App {
         if let Some((view, waits)) = &mut self.embed {
             address.view.unwrap_or_default().clone_into(view);
             // A step of the article is not this program's part: begun anew, the page shows it.
-            if view.starts_with("article/") && Topic::of(view.trim_start_matches("article/")).is_some() {
+            if Topic::in_view(view).is_some() {
                 return address::reload();
             }
             *waits = address.host.is_some();

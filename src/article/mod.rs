@@ -119,8 +119,13 @@ impl Topic {
     }
 
     /// The topic with that slug.
-    pub fn of(slug: &str) -> Option<Self> {
+    fn of(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.slug() == slug)
+    }
+
+    /// The topic that a view of an embed names: `article/<slug>`.
+    pub fn in_view(view: &str) -> Option<Self> {
+        Self::of(view.strip_prefix("article/")?)
     }
 
     /// The title, which is the claim in short. Apart from the rest of a step, since the way to the article is shown where the

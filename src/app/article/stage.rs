@@ -241,7 +241,7 @@ fn named(view: Option<&str>) -> Option<&'static Step> {
 pub(crate) fn is_embedded() -> bool {
     // By the topic: what a step says is not here yet.
     let fragment = address::fragment();
-    Address::read(&fragment).view.and_then(|it| it.strip_prefix("article/")).and_then(Topic::of).is_some()
+    Address::read(&fragment).view.and_then(Topic::in_view).is_some()
 }
 
 /// Mounts a stage in every slot of the article, and goes to the step that the address names.
